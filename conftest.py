@@ -1,0 +1,55 @@
+"""For every room: own files and index for each test, one connection for both aliases, the shared data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_COMMITTED = {"transactional_db", "live_server", "django_db_serialized_rollback"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Inside a test's transaction the portal's alias is the same connection, so that it sees the rows.
+
+    Tests that commit (``transaction=True``, ``live_server``) keep the portal's own role: there its
+    rights are real.
+    """
+    mark = item.get_closest_marker("django_db")
+    if mark is None:
+        return
+    mark.kwargs.setdefault("databases", "__all__")
+    if not mark.kwargs.get("transaction") and not _COMMITTED & set(getattr(item, "fixturenames", ())):
+        from django.db import connections
+
+        item.stash[_PORTAL] = connections["portal"]
+        connections["portal"] = connections["default"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if _PORTAL in item.stash:
+        from django.db import connections
+
+        connections["portal"] = item.stash[_PORTAL]
+
+
+_PORTAL: pytest.StashKey[Any] = pytest.StashKey()
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, settings: Any) -> None:
+    """Files and index of one test never meet those of another."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.INDEX_ROOT = tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of real law and judgments beside the project."""
+    from phapdinh.web.paths import shared_data as folder
+
+    assert folder().is_dir(), f"the shared data is missing: {folder()}"
+    return folder()

@@ -1,0 +1,3 @@
+"""Pháp Đình: the electronic court of Vietnam."""
+
+__version__ = "0.1.0"

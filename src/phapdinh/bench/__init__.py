@@ -1,0 +1,1 @@
+"""Floor 6. Benchmarks: they fill an instance and measure it; tests never assert time."""

@@ -1,0 +1,63 @@
+"""Coding of names at the desk: the draft, every change to it, who holds it, who signed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from phapdinh.judgments.models.working import Judgment
+
+
+class CodingDraft(models.Model):
+    """The present coding of one judgment: replacements and suspicions over its source text.
+
+    ``replacements`` and ``suspicions`` hold :class:`~phapdinh.judgments.record.Replacement` and
+    :class:`~phapdinh.judgments.record.Suspicion` as JSON lists. ``revision`` grows by one with each
+    change, so that a stale browser is told instead of overwriting.
+    """
+
+    judgment = models.OneToOneField(Judgment, on_delete=models.PROTECT, primary_key=True, related_name="draft")
+    replacements = models.JSONField(default=list)
+    suspicions = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)
+    updated_at = models.DateTimeField(auto_now=True)
+
+
+class CodingChange(models.Model):
+    """One act on a draft, append-only; ``before`` restores it, so that every act can be undone."""
+
+    judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="changes")
+    revision = models.PositiveIntegerField()
+    verb = models.CharField(max_length=20)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField()
+    after = models.JSONField()
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["judgment", "revision"], name="coding_change_revision")
+        ]
+
+
+class EditLock(models.Model):
+    """Who holds a document open, and until when: two people cannot edit one document at once."""
+
+    judgment = models.OneToOneField(Judgment, on_delete=models.CASCADE, primary_key=True, related_name="lock")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+
+
+class SignOff(models.Model):
+    """A named person answers for one coded text, identified by its SHA-256 (NQ 03/2017/NQ-HĐTP)."""
+
+    judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="sign_offs")
+    signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signer_name = models.CharField(max_length=120)
+    coded_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]

@@ -1,0 +1,88 @@
+"""The words around names (``rules/names.yaml``), validated and ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from phapdinh.judgments.parse.people_words import word_key
+
+_RULES = Path(__file__).resolve().parent.parent / "rules" / "names.yaml"
+
+
+class Honorifics(BaseModel):
+    """Words of address by the sex that they tell."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    male: list[str]
+    female: list[str]
+    any: list[str]
+
+
+class NameRules(BaseModel):
+    """The file as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    families: str
+    middles: list[str]
+    particles: list[str]
+    clans: str
+    honorifics: Honorifics
+    parties: list[str]
+    official_titles: list[str]
+    place_words: list[str]
+    street_words: list[str]
+    organisation_heads: list[str]
+    commercial_heads: list[str]
+    organisation_words: list[str]
+    break_phrases: list[str]
+    caps_stop: str
+    starters: str
+    compounds: list[str]
+    public_names: list[str]
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(word_key(part) for part in word.replace(".", "").split()) for word in words)
+
+
+class Lexicon:
+    """Sets of word keys; phrases are joined by one blank."""
+
+    def __init__(self, rules: NameRules) -> None:
+        self.families = _keys(rules.families.split())
+        self.middles = _keys(rules.middles)
+        self.particles = _keys(rules.particles)
+        self.clans = _keys(rules.clans.split())
+        self.sexes = self._sexes(rules.honorifics)
+        self.honorifics = frozenset(self.sexes)
+        self.parties = _keys(rules.parties)
+        self.official_titles = _keys(rules.official_titles)
+        self.place_words = _keys(rules.place_words)
+        self.street_words = _keys(rules.street_words)
+        self.organisation_heads = _keys(rules.organisation_heads)
+        self.commercial_heads = _keys(rules.commercial_heads)
+        self.organisation_words = _keys(rules.organisation_words)
+        self.break_phrases = _keys(rules.break_phrases)
+        self.caps_stop = _keys(rules.caps_stop.split())
+        self.starters = _keys(rules.starters.split())
+        self.compounds = _keys(rules.compounds)
+        self.public_names = _keys(rules.public_names)
+
+    @staticmethod
+    def _sexes(honorifics: Honorifics) -> dict[str, str]:
+        sexes = dict.fromkeys(_keys(honorifics.any), "any")
+        sexes |= dict.fromkeys(_keys(honorifics.male), "male")
+        return sexes | dict.fromkeys(_keys(honorifics.female), "female")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    return Lexicon(NameRules.model_validate(yaml.safe_load(_RULES.read_text(encoding="utf-8"))))

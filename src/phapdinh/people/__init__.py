@@ -1,0 +1,1 @@
+"""Floor 2. Accounts, roles and permissions: default deny."""

@@ -1,0 +1,1 @@
+"""Floor 2. The full-text index behind a small interface (Tantivy embedded)."""

@@ -1,0 +1,60 @@
+"""One spelling for every Vietnamese character: NFC, right letters, ordinary spaces.
+
+Order matters: text in an old 8-bit encoding is converted first (:mod:`.legacy`), because the
+soft hyphen and the eth that are noise in Unicode text are letters there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from phapdinh.vietnamese.legacy import convert_passages
+
+#: Letters that fonts and OCR put in the place of a Vietnamese letter.
+GLYPHS = {
+    "Ƣ": "Ư",
+    "ƣ": "ư",
+    "Ð": "Đ",
+    "Ɖ": "Đ",
+    "ð": "đ",
+    "ɖ": "đ",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "\uf0b7": "•",
+    "\uf02d": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+}
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
+_TABLE: dict[int, str | None] = {
+    **{ord(wrong): right for wrong, right in GLYPHS.items()},
+    **{ord(space): " " for space in _SPACES},
+    **{ord(mark): None for mark in _INVISIBLE},
+    ord("\u0085"): "\n",
+    ord("\u2028"): "\n",
+    ord("\u2029"): "\n",
+    ord("\x00"): None,
+}
+_WRONG = re.compile("[" + "".join(map(chr, _TABLE)) + "]")
+_NEWLINES = re.compile(r"\r\n?|\x0b")
+
+
+def nfc(text: str) -> str:
+    """Return ``text`` composed (NFC); cheap when it already is."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fix_glyphs(text: str) -> str:
+    """Replace look-alike letters, odd spaces and invisible characters; compose the result."""
+    if "\r" in text or "\x0b" in text:
+        text = _NEWLINES.sub("\n", text)
+    text = nfc(text)
+    return nfc(text.translate(_TABLE)) if _WRONG.search(text) else text
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` as clean Unicode Vietnamese. Idempotent; words keep their order and number."""
+    return fix_glyphs(convert_passages(nfc(text)))

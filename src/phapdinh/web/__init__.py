@@ -1,0 +1,1 @@
+"""Floor 6. Settings, addresses, base templates and the command line: the house around the rooms."""

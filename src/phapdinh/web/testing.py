@@ -1,0 +1,34 @@
+"""A pytest plugin (``-p phapdinh.web.testing``): the run's own home and embedded PostgreSQL.
+
+It must act before pytest-django reads the settings, hence a plugin and not a conftest. Workers of
+pytest-xdist inherit both by the environment; the process that made them removes them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from phapdinh.web.database import start_embedded, stop_embedded
+
+_home: Path | None = None
+
+if "PHAPDINH_TEST_HOME" not in os.environ:
+    _home = Path(tempfile.mkdtemp(prefix="phapdinh-test-"))
+    os.environ["PHAPDINH_TEST_HOME"] = os.environ["PHAPDINH_HOME"] = str(_home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "phapdinh.web.settings"
+    os.environ["PHAPDINH_LOG"] = "console"
+    (_home / "static").mkdir()
+    if "DATABASE_URL" not in os.environ:
+        os.environ["DATABASE_URL"] = start_embedded(_home)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove the home, in the process that made them."""
+    if _home is not None:
+        stop_embedded(_home)
+        shutil.rmtree(_home, ignore_errors=True)

@@ -1,0 +1,30 @@
+"""All addresses. ``PHAPDINH_SURFACE`` leaves out the other surface where the portal runs by itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from phapdinh.web.views import errors, health, language
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    re_path(r"^ngon-ngu/(?P<code>vi|en)/$", language.switch_language, name="language"),
+]
+if settings.SURFACE in ("all", "desk"):
+    urlpatterns += [
+        path("", include("phapdinh.people.urls")),
+        path("", include(("phapdinh.judgments.urls_desk", "desk"))),
+    ]
+if settings.SURFACE in ("all", "portal"):
+    urlpatterns += [
+        path("api/v1/", include("phapdinh.web.api_urls")),
+        path("", include(("phapdinh.judgments.urls_portal", "portal"))),
+    ]
