@@ -1,0 +1,32 @@
+"""Verbs on a whole instance: prepare its tables, listen, run."""
+
+from __future__ import annotations
+
+import socket
+
+from phapdinh.web import serve
+from phapdinh.web.bootstrap import setup
+
+
+def prepare() -> None:
+    """Make the database reachable, apply migrations, give the portal's role its rights."""
+    setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def listen(host: str, port: int) -> tuple[socket.socket, str]:
+    """Open the socket and tell the address. :raises SystemExit: in one clear line where it is taken."""
+    try:
+        listener = serve.bind(host, port)
+    except OSError as error:
+        raise SystemExit(f"Không mở được cổng {port} ở {host}: {error.strerror}. Chọn cổng khác bằng --port.") from error
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104  (compared, not bound)
+    return listener, f"http://{shown}:{listener.getsockname()[1]}/"
+
+
+def run(listener: socket.socket, *, web: int, workers: int) -> None:
+    """Serve until told to stop."""
+    setup()  # the children inherit the address of the database
+    serve.Supervisor(serve.children(listener, web=web, workers=workers)).run()
