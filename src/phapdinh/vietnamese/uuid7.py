@@ -7,8 +7,21 @@ import threading
 import time
 from uuid import UUID
 
-_lock = threading.Lock()
-_last = 0
+
+class _Clock:
+    """Unix time in 1/4096 ms that never stands still and never goes back within one process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def tick(self) -> int:
+        with self._lock:
+            self._last = max(self._last + 1, time.time_ns() * 4096 // 1_000_000)
+            return self._last
+
+
+_clock = _Clock()
 
 
 def build_uuid7(milliseconds: int, counter: int, random: int) -> UUID:
@@ -20,11 +33,7 @@ def build_uuid7(milliseconds: int, counter: int, random: int) -> UUID:
 
 def uuid7() -> UUID:
     """A new UUIDv7; within one process each is greater than the one before."""
-    global _last
-    with _lock:
-        # Milliseconds and a 12-bit fraction of them make one number that only grows.
-        _last = max(_last + 1, time.time_ns() * 4096 // 1_000_000)
-        stamp = _last
+    stamp = _clock.tick()
     return build_uuid7(stamp >> 12, stamp & 0xFFF, secrets.randbits(62))
 
 

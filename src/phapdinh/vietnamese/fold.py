@@ -1,0 +1,55 @@
+"""Folding for comparison and search: lower case, no diacritics, đ as d."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+
+
+def _fold_character(character: str) -> str:
+    """The one character that stands for ``character``; itself where folding would change the length."""
+    lowered = character.lower()
+    if lowered == "đ":
+        return "d"
+    base = unicodedata.normalize("NFD", lowered)[:1]
+    return base if base and not unicodedata.combining(base) else character
+
+
+class _FoldTable(dict[int, str]):
+    """A translation table that learns each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+_TABLE = _FoldTable()
+
+
+def fold_aligned(text: str) -> str:
+    """Fold ``text`` character by character: the result has the same length, so offsets carry over.
+
+    Give it NFC text; a combining mark without a composed form is kept in its place.
+    """
+    return text.translate(_TABLE)
+
+
+def fold(text: str) -> str:
+    """Fold any text, composed or not; combining marks are dropped, spacing is kept."""
+    folded = unicodedata.normalize("NFC", text).translate(_TABLE)
+    if folded.isascii():
+        return folded
+    return "".join(mark for mark in folded if not unicodedata.combining(mark))
+
+
+def fold_key(text: str) -> str:
+    """Fold and reduce to words separated by one space: a key that survives spacing and punctuation."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def squeeze(text: str) -> str:
+    """Put ``text`` on one line with single spaces."""
+    return _SPACES.sub(" ", text).strip()

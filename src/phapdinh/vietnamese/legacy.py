@@ -1,0 +1,210 @@
+"""Text in the 8-bit encodings of before Unicode: TCVN3 (ABC fonts) and VNI, whole or in passages.
+
+Such text arrives as Latin-1 letters ("Nguyªn ®¬n", "Toøa aùn"). A judgment often mixes it with true
+Unicode on the same line, so each word is judged by itself: a word is *surely* legacy when it is no
+Vietnamese syllable as it stands, is one after conversion, and has a letter that Vietnamese never
+uses. Words that could be either follow the nearest sure word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from phapdinh.vietnamese.syllables import is_syllable
+
+
+class Encoding(Enum):
+    """How a word is written."""
+
+    UNICODE = "unicode"
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+
+
+_TCVN3_FROM = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
+_TCVN3_TO = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+_TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
+
+_VNI_MARKS = {
+    "a": ("ùøûõïêéèúüëâáàåãä", "áàảãạăắằẳẵặâấầẩẫậ"),
+    "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+    "o": ("ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+    "u": ("ùøûõï", "úùủũụ"),
+    "y": ("ùøûõ", "ýỳỷỹ"),
+    "ô": ("ùøûõï", "ớờởỡợ"),
+    "ö": ("ùøûõï", "ứừửữự"),
+}
+_VNI_SINGLE = dict(zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True))
+
+
+def _vni_table() -> dict[str, str]:
+    table = {}
+    for base, (marks, results) in _VNI_MARKS.items():
+        for mark, result in zip(marks, results, strict=True):
+            table[base + mark] = result
+            table[(base + mark).upper()] = table[base.upper() + mark] = result.upper()
+    for letter, result in _VNI_SINGLE.items():
+        table[letter], table[letter.upper()] = result, result.upper()
+    return table
+
+
+_VNI = _vni_table()
+_VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+
+#: Latin-1 characters that no Vietnamese word in Unicode contains.
+_FOREIGN = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ"
+_WORD = re.compile(r"[A-Za-z¡-¬\u00ad®µ-¾À-ÿĂăĐđĨĩŨũƠơƯưƢƣẠ-ỹ\u0300-\u036f]+")
+_NEEDED = re.compile(rf"[A-Za-zÀ-ỹ][{_FOREIGN}]|[{_FOREIGN}][A-Za-zÀ-ỹ]")
+_BROKEN_HORN = re.compile(r"(?<![^\W_])([B-DG-HK-NP-TVXb-dg-hk-np-tvx]{1,3}|[®§])(?:- ?| )(?=[¬íêëìîa])")
+_ACRONYM = re.compile(r"[A-Z]*§[A-Z]+|[A-Z]+§")
+_CAPITAL_INSIDE = re.compile(r"[a-z][À-Þ]")
+#: Frequent words: where a word may be read both ways and its neighbours disagree, these win.
+_FREQUENT_WORDS = (
+    "có là của và các cho không này đã ông bà ở số vụ thụ tố tụng sự bộ hộ từ tự nội cộng tổng cùng cũng "
+    "tòa toà án lý do về việc với theo quy định điều luật dân đơn tại phiên nợ tiền lệ phí một hai để đến "
+    "khi thì mà bị nếu cứ tỉnh xã hội chủ cụ thể đó rõ nhà ngày tháng năm"
+)
+_FREQUENT = frozenset(_FREQUENT_WORDS.split())
+_UNITS = frozenset(("µm", "µg", "µl", "µs"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is known of a word by itself: its sure encoding, or what it may also be."""
+
+    sure: Encoding | None
+    readings: tuple[Encoding, ...] = ()
+
+
+def from_tcvn3(text: str) -> str:
+    """Convert TCVN3 bytes read as Latin-1. Its capitals with tones exist only as a font."""
+    converted = text.translate(_TCVN3)
+    letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    if len(letters) >= 2 and all(letter.isupper() for letter in letters):
+        return converted.upper()
+    return converted
+
+
+def from_vni(text: str) -> str:
+    """Convert VNI bytes read as Latin-1: a base letter and one mark after it."""
+    return _VNI_TOKEN.sub(lambda match: _VNI[match.group()], text)
+
+
+_CONVERT = {Encoding.TCVN3: from_tcvn3, Encoding.VNI: from_vni}
+
+
+def _readings(word: str) -> tuple[Encoding, ...]:
+    """The old encodings in which ``word`` is a Vietnamese syllable that it is not as it stands."""
+    return tuple(
+        encoding
+        for encoding, convert in _CONVERT.items()
+        if (converted := convert(word)) != word and is_syllable(converted)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _judge(word: str) -> _Verdict:
+    if (
+        word == "Ý" or word in _UNITS or word.replace("ý", "y").isascii()
+    ):  # the same letters in every encoding
+        return _Verdict(None)
+    if _ACRONYM.fullmatch(word):
+        return _Verdict(None, (Encoding.TCVN3,))
+    readings = _readings(word)
+    foreign = len(word) > 1 and any(letter in _FOREIGN for letter in word)
+    if any(ord(letter) > 0xFF for letter in word):
+        hybrid = foreign and len(readings) == 1
+        return _Verdict(readings[0] if hybrid else Encoding.UNICODE)
+    unicode_too = is_syllable(word.replace("Ð", "Đ").replace("ð", "đ"))
+    if unicode_too:
+        return _Verdict(None, (*readings, Encoding.UNICODE)) if readings else _Verdict(Encoding.UNICODE)
+    telling = foreign or Encoding.VNI in readings or _CAPITAL_INSIDE.search(word)
+    if telling and len(readings) == 1:
+        return _Verdict(readings[0])
+    return _Verdict(None, readings)
+
+
+_FAR = 1 << 30
+
+
+def _distances(verdicts: list[_Verdict], encoding: Encoding) -> list[int]:
+    """For each word how many words away the nearest one is that is surely in ``encoding``."""
+    distances = [_FAR] * len(verdicts)
+    for order in (range(len(verdicts)), range(len(verdicts) - 1, -1, -1)):
+        away = _FAR
+        for index in order:
+            away = 0 if verdicts[index].sure is encoding else away + 1
+            distances[index] = min(distances[index], away)
+    return distances
+
+
+#: A word that is sound as it stands is read otherwise only this close to sure legacy words.
+_CLOSE, _NEAR = 6, 40
+
+
+def _prefers(word: str, encoding: Encoding, legacy: int, true: int) -> bool:
+    """Whether a word with both readings is legacy, given its distances to sure words of each kind."""
+    if legacy > _CLOSE or legacy > true:
+        return False
+    if legacy < true:
+        return True
+    return _CONVERT[encoding](word).lower() in _FREQUENT and word.lower() not in _FREQUENT
+
+
+def _decide(words: list[str], verdicts: list[_Verdict]) -> list[Encoding]:
+    """Give every word an encoding; what could be either goes with the nearest sure words."""
+    away = {encoding: _distances(verdicts, encoding) for encoding in Encoding}
+    decided = []
+    for index, (word, verdict) in enumerate(zip(words, verdicts, strict=True)):
+        choice = verdict.sure or Encoding.UNICODE
+        legacy = [one for one in verdict.readings if one is not Encoding.UNICODE]
+        if verdict.sure is None and legacy:
+            nearest = min(legacy, key=lambda one: away[one][index])
+            distance, true = away[nearest][index], away[Encoding.UNICODE][index]
+            sound = Encoding.UNICODE in verdict.readings
+            reach = _NEAR if len(word) > 1 else 1  # a lone sign may be what it looks like
+            fits = _prefers(word, nearest, distance, true) if sound else distance <= reach
+            choice = nearest if fits else choice
+        decided.append(choice)
+    return decided
+
+
+def _mend_horns(text: str) -> str:
+    """Put back the ``ư`` of TCVN3 where a converter printed its soft hyphen as "- "."""
+
+    def mend(match: re.Match[str]) -> str:
+        rest = _WORD.match(text, match.end())
+        joined = match.group(1) + "\u00ad" + (rest.group() if rest else "")
+        return match.group(1) + "\u00ad" if is_syllable(from_tcvn3(joined)) else match.group()
+
+    return _BROKEN_HORN.sub(mend, text)
+
+
+def convert_passages(text: str) -> str:
+    """Convert words in TCVN3 or VNI to Unicode and leave all others alone.
+
+    ``text`` is NFC. True Unicode Vietnamese comes back unchanged; the result has no word left
+    that is surely legacy, so a second call changes nothing.
+    """
+    if not _NEEDED.search(text):
+        return text
+    if any(_judge(word).sure is Encoding.TCVN3 for word in _WORD.findall(text)):
+        text = _mend_horns(text)
+    matches = list(_WORD.finditer(text))
+    words = [match.group() for match in matches]
+    decided = _decide(words, [_judge(word) for word in words])
+    pieces, end = [], 0
+    for match, word, encoding in zip(matches, words, decided, strict=True):
+        if encoding is not Encoding.UNICODE:
+            pieces += [text[end : match.start()], _CONVERT[encoding](word)]
+            end = match.end()
+    return "".join([*pieces, text[end:]])
+
+
+def detect(text: str) -> Encoding:
+    """The encoding of most sure words; Unicode where nothing speaks against it."""
+    sure = [verdict.sure for word in _WORD.findall(text) if (verdict := _judge(word)).sure]
+    return max(Encoding, key=lambda encoding: (sure.count(encoding), encoding is Encoding.UNICODE))

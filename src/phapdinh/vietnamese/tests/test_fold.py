@@ -1,0 +1,39 @@
+"""Folding and its aligned variant."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phapdinh.vietnamese.fold import fold, fold_aligned, fold_key, squeeze
+
+VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
+
+
+def test_every_vietnamese_letter_folds_to_ascii() -> None:
+    for letter in VIETNAMESE + VIETNAMESE.upper():
+        assert fold(letter).isascii()
+        assert len(fold(letter)) == 1
+    assert fold("ĐẶNG Thị Ước") == "dang thi uoc"
+
+
+def test_decomposed_text_folds_alike() -> None:
+    assert fold(unicodedata.normalize("NFD", "Nguyễn Đức")) == "nguyen duc"
+
+
+def test_key_ignores_spacing_and_punctuation() -> None:
+    assert fold_key(" TÒA ÁN – nhân dân,\n TP. Huế ") == "toa an nhan dan tp hue"
+    assert squeeze(" a \n b\t c ") == "a b c"
+
+
+@given(st.text())
+def test_aligned_folding_keeps_the_length(text: str) -> None:
+    assert len(fold_aligned(text)) == len(text)
+
+
+@given(st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " .,1"))
+def test_aligned_equals_plain_folding_on_composed_text(text: str) -> None:
+    assert fold_aligned(text) == fold(text)
+    assert fold(fold(text)) == fold(text)
