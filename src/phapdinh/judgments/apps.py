@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class JudgmentsConfig(AppConfig):
-    """Publication of judgments; only ``published_tables`` are open to the portal's database role."""
+    """Publication of judgments; only ``published_tables`` and ``published_functions`` are open to the portal's role."""
 
     name = "phapdinh.judgments"
     default_auto_field = "django.db.models.BigAutoField"
@@ -15,3 +15,4 @@ class JudgmentsConfig(AppConfig):
         "judgments_completeness",
         "judgments_readcount",
     )
+    published_functions = ("judgments_count_reads(uuid[], integer[])",)

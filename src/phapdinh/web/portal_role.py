@@ -1,8 +1,9 @@
 """The portal's database role: it may read the published tables, and nothing else.
 
-A room names its published tables in its ``AppConfig.published_tables``. After each migration the
-role is made where the owner may make roles, all its rights are taken away, and SELECT on those
-tables is given. Where the owner may not (a managed server), the operator makes the role and sets
+A room names its published tables in its ``AppConfig.published_tables``, and the few functions that
+the portal may call (each ``SECURITY DEFINER``, by its signature) in ``published_functions``. After
+each migration the role is made where the owner may make roles, all its rights are taken away, and
+SELECT on those tables and EXECUTE on those functions are given. Where the owner may not (a managed server), the operator makes the role and sets
 ``PORTAL_DATABASE_URL``; the grants are given all the same.
 """
 
@@ -22,6 +23,11 @@ def published_tables() -> tuple[str, ...]:
     return tuple(table for app in apps.get_app_configs() for table in getattr(app, "published_tables", ()))
 
 
+def published_functions() -> tuple[str, ...]:
+    """Signatures of the functions that the portal may call, as the rooms name them."""
+    return tuple(name for app in apps.get_app_configs() for name in getattr(app, "published_functions", ()))
+
+
 def ensure_portal_role(using: str = "default", **signal: Any) -> None:
     """Make the role where it is missing and give it exactly its rights; run again at will."""
     if using != "default":
@@ -32,11 +38,16 @@ def ensure_portal_role(using: str = "default", **signal: Any) -> None:
         cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(role))
         cursor.execute(sql.SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}").format(role))
         cursor.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+        cursor.execute(sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM {}").format(role))
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
         existing = set(connections[using].introspection.table_names(cursor))
         for table in published_tables():
             if table in existing:
                 cursor.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(table), role))
+        for signature in published_functions():
+            cursor.execute("SELECT to_regprocedure(%s)", [signature])
+            if cursor.fetchone()[0]:
+                cursor.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), role))
 
 
 def _make_role(cursor: Any) -> None:
