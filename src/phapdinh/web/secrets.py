@@ -18,7 +18,7 @@ def instance_secret(home: Path, name: str) -> str:
 
 
 def _write_once(path: Path, value: str) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     draft.touch(mode=0o600)
     draft.write_text(value, encoding="utf-8")
     try:
