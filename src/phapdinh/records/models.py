@@ -46,3 +46,17 @@ class JournalEntry(models.Model):
                 fields=["subject_kind", "subject_id", "sequence"], name="journal_entry_sequence"
             )
         ]
+
+
+class JournalHead(models.Model):
+    """The last entry of one subject: the lock while one is added, the proof that none was cut off."""
+
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.UUIDField()
+    sequence = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="journal_head_subject")
+        ]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import importlib
 import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
+from typer.core import TyperGroup
 from typer.main import get_command
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
 
 ROOMS = {
     "courts": ("phapdinh.courts.cli", "Danh bạ Tòa án hai thời kỳ"),
@@ -21,13 +26,13 @@ ROOMS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(TyperGroup):
     """A group that imports a room's commands when they are first asked for, so that start is fast."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Context) -> list[str]:
         return list(ROOMS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         if cmd_name not in ROOMS:
             return None
         module = importlib.import_module(ROOMS[cmd_name][0])
@@ -36,15 +41,42 @@ class LazyGroup(click.Group):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         with formatter.section("Lệnh"):
             formatter.write_dl([(name, about) for name, (_, about) in ROOMS.items()])
 
 
-@click.group(cls=LazyGroup, help="Pháp Đình: Tòa án nhân dân điện tử.")
-@click.version_option(package_name="phapdinh")
-def root() -> None:
-    """The group of all rooms."""
+root = typer.Typer(
+    cls=LazyGroup,
+    help="Pháp Đình: Tòa án nhân dân điện tử.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # the rich help would import every room
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"phapdinh, version {version('phapdinh')}")
+        raise typer.Exit
+
+
+@root.callback()
+def _rooms(
+    ctx: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="In phiên bản")
+    ] = False,
+) -> None:
+    """Give the rooms' commands the way into Django (``phapdinh.console.ready``)."""
+    ctx.obj = _setup
+
+
+def _setup() -> None:
+    from phapdinh.web import bootstrap
+
+    bootstrap.setup()
 
 
 def main() -> None:
