@@ -18,6 +18,14 @@ class Sort(StrEnum):
     MOST_CITED = "most_cited"
 
 
+class Breadth(StrEnum):
+    """How widely the words had to be read to find something."""
+
+    EXACT = "exact"  # every word, with the diacritics that were typed
+    FOLDED = "folded"  # every word, diacritics set aside; exact matches first
+    SOME = "some"  # no document has every word: those with some of them
+
+
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """One searchable item. ``facets`` maps a facet's name to the values that the item has.
@@ -52,6 +60,7 @@ class SearchRequest:
     offset: int = 0
     limit: int = 10
     facets: Sequence[str] = ()
+    facet_limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +73,62 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """A page of hits, the number of all matches, and counts by facet value (largest first)."""
+    """A page of hits, the number of all matches, and counts by facet value (largest first).
+
+    The counts of one facet ignore that facet's own filter, so that a second value can be added; values
+    that are selected are always listed. On a very broad query of a large index the figures are
+    projected from a fixed random part of the documents: then ``total_estimated`` or
+    ``facets_estimated`` is true and a page says "khoảng". ``ranked_sample``: relevance was compared
+    among documents whose title has every word and, after them, among that part only.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     elapsed_ms: float = 0.0
+    total_estimated: bool = False
+    facets_estimated: bool = False
+    ranked_sample: bool = False
+    breadth: Breadth = Breadth.EXACT
 
 
 class SearchIndex(Protocol):
     """What every engine offers. One writer at a time; readers see the last commit."""
 
-    def search(self, request: SearchRequest) -> SearchResult: ...
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer one request; malformed words never fail. Raises ``SearchError`` on a broken index."""
 
-    def suggest(self, prefix: str, *, limit: int = 8) -> tuple[str, ...]: ...
+    def suggest(self, prefix: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Titles and numbers that begin, at a word, with ``prefix`` (diacritics optional)."""
 
-    def similar(self, key: str, *, limit: int = 5) -> tuple[Hit, ...]: ...
+    def similar(self, key: str, *, limit: int = 5, text: str = "") -> tuple[Hit, ...]:
+        """Documents like the one with ``key``: shared articles, legal relation, title, and, when its
+        ``text`` is given, its rarest words."""
 
     def write(self, documents: Iterable[IndexDocument], *, delete: Iterable[str] = (), sequence: int) -> None:
         """Add or replace documents, delete keys, and commit with ``sequence`` in one step."""
 
     def sequence(self) -> int:
         """Change sequence of the last commit; 0 for an empty index."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBatch:
+    """Changes up to and including ``sequence``. Of a key only its last state is given, once."""
+
+    documents: Sequence[IndexDocument]
+    deleted: Sequence[str]
+    sequence: int
+
+
+class ChangeSource(Protocol):
+    """What a room gives so that the index can follow its published material."""
+
+    def latest(self) -> int:
+        """Sequence of the newest change; 0 when there is none."""
+
+    def count(self) -> int:
+        """Number of documents that a complete index holds (for progress; may be an estimate)."""
+
+    def changes(self, after: int, *, size: int) -> Iterable[ChangeBatch]:
+        """Changes with a sequence above ``after``, in order, about ``size`` documents a batch."""

@@ -1,0 +1,61 @@
+"""Counts by facet value, as in a good shop: a facet's own filter does not narrow its own counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from phapdinh.searching.budget import FACET_BUDGET, level_for, project
+from phapdinh.searching.contract import FACETS
+from phapdinh.searching.matching import combine
+from phapdinh.searching.question import Question
+
+_PER_SEGMENT = 4_000  # values that each segment reports; courts and most articles fit
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def count_facets(question: Question) -> tuple[Mapping[str, Counts], bool]:
+    """Counts of the facets that a request asks for, and whether they are projected from a part."""
+    request = question.request
+    asked = [name for name in request.facets if name in FACETS]
+    narrowed = [name for name in asked if request.filters.get(name)]
+    plain = [name for name in asked if name not in narrowed]
+    counts: dict[str, Counts] = {}
+    levels = [0]
+    for names, without in [(plain, ""), *(([name], name) for name in narrowed)]:
+        if names:
+            level = _level(question, without)
+            levels.append(level)
+            counts |= _count(question, names, without, level)
+    return {name: counts[name] for name in asked}, max(levels) > 0
+
+
+def _level(question: Question, without: str) -> int:
+    if question.snapshot.documents <= FACET_BUDGET:
+        return 0
+    return max(level_for(question.estimate(without=without), FACET_BUDGET), question.level())
+
+
+def _count(question: Question, names: Sequence[str], without: str, level: int) -> dict[str, Counts]:
+    limit = question.request.facet_limit
+    wanted = {n: {"terms": {"field": n, "size": limit, "segment_size": _PER_SEGMENT}} for n in names}
+    query = question.query(level=level, without=without)
+    found = question.snapshot.searcher.aggregate(query, wanted)
+    counts = {name: _projected(found[name]["buckets"], level) for name in names}
+    if without:
+        counts[without] += tuple(_missing(question, without, counts[without], level))
+    return counts
+
+
+def _projected(buckets: Iterable[Mapping[str, object]], level: int) -> Counts:
+    return tuple((str(bucket["key"]), project(int(str(bucket["doc_count"])), level)) for bucket in buckets)
+
+
+def _missing(question: Question, name: str, counts: Counts, level: int) -> Iterable[tuple[str, int]]:
+    """Selected values that are not among the commonest."""
+    listed = {value for value, _ in counts}
+    base = question.query(level=level, without=name)
+    for value in question.request.filters[name]:
+        if value not in listed:
+            one = combine([base, question.snapshot.matcher.filter(name, [value])])
+            yield value, project(question.snapshot.count(one), level)

@@ -1,0 +1,168 @@
+"""The page of hits and the number of matches of one request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import tantivy
+
+from phapdinh.searching.budget import project
+from phapdinh.searching.contract import Breadth, Hit, Sort
+from phapdinh.searching.matching import (
+    EXACT_TIER,
+    NUMBER_TIER,
+    TITLE_TIER,
+    Query,
+    all_of,
+    any_of,
+    combine,
+    lift,
+)
+from phapdinh.searching.question import Question
+from phapdinh.searching.reader import Snapshot, matches
+from phapdinh.searching.schema import SLICE_LEVELS
+
+DEEPEST = 10_000  # hits that can be paged to; beyond, filters serve better
+_SORT_FIELDS = {Sort.NEWEST: "day", Sort.OLDEST: "day", Sort.MOST_CITED: "cited_by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hits of one page with the total; ``level`` is the part of the index that answered."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    level: int = 0
+    ranked_sample: bool = False
+
+
+def find_page(question: Question) -> Page:
+    """The page of hits that a request asks for."""
+    request = question.request
+    if request.offset + request.limit > DEEPEST or request.offset < 0 or request.limit < 1:
+        return Page((), total_only(question), question.level())
+    sort = request.sort
+    if sort is Sort.RELEVANCE and not question.parsed.wanted:
+        sort = Sort.NEWEST
+    return _by_relevance(question) if sort is Sort.RELEVANCE else _by_field(question, sort)
+
+
+def total_only(question: Question) -> int:
+    """The number of matches, projected where the query is too broad to count."""
+    level = question.level()
+    return project(question.snapshot.count(question.query(level=level)), level)
+
+
+def _by_relevance(question: Question) -> Page:
+    level = question.level()
+    if level == 0:
+        return _ranked(question, _should(question))
+    return _broad_by_relevance(question, level)
+
+
+def _should(question: Question) -> list[Query]:
+    """What lifts a match into a tier: its number, its diacritics, its title."""
+    matcher, parsed = question.snapshot.matcher, question.parsed
+    found = []
+    if numbers := matcher.numbers(parsed):
+        found.append(lift(any_of(numbers), NUMBER_TIER))
+    if question.breadth is Breadth.FOLDED:
+        found.append(lift(all_of(matcher.wanted(parsed, Breadth.EXACT)), EXACT_TIER))
+    title = matcher.in_title(parsed, question.breadth)
+    return found + ([lift(title, TITLE_TIER)] if title is not None else [])
+
+
+def _ranked(question: Question, should: Sequence[Query]) -> Page:
+    request = question.request
+    query = combine(question.must(), question.must_not(), should)
+    found = question.snapshot.searcher.search(query, limit=request.limit, offset=request.offset, count=True)
+    return Page(_hits(question.snapshot, found.hits), matches(found))
+
+
+def _broad_by_relevance(question: Question, level: int) -> Page:
+    """Documents with every word in the title first, then the others of a part of the index."""
+    request, matcher = question.request, question.snapshot.matcher
+    total = total_only(question)
+    title = matcher.in_title(question.parsed, question.breadth)
+    if title is None:
+        found = _part(question, level, request.offset, request.limit)
+        return Page(_hits(question.snapshot, found.hits), total, level, ranked_sample=True)
+    title_level = question.level([title])
+    first = _part(question, title_level, request.offset, request.limit, must=[title])
+    hits = list(first.hits)
+    sample = title_level > 0
+    if len(hits) < request.limit:
+        offset = max(0, request.offset - matches(first))
+        rest = _part(question, level, offset, request.limit - len(hits), must_not=[title])
+        hits += rest.hits
+        sample = True
+    return Page(_hits(question.snapshot, hits), total, level, ranked_sample=sample)
+
+
+def _part(  # noqa: PLR0913
+    question: Question,
+    level: int,
+    offset: int,
+    limit: int,
+    *,
+    must: Sequence[Query] = (),
+    must_not: Sequence[Query] = (),
+) -> tantivy.SearchResult:
+    """Hits of a part of the index by BM25, narrowed by ``must`` and ``must_not``."""
+    wanted = [*question.must(), *must, *question.part(level)]
+    query = combine(wanted, [*question.must_not(), *must_not])
+    return question.snapshot.searcher.search(query, limit=limit, offset=offset, count=True)
+
+
+def _by_field(question: Question, sort: Sort) -> Page:
+    """Newest, oldest or most cited: exact at any size, for a broad query finds enough at the edge."""
+    level = question.level()
+    if level == 0:
+        found = _sorted(question, sort, [])
+        return Page(_hits(question.snapshot, found.hits), matches(found))
+    total = total_only(question)
+    needed = question.request.offset + question.request.limit
+    for edge in edges(question.snapshot, sort):
+        found = _sorted(question, sort, [edge])
+        if matches(found) >= needed:
+            break
+    else:
+        found = _sorted(question, sort, [])
+    return Page(_hits(question.snapshot, found.hits), total, level)
+
+
+def _sorted(question: Question, sort: Sort, extra: list[Query]) -> tantivy.SearchResult:
+    request = question.request
+    return question.snapshot.searcher.search(
+        combine(question.must() + extra, question.must_not()),
+        limit=request.limit,
+        offset=request.offset,
+        count=True,
+        order_by_field=_SORT_FIELDS[sort],
+        order=tantivy.Order.Asc if sort is Sort.OLDEST else tantivy.Order.Desc,
+    )
+
+
+def edges(snapshot: Snapshot, sort: Sort) -> list[Query]:
+    """Ranges that hold the first hundredth and the first tenth of all documents in this order."""
+    name = _SORT_FIELDS[sort]
+    percents = [1.0, 10.0] if sort is Sort.OLDEST else [99.0, 90.0]
+
+    def compute() -> list[Query]:
+        agg = {"edge": {"percentiles": {"field": name, "percents": percents}}}
+        part = snapshot.matcher.slice(SLICE_LEVELS - 1)
+        values = list(snapshot.searcher.aggregate(part, agg)["edge"]["values"].values())
+        bounds = [int(value) for value in values if value is not None and isfinite(value)]
+        if sort is Sort.OLDEST:
+            return [snapshot.matcher.between(name, None, bound + 1) for bound in bounds]
+        return [snapshot.matcher.between(name, bound, None) for bound in bounds]
+
+    found: list[Query] = snapshot.cache.get(("edges", sort), compute)
+    return found
+
+
+def _hits(snapshot: Snapshot, found: Sequence[tuple[Any, tantivy.DocAddress]]) -> tuple[Hit, ...]:
+    return tuple(Hit(snapshot.stored(address, "key")[0], float(score or 0)) for score, address in found)

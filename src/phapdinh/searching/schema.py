@@ -1,0 +1,114 @@
+"""Fields and tokenizers of the index, and how one document is laid out in them.
+
+Bodies are not stored: the database has them. Word positions are kept once, in the folded field, for
+phrases; the exact field keeps frequencies only, for ranking.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Iterator
+
+import tantivy
+
+from phapdinh.searching.contract import FACETS, IndexDocument
+from phapdinh.searching.numbers import number_key, number_terms
+from phapdinh.searching.suggestions import suggestion_terms
+from phapdinh.searching.words import LONGEST_WORD, exact_text
+
+SCHEMA_VERSION = "1"
+META_KEY = "\x00sequence"
+META_COLLECTION = "\x00meta"
+SLICE_SIZES = (1, 4, 16, 64, 256)  # slice n holds one document in so many, by the hash of its key
+SLICE_LEVELS = len(SLICE_SIZES) - 1
+
+_WORDS = "phapdinh_exact"
+_FOLDED = "phapdinh_folded"
+_STORED_FACETS = frozenset({"article", "relation", "precedent"})  # what similarity asks for
+
+
+def build_schema() -> tantivy.Schema:
+    """The schema; a change of it needs a new ``SCHEMA_VERSION`` and a rebuild."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    for raw in ("collection", "number", "slice", "suggest"):
+        builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("title", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("exact", tokenizer_name=_WORDS, index_option="freq")
+    builder.add_text_field("folded", tokenizer_name=_FOLDED, index_option="position")
+    builder.add_text_field("title_exact", tokenizer_name=_WORDS, index_option="freq")
+    builder.add_text_field("title_folded", tokenizer_name=_FOLDED, index_option="position")
+    for name in FACETS:
+        stored = name in _STORED_FACETS
+        builder.add_text_field(name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    builder.add_unsigned_field("cited_by", indexed=True, fast=True)
+    builder.add_unsigned_field("sequence", stored=True)
+    return builder.build()
+
+
+def register_tokenizers(index: tantivy.Index) -> None:
+    """Must follow every open: the index's files remember only the names of tokenizers."""
+    short = tantivy.Filter.remove_long(LONGEST_WORD)
+    words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(short)
+    lowered = words.filter(tantivy.Filter.lowercase())
+    index.register_tokenizer(_WORDS, lowered.build())
+    folding = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(short)
+    folded = folding.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
+    index.register_tokenizer(_FOLDED, folded.build())
+
+
+def build_document(item: IndexDocument) -> tantivy.Document:
+    """Lay one item out in the fields. Raises ``ValueError`` for a facet that is not known."""
+    document = tantivy.Document()
+    document.add_text("key", item.key)
+    document.add_text("collection", item.collection)
+    document.add_text("title", item.title)
+    _add_words(document, item)
+    for term in number_terms(item.number):
+        document.add_text("number", term)
+    for term in suggestion_terms(item.title, item.number, number_key(item.number)):
+        document.add_text("suggest", term)
+    for level in _slices(item.key):
+        document.add_text("slice", str(level))
+    _add_facets(document, item)
+    if item.day is not None:
+        document.add_unsigned("day", item.day.toordinal())
+    document.add_unsigned("cited_by", item.cited_by)
+    return document
+
+
+def sequence_document(sequence: int) -> tantivy.Document:
+    """The document that carries the change sequence in the same commit as the changes."""
+    document = tantivy.Document()
+    document.add_text("key", META_KEY)
+    document.add_text("collection", META_COLLECTION)
+    document.add_unsigned("sequence", sequence)
+    return document
+
+
+def _add_words(document: tantivy.Document, item: IndexDocument) -> None:
+    """Title and number are part of the searched text, so that every word of a query may stand there."""
+    whole = f"{item.title}\n{item.number}\n{item.body}"
+    document.add_text("exact", exact_text(whole))
+    document.add_text("folded", unicodedata.normalize("NFC", whole))
+    document.add_text("title_exact", exact_text(item.title))
+    document.add_text("title_folded", unicodedata.normalize("NFC", item.title))
+
+
+def _add_facets(document: tantivy.Document, item: IndexDocument) -> None:
+    for name, values in item.facets.items():
+        if name not in FACETS:
+            raise ValueError(f"unknown facet: {name}")
+        for value in dict.fromkeys(values):
+            document.add_text(name, value)
+
+
+def _slices(key: str) -> Iterator[int]:
+    """The levels of which the document is a part; each level lies within the one before."""
+    digest = zlib.crc32(key.encode())
+    for level in range(1, SLICE_LEVELS + 1):
+        if digest % SLICE_SIZES[level]:
+            return
+        yield level
