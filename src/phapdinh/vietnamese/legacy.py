@@ -9,14 +9,15 @@ uses. Words that could be either follow the nearest sure word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from phapdinh.vietnamese.syllables import is_syllable
 
 
-class Encoding(Enum):
+class Encoding(StrEnum):
     """How a word is written."""
 
     UNICODE = "unicode"
@@ -130,19 +131,18 @@ def _judge(word: str) -> _Verdict:
 _FAR = 1 << 30
 
 
-def _distances(verdicts: list[_Verdict], encoding: Encoding) -> list[int]:
-    """For each word how many words away the nearest one is that is surely in ``encoding``."""
-    distances = [_FAR] * len(verdicts)
-    for order in (range(len(verdicts)), range(len(verdicts) - 1, -1, -1)):
-        away = _FAR
-        for index in order:
-            away = 0 if verdicts[index].sure is encoding else away + 1
-            distances[index] = min(distances[index], away)
-    return distances
+def _distance(places: list[int], index: int) -> int:
+    """How many words lie between word ``index`` and the nearest of the sorted ``places``."""
+    after = bisect_left(places, index)
+    right = places[after] - index if after < len(places) else _FAR
+    left = index - places[after - 1] if after else _FAR
+    return min(left, right)
 
 
 #: A word that is sound as it stands is read otherwise only this close to sure legacy words.
 _CLOSE, _NEAR = 6, 40
+#: Lines before and after a suspect line that are looked at with it.
+_AROUND = 2
 
 
 def _prefers(word: str, encoding: Encoding, legacy: int, true: int) -> bool:
@@ -156,16 +156,19 @@ def _prefers(word: str, encoding: Encoding, legacy: int, true: int) -> bool:
 
 def _decide(words: list[str], verdicts: list[_Verdict]) -> list[Encoding]:
     """Give every word an encoding; what could be either goes with the nearest sure words."""
-    away = {encoding: _distances(verdicts, encoding) for encoding in Encoding}
+    places: dict[Encoding, list[int]] = {encoding: [] for encoding in Encoding}
+    for index, verdict in enumerate(verdicts):
+        if verdict.sure is not None:
+            places[verdict.sure].append(index)
     decided = []
     for index, (word, verdict) in enumerate(zip(words, verdicts, strict=True)):
         choice = verdict.sure or Encoding.UNICODE
         legacy = [one for one in verdict.readings if one is not Encoding.UNICODE]
         if verdict.sure is None and legacy:
-            nearest = min(legacy, key=lambda one: away[one][index])
-            distance, true = away[nearest][index], away[Encoding.UNICODE][index]
+            distance, nearest = min((_distance(places[one], index), one) for one in legacy)
             sound = Encoding.UNICODE in verdict.readings
             reach = _NEAR if len(word) > 1 else 1  # a lone sign may be what it looks like
+            true = _distance(places[Encoding.UNICODE], index) if sound else _FAR
             fits = _prefers(word, nearest, distance, true) if sound else distance <= reach
             choice = nearest if fits else choice
         decided.append(choice)
@@ -183,16 +186,7 @@ def _mend_horns(text: str) -> str:
     return _BROKEN_HORN.sub(mend, text)
 
 
-def convert_passages(text: str) -> str:
-    """Convert words in TCVN3 or VNI to Unicode and leave all others alone.
-
-    ``text`` is NFC. True Unicode Vietnamese comes back unchanged; the result has no word left
-    that is surely legacy, so a second call changes nothing.
-    """
-    if not _NEEDED.search(text):
-        return text
-    if any(_judge(word).sure is Encoding.TCVN3 for word in _WORD.findall(text)):
-        text = _mend_horns(text)
+def _convert_block(text: str) -> str:
     matches = list(_WORD.finditer(text))
     words = [match.group() for match in matches]
     decided = _decide(words, [_judge(word) for word in words])
@@ -202,6 +196,37 @@ def convert_passages(text: str) -> str:
             pieces += [text[end : match.start()], _CONVERT[encoding](word)]
             end = match.end()
     return "".join([*pieces, text[end:]])
+
+
+def _suspects(lines: list[str]) -> list[range]:
+    """Ranges of lines that hold signs of an old encoding, with a few lines around them."""
+    blocks: list[range] = []
+    for index, line in enumerate(lines):
+        if not _NEEDED.search(line):
+            continue
+        start, stop = max(0, index - _AROUND), min(len(lines), index + _AROUND + 1)
+        if blocks and blocks[-1].stop >= start:
+            blocks[-1] = range(blocks[-1].start, stop)
+        else:
+            blocks.append(range(start, stop))
+    return blocks
+
+
+def convert_passages(text: str) -> str:
+    """Convert words in TCVN3 or VNI to Unicode and leave all others alone.
+
+    ``text`` is NFC. True Unicode Vietnamese comes back unchanged; the result has no word left
+    that is surely legacy, so a second call changes nothing.
+    """
+    if not _NEEDED.search(text):
+        return text
+    lines = text.split("\n")
+    for block in reversed(_suspects(lines)):
+        passage = "\n".join(lines[block.start : block.stop])
+        if any(_judge(word).sure is Encoding.TCVN3 for word in _WORD.findall(passage)):
+            passage = _mend_horns(passage)
+        lines[block.start : block.stop] = _convert_block(passage).split("\n")
+    return "\n".join(lines)
 
 
 def detect(text: str) -> Encoding:
