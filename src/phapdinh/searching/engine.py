@@ -56,6 +56,10 @@ class TantivyIndex:
         with IndexWriting(self.root) as writing:
             writing.apply(documents, delete=delete)
             writing.commit(sequence)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """See, at the next search, what this process has just written."""
         self._reader.look_again()
 
     def sequence(self) -> int:

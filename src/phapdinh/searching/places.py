@@ -81,3 +81,14 @@ def only_writer(root: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise IndexBusyError from error
         yield
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files under ``folder``; files that vanish meanwhile count nothing."""
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() and not path.is_symlink() else 0
+        except FileNotFoundError:
+            continue
+    return total

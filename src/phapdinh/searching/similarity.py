@@ -11,7 +11,8 @@ from phapdinh.searching.matching import Query, any_of
 from phapdinh.searching.reader import Snapshot
 from phapdinh.searching.words import exact_text, exact_word, split_words
 
-_WEIGHTS = {"precedent": 3.0, "relation": 2.0, "article": 1.0}
+_WEIGHTS = {"precedent": 3.0, "relation": 2.0, "article": 1.5}
+_TITLE_WEIGHT = 0.4  # titles share their words widely ("tranh chấp")
 _MOST_VALUES = 12  # rarest values of one facet
 _MOST_WORDS = 12  # rarest words of the title, and of the text
 _COMMON = 0.05  # a value or word in more of the documents than this says little and costs much
@@ -39,9 +40,8 @@ def _shared(snapshot: Snapshot, address: tantivy.DocAddress, text: str) -> list[
         values = _rarest(snapshot, name, snapshot.stored(address, name), _MOST_VALUES)
         parts += [Query.boost_query(_term(snapshot, name, value), weight) for value in values]
     titles = [exact_word(w) for title in snapshot.stored(address, "title") for w in split_words(title)]
-    parts += [
-        _term(snapshot, "title_exact", w) for w in _rarest(snapshot, "title_exact", titles, _MOST_WORDS)
-    ]
+    rare = _rarest(snapshot, "title_exact", titles, _MOST_WORDS)
+    parts += [Query.boost_query(_term(snapshot, "title_exact", word), _TITLE_WEIGHT) for word in rare]
     repeated = [w for w, times in Counter(split_words(exact_text(text[:_READ]))).items() if times > 1]
     words = [word for word in repeated if len(word) > 1 and word.isalpha()]
     parts += [_term(snapshot, "exact", w) for w in _rarest(snapshot, "exact", words, _MOST_WORDS)]
