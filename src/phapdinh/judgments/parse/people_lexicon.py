@@ -30,6 +30,7 @@ class NameRules(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     families: str
+    strong_families: str
     middles: list[str]
     particles: list[str]
     clans: str
@@ -37,6 +38,7 @@ class NameRules(BaseModel):
     parties: list[str]
     official_titles: list[str]
     place_words: list[str]
+    plain_phrases: list[str]
     street_words: list[str]
     organisation_heads: list[str]
     commercial_heads: list[str]
@@ -46,6 +48,9 @@ class NameRules(BaseModel):
     starters: str
     compounds: list[str]
     public_names: list[str]
+    provinces: list[str]
+    verbs: str
+    counters: list[str]
 
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
@@ -57,6 +62,7 @@ class Lexicon:
 
     def __init__(self, rules: NameRules) -> None:
         self.families = _keys(rules.families.split())
+        self.strong_families = _keys(rules.strong_families.split())
         self.middles = _keys(rules.middles)
         self.particles = _keys(rules.particles)
         self.clans = _keys(rules.clans.split())
@@ -65,6 +71,7 @@ class Lexicon:
         self.parties = _keys(rules.parties)
         self.official_titles = _keys(rules.official_titles)
         self.place_words = _keys(rules.place_words)
+        self.plain_phrases = _keys(rules.plain_phrases)
         self.street_words = _keys(rules.street_words)
         self.organisation_heads = _keys(rules.organisation_heads)
         self.commercial_heads = _keys(rules.commercial_heads)
@@ -74,6 +81,14 @@ class Lexicon:
         self.starters = _keys(rules.starters.split())
         self.compounds = _keys(rules.compounds)
         self.public_names = _keys(rules.public_names)
+        self.provinces = _keys(rules.provinces)
+        self.verbs = _keys(rules.verbs.split())
+        self.counters = _keys(rules.counters)
+
+        leads = self.honorifics | self.parties | self.official_titles | self.place_words
+        leads |= self.organisation_heads
+        self.lead_tails = frozenset(phrase.split()[-1] for phrase in leads if phrase)
+        self.head_starts = frozenset(phrase.split()[0] for phrase in self.organisation_heads)
 
     @staticmethod
     def _sexes(honorifics: Honorifics) -> dict[str, str]:

@@ -15,10 +15,9 @@ LOWER = "".join(letter for letter in _LETTERS if unicodedata.category(letter) ==
 
 # "ôngHùng" is two words, "K'Brửi" and "H1" are one.
 _WORD = re.compile(
-    rf"[{UPPER}](?:['’`][{UPPER}]?)?[{LOWER}]+(?:['’`][{LOWER}]+)?\d{{0,3}}"
-    rf"|[{UPPER}]+(?:['’`][{UPPER}]+)*(?![{LOWER}])\d{{0,3}}|[{LOWER}]+|[^\W\d_]+"
+    rf"[{LOWER}]+|[{UPPER}](?:['’`][{UPPER}]?)?[{LOWER}]+(?:['’`][{LOWER}]+)?\d{{0,3}}"
+    rf"|[{UPPER}]+(?:['’`][{UPPER}]+)*(?![{LOWER}])\d{{0,3}}|[^\W\d_]+"
 )
-_LEFT_WINDOW = 4
 
 
 @lru_cache(maxsize=1 << 16)
@@ -29,14 +28,20 @@ def word_key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a text with their places. ``capital`` lists the indices of the capitalised ones."""
+    """Words of a text with their places; the lists of what is known of each are parallel.
+
+    ``capital``, ``shout`` and ``joined`` end with a ``False`` of their own, so that asking about
+    the word after the last one is harmless.
+    """
 
     text: str
     raw: list[str]
     key: list[str]
     start: list[int]
     end: list[int]
-    capital: list[int]
+    capital: list[bool]  # begins with a capital letter
+    shout: list[bool]  # has two letters or more, all capitals
+    joined: list[bool]  # only blanks (at most one empty line) stand between the word and the next
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -46,13 +51,6 @@ class Words:
         after = self.start[index + 1] if index + 1 < len(self.raw) else len(self.text)
         return self.text[self.end[index] : after]
 
-    def joined(self, index: int) -> bool:
-        """Whether only blanks (at most one empty line) stand between ``index`` and the next word."""
-        if index + 1 >= len(self.raw):
-            return False
-        gap = self.text[self.end[index] : self.start[index + 1]]
-        return not gap or gap == " " or (gap.isspace() and gap.count("\n") <= 2)
-
     def phrase(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (exclusive) as one key."""
         return " ".join(self.key[first:last])
@@ -61,24 +59,28 @@ class Words:
         """The text that stands directly before the word ``index``."""
         return self.text[self.end[index - 1] if index else 0 : self.start[index]]
 
-    def is_capital(self, index: int) -> bool:
-        return index < len(self.raw) and self.raw[index][0].isupper()
-
-    def is_shout(self, index: int) -> bool:
-        """Whether the word is written in capitals throughout and longer than one letter."""
-        return len(self.raw[index]) > 1 and self.raw[index].isupper()
-
     def surface(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (exclusive) as written, on one line."""
         return " ".join(self.raw[first:last])
 
 
+def _joins(gap: str) -> bool:
+    return gap == " " or not gap or (gap.isspace() and gap.count("\n") <= 2)
+
+
 def cut_words(text: str) -> Words:
     """Cut ``text`` (NFC) into words. Linear in the length of the text."""
-    raw, start, end = [], [], []
-    for match in _WORD.finditer(text):
-        raw.append(match.group())
-        start.append(match.start())
-        end.append(match.end())
-    capital = [index for index, word in enumerate(raw) if word[0].isupper()]
-    return Words(text, raw, [word_key(word) for word in raw], start, end, capital)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    raw = [text[first:last] for first, last in spans]
+    start, end = [first for first, _ in spans], [last for _, last in spans]
+    capital = [word[0].isupper() for word in raw]
+    return Words(
+        text,
+        raw,
+        list(map(word_key, raw)),
+        start,
+        end,
+        [*capital, False],
+        [*(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)), False],
+        [*(_joins(text[last:first]) for last, first in zip(end, start[1:], strict=False)), False, False],
+    )

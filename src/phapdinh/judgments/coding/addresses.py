@@ -1,0 +1,66 @@
+"""House number, lane and street of a private address; the hamlet and all above it stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phapdinh.judgments.coding.spans import Hit
+from phapdinh.judgments.parse.people_words import LOWER, UPPER
+from phapdinh.judgments.record import ReplacementKind as Kind
+
+_NUMBER = r"(?:[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}(?:\s?bis)?(?:\s?[/.-]\s?[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}){0,5}(?![\d]))"
+_NAME_WORD = rf"(?:[{UPPER}][{UPPER}{LOWER}'’]*|\d{{1,3}}(?:/\d{{1,2}}){{0,2}}[A-Z]?)"
+_STREET = rf"(?:[Đđ]ường\s+phố|[Đđ]ường|ĐƯỜNG|[Pp]hố|PHỐ|[Đđ]ại\s+lộ|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ)\s+(?:số\s+)?(?P<street>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,4}})"
+_LANE = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|kiêt|tổ\s+dân\s+phố|lô|tổ|khu\s+phố)\s+{_NUMBER}){{0,3}}"
+_HOUSE = re.compile(
+    rf"(?<![\w/.,])(?P<intro>(?:(?:căn\s+)?nhà\s+(?:số|ở)|số\s+nhà|số|SỐ|SỐ\s+NHÀ)\s*:?\s*)?(?P<house>{_NUMBER})(?P<lane>{_LANE})\s*,?\s*{_STREET}",
+)
+_STREET_WORD = re.compile(r"[Đđ]ường|ĐƯỜNG|[Pp]hố\b|PHỐ\b|[Đđ]ại\s+lộ|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ")
+_HOUSE_REACH, _STREET_REACH = 90, 60
+_HOUSE_ONLY = re.compile(
+    r"(?P<where>(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|ĐKTT|HKTT|ĐKHKTT|nhà|hộ\s+khẩu)"
+    rf"[^\n;.\d]{{0,40}}?)(?P<intro>(?:số\s+nhà|nhà\s+số|số)\s*:?\s*)(?P<house>{_NUMBER})",
+    re.IGNORECASE,
+)
+_LANE_ONLY = re.compile(rf"(?P<intro>\b(?:ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?)(?P<house>{_NUMBER})", re.IGNORECASE)
+_COURT = re.compile(r"(?:tòa án|toà án|TAND|viện kiểm sát|thi hành án)[^\n.;]{0,60}(?:trụ sở|địa chỉ)?[^\n.;]{0,30}\Z|trụ sở\s+(?:tòa án|toà án)[^\n;]{0,80}\Z", re.IGNORECASE)
+_COURT_REACH = 120
+_NOT_HOUSE = re.compile(r"\s*(?:/\d{4}|/[A-ZĐ]{2}|ngày|năm|tháng|đồng|m2|m²|%)")
+_UNITS = re.compile(rf"(?:\s+(?:Phường|Xã|Quận|Huyện|Tổ|Ấp|Khu|Thôn|Thành|TP|Tp|P|Q|KP|Khóm|Thị|Tỉnh|Xóm|Khối|Nay)\b.*)\Z", re.DOTALL)
+
+
+def _is_court(text: str, start: int) -> bool:
+    """Whether the address is that of a court or an agency, which stays."""
+    return _COURT.search(text, max(0, start - _COURT_REACH), start) is not None
+
+
+def _houses(text: str) -> Iterator[re.Match[str]]:
+    """House numbers that stand before a street; the word for the street is looked for first."""
+    done = 0
+    for street in _STREET_WORD.finditer(text):
+        match = _HOUSE.search(text, max(done, street.start() - _HOUSE_REACH), street.end() + _STREET_REACH)
+        if match is not None and match.start() < street.start() <= match.end():
+            yield match
+            done = match.end()
+
+
+def find_addresses(text: str) -> Iterator[Hit]:
+    """House numbers with their street, house numbers of a home, and numbers of lanes."""
+    for match in _houses(text):
+        if _is_court(text, match.start()):
+            continue
+        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
+        street = _UNITS.sub("", match.group("street"))
+        start = match.start("street")
+        if not street.isdigit() and len(street) > 1:
+            yield Hit(start, start + len(street), Kind.ADDRESS, " ".join(street.split()).lower(), "street")
+    for match in _HOUSE_ONLY.finditer(text):
+        if not _NOT_HOUSE.match(text, match.end()) and not _is_court(text, match.start("intro")):
+            yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
+    for match in _LANE_ONLY.finditer(text):
+        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "lane")
+
+
+def _value(house: str) -> str:
+    return re.sub(r"\s", "", house).upper()

@@ -1,0 +1,77 @@
+"""The pipeline of coding: words, names, people, codes, replacements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from phapdinh.judgments.coding.addresses import find_addresses
+from phapdinh.judgments.coding.codes import assign_codes
+from phapdinh.judgments.coding.dates import find_birth_dates
+from phapdinh.judgments.coding.details import code_details
+from phapdinh.judgments.coding.identifiers import find_again, find_emails, find_numbers, find_plates
+from phapdinh.judgments.coding.mentions import Mention, MentionFinder
+from phapdinh.judgments.coding.organisations import find_party_names, party_names
+from phapdinh.judgments.coding.registry import Registry, registry_of
+from phapdinh.judgments.coding.spans import Hit, without_overlap
+from phapdinh.judgments.parse.people_find import Organisation, find_names, find_organisations
+from phapdinh.judgments.parse.people_officials import official_region
+from phapdinh.judgments.parse.people_words import Words, cut_words
+from phapdinh.judgments.record import Coding, ParsedJudgment, Replacement, ReplacementKind, SectionKind, Suspicion
+
+
+def code_text(text: str, parsed: ParsedJudgment) -> Coding:
+    """Propose the coding of ``text`` (repaired, NFC), whose header ``parsed`` describes.
+
+    Replacements are sorted and do not overlap; offsets count characters of ``text``.
+    """
+    words = cut_words(text)
+    organisations = find_organisations(words)
+    registry = registry_of(parsed)
+    finder = MentionFinder(words, list(find_names(words, organisations)), registry, _officials(text, parsed))
+    mentions = finder.find()
+    codes = assign_codes(registry)
+    replacements = without_overlap(
+        (
+            *code_details(text, _details(text)),
+            *_organisations(words, organisations, parsed),
+            *(_person(words, one, registry, codes) for one in mentions if one.doubt is None),
+        )
+    )
+    return Coding(replacements, tuple(_doubts(words, mentions, codes)))
+
+
+def _officials(text: str, parsed: ParsedJudgment) -> tuple[int, int]:
+    """Where the header lists the officials."""
+    header = next((one.span.end for one in parsed.sections if one.kind is SectionKind.HEADER), None)
+    return official_region(text, header if header is not None else min(len(text), 8000))
+
+
+def _details(text: str) -> list[Hit]:
+    hits = [*find_emails(text), *find_birth_dates(text), *find_plates(text), *find_numbers(text)]
+    return [*hits, *find_again(text, hits), *find_addresses(text)]
+
+
+def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str, str]) -> Replacement:
+    key = words.key[mention.index]
+    start, end = words.start[mention.index], words.end[mention.index]
+    subject = f"person-{registry.givens[key].order + 1}"
+    return Replacement(
+        start, end, words.raw[mention.index], codes[key], ReplacementKind.PERSON, subject, f"person: {mention.rule}"
+    )
+
+
+def _organisations(
+    words: Words, organisations: list[Organisation], parsed: ParsedJudgment
+) -> Iterator[Replacement]:
+    for first, end, name in find_party_names(words, organisations, party_names(parsed)):
+        start, stop = words.start[first], words.end[end - 1]
+        yield Replacement(
+            start, stop, words.text[start:stop], name.code, ReplacementKind.ORGANISATION, name.subject, "organisation: party"
+        )
+
+
+def _doubts(words: Words, mentions: Iterable[Mention], codes: dict[str, str]) -> Iterator[Suspicion]:
+    for one in mentions:
+        if one.doubt is not None:
+            start, end = words.start[one.index], words.end[one.index]
+            yield Suspicion(start, end, words.raw[one.index], one.doubt, codes[words.key[one.index]])

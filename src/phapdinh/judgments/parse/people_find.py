@@ -1,0 +1,168 @@
+"""Every stretch of a text that may name a person, in one pass over the capitalised words.
+
+The pass decides only what the neighbouring words tell; who is meant is decided by those who call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phapdinh.judgments.parse.people_lexicon import lexicon
+from phapdinh.judgments.parse.people_names import (
+    LONE_HEADS,
+    Before,
+    Lead,
+    before,
+    is_code,
+    looks_like_name,
+    name_end,
+)
+from phapdinh.judgments.parse.people_words import Words
+
+_MOST_ORGANISATION_WORDS = 18
+# Never a given name, unlike Anh, Em or Bé.
+_TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A possible name: words ``first`` to ``end`` (exclusive), what stands before, and how sure it is.
+
+    ``sure`` means a word of address before it, or the shape of a full name.
+    """
+
+    first: int
+    end: int
+    before: Before
+    sure: bool
+
+    @property
+    def is_full(self) -> bool:
+        return self.end - self.first > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The name of an organisation: words ``first`` to ``end`` (exclusive)."""
+
+    first: int
+    end: int
+
+
+def _head_length(words: Words, index: int) -> int:
+    known = lexicon().organisation_heads
+    for length in (4, 3, 2, 1):
+        if index + length <= len(words) and words.phrase(index, index + length) in known:
+            return length
+    return 0
+
+
+def _organisation_end(words: Words, index: int, end: int) -> int:
+    """The end of the name whose opening words end at ``end``: up to its last capitalised word."""
+    known = lexicon()
+    last = index
+    while end < len(words) and end - index < _MOST_ORGANISATION_WORDS and words.joined[end - 1]:
+        capital = words.capital[end]
+        if words.phrase(end, end + 2) in known.break_phrases and words.joined[end]:
+            break
+        if not capital and words.key[end] not in known.organisation_words:
+            break
+        if words.key[end] in _TITLES or _shouted_stop(words, end):
+            break
+        end += 1
+        last = end if capital else last
+    return last
+
+
+def _shouted_stop(words: Words, index: int) -> bool:
+    """Whether, among capitals, the word is an ordinary one that no organisation bears."""
+    known, key = lexicon(), words.key[index]
+    return words.shout[index] and key in known.caps_stop and key not in known.organisation_words
+
+
+def find_organisations(words: Words) -> list[Organisation]:
+    """Names of organisations, from their opening word (Công ty, Trường, Tòa án) to the end."""
+    found: list[Organisation] = []
+    starts, done = lexicon().head_starts, 0
+    for index, key in enumerate(words.key):
+        if index < done or key not in starts:
+            continue
+        length = _head_length(words, index)
+        if not length:
+            continue
+        end = _organisation_end(words, index, index + length)
+        lower = not words.capital[index]
+        alone = lower and (end - index - length == 1 or (length == 1 and key not in LONE_HEADS))
+        if end > index + length and not alone:
+            found.append(Organisation(index, end))
+            done = end
+    return found
+
+
+def _is_address(words: Words, index: int) -> bool:
+    """Whether the capitalised word itself is a word of address for the name after it."""
+    if words.key[index] not in lexicon().honorifics or index + 1 >= len(words):
+        return False
+    gap = words.gap(index)
+    return words.capital[index + 1] and (not gap.strip() or gap.strip() in (":", ";", "."))
+
+
+def _run_end(words: Words, index: int) -> int:
+    """The end of the capitalised words from ``index``; among capitals, of what may be one name."""
+    if words.shout[index]:
+        return name_end(words, index)
+    while words.joined[index] and words.capital[index + 1] and "\n" not in words.gap(index):
+        index += 1
+    return index + 1
+
+
+def _is_heading(words: Words, index: int) -> bool:
+    phrase = words.phrase(index, index + 2)
+    return words.joined[index] and (phrase in lexicon().break_phrases or phrase in lexicon().compounds)
+
+
+def _addressed(words: Words, index: int, lead: Before) -> Found | None:
+    """The name after a word of address; none where a title or a common phrase follows."""
+    if _is_heading(words, index) and not _is_known_shape(words, index):
+        return None
+    return Found(index, name_end(words, index), lead, True)
+
+
+def _is_known_shape(words: Words, index: int) -> bool:
+    end = name_end(words, index)
+    return end - index >= 2 and looks_like_name(words, index, end)
+
+
+def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
+    end = name_end(words, index)
+    if looks_like_name(words, index, end):
+        return Found(index, end, lead, True)
+    if _run_end(words, index) - index <= 2 and not is_code(words.raw[index]):
+        return Found(index, min(end, index + 2), lead, False)
+    return None
+
+
+def find_names(words: Words, organisations: list[Organisation]) -> Iterator[Found]:
+    """Possible names in text order, not overlapping; none inside places and organisations."""
+    blocked = iter(organisations)
+    block = next(blocked, None)
+    done = 0
+    for index, capital in enumerate(words.capital):
+        if not capital or index < done:
+            continue
+        while block is not None and block.end <= index:
+            block = next(blocked, None)
+        if block is not None and block.first <= index:
+            continue
+        lead = before(words, index)
+        if _is_address(words, index) and (lead.lead is not Lead.HONORIFIC or words.key[index] in _TITLES):
+            done = index + 1
+        elif lead.lead in (Lead.PLACE, Lead.ORGANISATION):
+            done = _run_end(words, index)
+        else:
+            finder = _unaddressed if lead.lead is Lead.NONE else _addressed
+            found = finder(words, index, lead)
+            if found is not None:
+                yield found
+                done = found.end

@@ -1,0 +1,193 @@
+"""Where a personal name begins and ends in a text, and what stands before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from phapdinh.judgments.parse.people_lexicon import lexicon
+from phapdinh.judgments.parse.people_words import Words, word_key
+
+MOST_WORDS = 6
+_LONGEST_LEAD = 5
+_LEAD_GAP = re.compile(r"[\s:;,“\"'(.\-–]{0,6}\Z")
+_LIST_MARK = re.compile(r"\s*[:;]?\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*)?\s*\Z")
+_VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u0103-\u1ef9]")
+_CODE = re.compile(r"(?:[A-ZĂÂÊÔƠƯĐ]|Tr|Th|Ng|Nh|Ph|Ch|Kh|Gi|Qu|TR|TH|NG|NH|PH|CH|KH)\d{0,3}\Z")
+
+
+# Opening words of one syllable that name an organisation even in lower case.
+LONE_HEADS = frozenset(("trường", "dntn", "htx", "ubnd", "tand", "vksnd", "cty"))
+
+
+class Lead(Enum):
+    """What kind of word stands directly before a name."""
+
+    NONE = "none"
+    HONORIFIC = "honorific"  # ông, bà, anh, con gái
+    PARTY = "party"  # nguyên đơn, bị cáo, tên là
+    OFFICIAL = "official"  # luật sư, thẩm phán
+    PLACE = "place"  # đường, trường, xã
+    ORGANISATION = "organisation"  # công ty, văn phòng luật sư
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The words before a name: their kind, their first index, and the sex that they tell, if any."""
+
+    lead: Lead
+    first: int
+    sex: str = "any"
+    phrase: str = ""
+
+
+def is_code(word: str) -> bool:
+    """Whether ``word`` is a code in place of a given name: ``H``, ``Tr``, ``H1``."""
+    return _CODE.match(word) is not None
+
+
+def _lead_kind(phrase: str) -> Lead:
+    known = lexicon()
+    if phrase in known.official_titles:
+        return Lead.OFFICIAL
+    if phrase in known.place_words:
+        return Lead.PLACE
+    if phrase in known.honorifics:
+        return Lead.HONORIFIC
+    if phrase in known.parties:
+        return Lead.PARTY
+    if phrase in known.organisation_heads and (" " in phrase or phrase in LONE_HEADS):
+        return Lead.ORGANISATION
+    return Lead.NONE
+
+
+def before(words: Words, index: int) -> Before:
+    """What stands directly before the word ``index``; the longest known phrase wins."""
+    nothing = Before(Lead.NONE, index)
+    if index == 0 or words.key[index - 1] not in lexicon().lead_tails:
+        return nothing
+    gap = words.before(index)
+    tight = not gap or gap.isspace() or (gap == ". " and words.shout[index - 1])
+    if not tight and not _LEAD_GAP.match(gap):
+        return nothing
+    best, first = nothing, index - 1
+    for length in range(1, _LONGEST_LEAD + 1):
+        phrase = words.phrase(first, index)
+        if phrase in lexicon().plain_phrases:
+            return nothing
+        kind = _lead_kind(phrase)
+        if kind is not Lead.NONE and (tight or _may_stand_apart(kind, gap)):
+            best = Before(kind, first, lexicon().sexes.get(phrase, "any"), phrase)
+        if first == 0 or length == _LONGEST_LEAD or not words.joined[first - 1]:
+            break
+        first -= 1
+    return best
+
+
+def _may_stand_apart(kind: Lead, gap: str) -> bool:
+    """A colon or a quotation mark may part a word of address from the name; a comma ends a place."""
+    if kind is Lead.PLACE or kind is Lead.ORGANISATION:
+        return gap.strip() in ("“", '"', "'")
+    return gap.strip() in (":", ";", ".", "“", '"', "(", ":-", ": -", ": “")
+
+
+def is_list_gap(gap: str) -> bool:
+    """Whether ``gap`` is a colon, a bullet or a number before an entry of a list."""
+    return _LIST_MARK.match(gap) is not None
+
+
+def _no_name(words: Words, index: int) -> bool:
+    """Whether the word cannot continue a name at all: an abbreviation, or an honorific before a name."""
+    key, raw = words.key[index], words.raw[index]
+    if not words.capital[index]:
+        return True
+    if len(raw) > 1 and not is_code(raw) and not _VOWEL.search(key):
+        return True
+    if key in ("ông", "bà", "chị", "cháu", "cụ"):
+        return words.joined[index] and words.capital[index + 1]
+    return False
+
+
+def _ends_before(words: Words, first: int, index: int) -> bool:
+    """Whether the name before ``index`` ends there although a capitalised word follows."""
+    known = lexicon()
+    gap = words.gap(index - 1)
+    shouted = words.shout[index] and words.shout[index - 1]
+    if shouted and _is_closed_name(words, first):
+        return False
+    if words.phrase(index, index + 2) in known.break_phrases and words.joined[index]:
+        return True
+    if "\n" in gap and index - first >= 2 and not _goes_on(words, index, gap):
+        return True
+    if not shouted:
+        return "\n" in gap and words.key[index] in known.break_phrases and words.joined[index]
+    closed = not words.joined[index]
+    return not closed and (words.key[index] in known.break_phrases or words.key[index] in known.caps_stop)
+
+
+def _is_closed_name(words: Words, first: int) -> bool:
+    """Whether, among capitals, the words up to the next mark of punctuation are just one full name."""
+    end = first + 1
+    while end - first <= MOST_WORDS and words.joined[end - 1] and "\n" not in words.gap(end - 1):
+        end += 1
+    alone = end >= len(words) or not words.joined[end - 1]
+    return alone and 3 <= end - first < MOST_WORDS and words.key[first] in lexicon().strong_families
+
+
+def _goes_on(words: Words, index: int, gap: str) -> bool:
+    """Whether a name broken before ``index`` goes on there: one lone word, or after "Thị"."""
+    known = lexicon()
+    if words.key[index - 1] in known.middles:
+        return True
+    lone = not (words.joined[index] and words.capital[index + 1])
+    return gap.count("\n") == 1 and lone and words.key[index] not in known.starters
+
+
+def name_end(words: Words, first: int) -> int:
+    """The index after the last word of the name that begins at ``first``."""
+    end = first + 1
+    if is_code(words.raw[first]) and words.key[first] not in lexicon().particles:
+        return end
+    while end < len(words) and end - first < MOST_WORDS and words.joined[end - 1]:
+        if _no_name(words, end) or _ends_before(words, first, end):
+            break
+        end += 1
+        if is_code(words.raw[end - 1]) and words.key[end - 1] not in lexicon().particles:
+            break
+    return end
+
+
+def looks_like_name(words: Words, first: int, end: int) -> bool:
+    """Whether the words alone, with nothing before them, are surely a personal name."""
+    known = lexicon()
+    count = end - first
+    head = words.phrase(first, first + 2)
+    if count < 2 or words.key[first] not in known.families:
+        return False
+    if head in known.compounds or head in known.provinces or head in known.break_phrases:
+        return False
+    if words.phrase(first, end) in known.public_names:
+        return False
+    strong = words.key[first] in known.strong_families
+    if count == 2:
+        return strong or (words.key[first] == "thị" and not words.shout[first])
+    return strong or words.key[first + 1] in known.middles
+
+
+def given_index(words: Words, first: int, end: int) -> int:
+    """The index of the given name: the last word, but the word after the particle of "Y Bhăm Niê"."""
+    known = lexicon()
+    if end - first >= 3 and words.key[first] in ("y", "h", "h'") and words.key[end - 1] in known.clans:
+        return first + 1
+    return end - 1
+
+
+def name_key(words: Words, first: int, end: int) -> str:
+    """The key of a full name, the same for every spelling of it."""
+    return words.phrase(first, end)
+
+
+def key_of(name: str) -> str:
+    """The key of a name given as text."""
+    return " ".join(word_key(part) for part in name.split())

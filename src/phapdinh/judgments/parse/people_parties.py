@@ -1,0 +1,122 @@
+"""Participants and their parts, from the header of a judgment."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from phapdinh.judgments.parse.people_details import birth_year, other_names
+from phapdinh.judgments.parse.people_find import Found, Organisation
+from phapdinh.judgments.parse.people_labels import Label, role_labels
+from phapdinh.judgments.parse.people_names import Lead, is_list_gap, key_of
+from phapdinh.judgments.parse.people_words import Words
+from phapdinh.judgments.record import Participant, Role, Span
+
+_CHAIN = re.compile(r"\s*(?:[,;]|và|cùng|[,;]\s*và)\s*\Z", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:con|vợ|chồng|của|cho|với|do|bố|mẹ|cha|nhà|tên|bởi|gồm có|thay)\s*(?:đẻ|ruột|của|là|các)?\s*\Z", re.IGNORECASE
+)
+_OWN_ENTRY = frozenset(("họ và tên", "họ tên", "tên", "bị cáo", "bị can", "các bị cáo"))
+_DOTTED = re.compile(r"\b(?:ông|bà|anh|chị|cháu|em)\s*:?\s*((?:[A-ZĐ]\s?\.\s?){1,4}[A-ZĐ])\b", re.IGNORECASE)
+_LAWYER = re.compile(r"luật sư|\bLS\b|trợ giúp|bào chữa viên|luật gia|hội luật", re.IGNORECASE)
+_LOOK_BACK = 24
+_LAWYER_REACH = 160
+
+
+def find_participants(
+    words: Words, found: list[Found], organisations: list[Organisation], start: int, end: int
+) -> list[Participant]:
+    """Participants between the offsets ``start`` and ``end``, each once for each part."""
+    participants: dict[tuple[str, Role], Participant] = {}
+    for label in role_labels(words.text, start, end):
+        if label.role is None:
+            continue
+        for one in (*_persons(words, found, label), *_organisations(words, organisations, label), *_dotted(words, label)):
+            participants.setdefault((key_of(one.name), one.role), one)
+    named = {key for key, role in participants if role is not Role.OTHER}
+    chosen = [one for (key, role), one in participants.items() if role is not Role.OTHER or key not in named]
+    return sorted(chosen, key=lambda one: one.span.start if one.span else 0)
+
+
+def _persons(words: Words, found: list[Found], label: Label) -> list[Participant]:
+    first = bisect_left(found, label.start, key=lambda name: words.start[name.first])
+    result: list[Participant] = []
+    previous = label.start
+    for position in range(first, len(found)):
+        name = found[position]
+        span = Span(words.start[name.first], words.end[name.end - 1])
+        if span.start >= label.end:
+            break
+        if _is_entry(words, name, label, previous, opened=bool(result)):
+            following = words.start[found[position + 1].first] if position + 1 < len(found) else label.end
+            role = _true_role(words.text, span, label, opened=bool(result))
+            result.append(_person(words, name, span, role, following, label.end))
+            previous = span.end
+    return result
+
+
+def _true_role(text: str, span: Span, label: Label, *, opened: bool) -> Role:
+    """The label's part; but who is listed after a lawyer and not called a lawyer is a party."""
+    role = label.role or Role.OTHER
+    if role is not Role.LAWYER:
+        return role
+    near = text[max(label.start, span.start - _LOOK_BACK) : min(label.end, span.end + _LAWYER_REACH)]
+    born = birth_year(text, span.end, min(label.end, span.end + _LOOK_BACK)) is not None
+    return Role.LAWYER if _LAWYER.search(near) or not (opened or born) else Role.OTHER
+
+
+def _is_entry(words: Words, name: Found, label: Label, previous: int, *, opened: bool) -> bool:
+    """Whether the name is an entry of the list and not somebody mentioned within an entry."""
+    if not name.sure or not (name.is_full or _is_single_entry(words, name)):
+        return False
+    lead = name.before
+    start = words.start[lead.first]
+    line = words.text[max(label.start, words.text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+    if opened and _CHAIN.fullmatch(words.text, previous, start):
+        return True
+    if lead.lead is Lead.PARTY:
+        return lead.phrase in _OWN_ENTRY or is_list_gap(line)
+    if label.role is Role.ACCUSED or lead.lead is Lead.NONE:
+        return is_list_gap(line)
+    return not _OF_SOMEBODY.search(line)
+
+
+def _is_single_entry(words: Words, name: Found) -> bool:
+    after = words.text[words.end[name.end - 1] : words.end[name.end - 1] + 12].lower()
+    return name.before.lead is Lead.HONORIFIC and re.match(r"\s*[,;–-]?\s*(?:sinh|sn)\b", after) is not None
+
+
+def _person(words: Words, name: Found, span: Span, role: Role, following: int, end: int) -> Participant:
+    limit = max(following, span.end)
+    spans = other_names(words.text, span.end, end)
+    return Participant(
+        name=words.surface(name.first, name.end),
+        role=role,
+        aliases=tuple(" ".join(words.text[first:last].split()) for first, last in spans if first < limit + 2),
+        birth_year=birth_year(words.text, span.end, end if spans else limit),
+        span=span,
+    )
+
+
+def _organisations(words: Words, organisations: list[Organisation], label: Label) -> list[Participant]:
+    result = []
+    for one in organisations:
+        span = Span(words.start[one.first], words.end[one.end - 1])
+        if not label.start <= span.start < label.end:
+            continue
+        line_start = max(label.start, words.text.rfind("\n", 0, span.start) + 1)
+        if is_list_gap(words.text[line_start : span.start]):
+            aliases = other_names(words.text, span.end, label.end)
+            names = tuple(words.text[first:last] for first, last in aliases if first - span.end < 60)
+            result.append(
+                Participant(words.surface(one.first, one.end), label.role or Role.OTHER, True, names, None, span)
+            )
+    return result
+
+
+def _dotted(words: Words, label: Label) -> list[Participant]:
+    """Names already coded as dotted initials (N.V.H)."""
+    return [
+        Participant(match.group(1).replace(" ", ""), label.role or Role.OTHER, span=Span(*match.span(1)))
+        for match in _DOTTED.finditer(words.text, label.start, label.end)
+    ]
