@@ -18,21 +18,24 @@ _HOUSE = re.compile(
 )
 _STREET_WORD = re.compile(r"[Đđ]ường|ĐƯỜNG|[Pp]hố\b|PHỐ\b|[Đđ]ại\s+lộ|[Qq]uốc\s+lộ|[Tt]ỉnh\s+lộ")
 _HOUSE_REACH, _STREET_REACH = 90, 60
-_HOUSE_ONLY = re.compile(
-    r"(?P<where>(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|ĐKTT|HKTT|ĐKHKTT|nhà|hộ\s+khẩu)"
-    rf"[^\n;.\d]{{0,40}}?)(?P<intro>(?:số\s+nhà|nhà\s+số|số)\s*:?\s*)(?P<house>{_NUMBER})",
-    re.IGNORECASE,
+_HOUSE_ONLY = re.compile(rf"(?:[Ss]ố|SỐ)(?:\s+(?:nhà|NHÀ))?\s*:?\s*(?P<house>{_NUMBER})")
+_AT_HOME = re.compile(
+    r"(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|[đh]ktt|đkhktt|nhà|hộ\s+khẩu)"
+    r"[^\n;.\d]{0,40}\Z"
 )
-_LANE_ONLY = re.compile(rf"(?P<intro>\b(?:ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?)(?P<house>{_NUMBER})", re.IGNORECASE)
-_COURT = re.compile(r"(?:tòa án|toà án|TAND|viện kiểm sát|thi hành án)[^\n.;]{0,60}(?:trụ sở|địa chỉ)?[^\n.;]{0,30}\Z|trụ sở\s+(?:tòa án|toà án)[^\n;]{0,80}\Z", re.IGNORECASE)
-_COURT_REACH = 120
+_HOME_REACH = 60
+_LANE_ONLY = re.compile(rf"(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|NGÕ|NGÁCH|HẺM)\s+(?:số\s+)?(?P<house>{_NUMBER})")
+_COURT = re.compile(r"tòa án|toà án|\btand\b|viện kiểm sát|\bvks|thi hành án|phòng công chứng|ủy ban nhân dân|\bubnd\b")
+_COURT_REACH = 90
 _NOT_HOUSE = re.compile(r"\s*(?:/\d{4}|/[A-ZĐ]{2}|ngày|năm|tháng|đồng|m2|m²|%)")
 _UNITS = re.compile(rf"(?:\s+(?:Phường|Xã|Quận|Huyện|Tổ|Ấp|Khu|Thôn|Thành|TP|Tp|P|Q|KP|Khóm|Thị|Tỉnh|Xóm|Khối|Nay)\b.*)\Z", re.DOTALL)
 
 
 def _is_court(text: str, start: int) -> bool:
     """Whether the address is that of a court or an agency, which stays."""
-    return _COURT.search(text, max(0, start - _COURT_REACH), start) is not None
+    window = text[max(0, start - _COURT_REACH) : start].lower()
+    clause = window[max(window.rfind("\n"), window.rfind(";"), window.rfind(". ")) + 1 :]
+    return ("trụ sở" in clause or "địa chỉ" in clause) and _COURT.search(clause) is not None
 
 
 def _houses(text: str) -> Iterator[re.Match[str]]:
@@ -56,7 +59,9 @@ def find_addresses(text: str) -> Iterator[Hit]:
         if not street.isdigit() and len(street) > 1:
             yield Hit(start, start + len(street), Kind.ADDRESS, " ".join(street.split()).lower(), "street")
     for match in _HOUSE_ONLY.finditer(text):
-        if not _NOT_HOUSE.match(text, match.end()) and not _is_court(text, match.start("intro")):
+        window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
+        at_home = match.group().lower().startswith("số nhà") or _AT_HOME.search(window) is not None
+        if at_home and not _NOT_HOUSE.match(text, match.end()) and not _is_court(text, match.start()):
             yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
     for match in _LANE_ONLY.finditer(text):
         yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "lane")

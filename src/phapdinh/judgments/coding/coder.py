@@ -8,7 +8,7 @@ from phapdinh.judgments.coding.addresses import find_addresses
 from phapdinh.judgments.coding.codes import assign_codes
 from phapdinh.judgments.coding.dates import find_birth_dates
 from phapdinh.judgments.coding.details import code_details
-from phapdinh.judgments.coding.identifiers import find_again, find_emails, find_numbers, find_plates
+from phapdinh.judgments.coding.identifiers import find_emails, find_numbers, find_plates
 from phapdinh.judgments.coding.mentions import Mention, MentionFinder
 from phapdinh.judgments.coding.organisations import find_party_names, party_names
 from phapdinh.judgments.coding.registry import Registry, registry_of
@@ -47,8 +47,7 @@ def _officials(text: str, parsed: ParsedJudgment) -> tuple[int, int]:
 
 
 def _details(text: str) -> list[Hit]:
-    hits = [*find_emails(text), *find_birth_dates(text), *find_plates(text), *find_numbers(text)]
-    return [*hits, *find_again(text, hits), *find_addresses(text)]
+    return [*find_emails(text), *find_birth_dates(text), *find_plates(text), *find_numbers(text), *find_addresses(text)]
 
 
 def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str, str]) -> Replacement:

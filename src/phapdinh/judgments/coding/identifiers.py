@@ -10,15 +10,12 @@ from phapdinh.judgments.coding.rules import coding_rules
 from phapdinh.judgments.coding.spans import Hit
 from phapdinh.judgments.record import ReplacementKind as Kind
 
-_EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9](?:[\w.+-]{0,63})\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}(?!\w)")
-_SEPARATOR = r"[ .\u00a0–-]{0,2}"
-_NUMBER = re.compile(rf"(?<![\w/.,-])[A-Z]{{0,2}}\+?\d(?:{_SEPARATOR}\d){{5,19}}(?![\d%]|[/,.]\d)")
-_MOBILE = re.compile(rf"(?<![\w/,-])(?<!\d[.])(?:\+?\s?84{_SEPARATOR}|\(?\+84\)?{_SEPARATOR}|0)[35789](?:{_SEPARATOR}\d){{8}}(?![\d/%]|[.,]\d)")
-_CITIZEN = re.compile(r"(?<![\w/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])(?: ?[0-3])(?: ?\d){8}(?![\d/%]|[.,]\d)")
+_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}(?!\w)")
+_LOCAL_PART = re.compile(r"[\w.+-]{1,64}\s?\Z")
+_NUMBER = re.compile(r"\+?\d(?:[ .\u00a0–-]{0,2}\d){5,19}(?![\d%]|[/,.]\d)")
+_MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .–-]{0,2}[35789](?:[ .–-]{0,2}\d){8}(?!\d)")
+_CITIZEN = re.compile(r"(?<!\d)0(?:0[1-9]|[1-8]\d|9[0-6]) ?[0-3](?: ?\d){8}(?!\d)")
 _CONTEXT_REACH = 60
-_BETWEEN = re.compile(
-    r"(?:\s|[:;.,()“\"'/-]|số|là|của|mới|cũ|cấp|mang|và|hoặc|nhân dân|cá nhân|thẻ|liên hệ|liên lạc|ngân hàng|\b[\w.]{2,20}\b)*?\Z", re.IGNORECASE
-)
 _MONEY = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|usd|m2|m²|ha\b)", re.IGNORECASE)
 
 _PROVINCE = r"(?:1[1-9]|[2-9]\d)"
@@ -39,11 +36,14 @@ def digits_of(text: str) -> str:
 
 def find_emails(text: str) -> Iterator[Hit]:
     """E-mail addresses, also with a blank at the @."""
-    if "@" not in text:
-        return
-    for match in _EMAIL.finditer(text):
-        value = match.group().replace(" ", "").lower()
-        yield Hit(match.start(), match.end(), Kind.EMAIL, value, "email")
+    place = text.find("@")
+    while place >= 0:
+        local = _LOCAL_PART.search(text, max(0, place - 66), place)
+        match = _EMAIL.match(text, local.start()) if local else None
+        if match is not None:
+            value = re.sub(r"\s", "", match.group()).lower()
+            yield Hit(match.start(), match.end(), Kind.EMAIL, value, "email")
+        place = text.find("@", place + 1)
 
 
 def find_plates(text: str) -> Iterator[Hit]:
@@ -89,32 +89,41 @@ def _last_number(window: str) -> int:
     return last
 
 
-def find_numbers(text: str) -> Iterator[Hit]:
-    """Identity papers, telephones and accounts by the words before them; mobiles and ID numbers also by form."""
+_NOT_BEFORE = frozenset("/.,-_")
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Runs of six digits or more that are no part of a code, a date or an amount of money."""
     for match in _NUMBER.finditer(text):
-        if _MONEY.match(text, match.end()):
+        before = text[match.start() - 1 : match.start()]
+        if before in _NOT_BEFORE or (before.isalnum() and not before.isupper()):
             continue
-        value = digits_of(match.group())
-        context = _nearest_context(text, match.start())
-        if context is None:
-            continue
-        kind, (least, most) = context
-        if least <= len(value) <= most:
-            yield Hit(match.start(), match.end(), kind, value, f"{kind}: words before")
-    for match in _MOBILE.finditer(text):
         if not _MONEY.match(text, match.end()):
-            yield Hit(match.start(), match.end(), Kind.PHONE, "0" + digits_of(match.group())[-9:], "phone: form")
-    for match in _CITIZEN.finditer(text):
-        if not _MONEY.match(text, match.end()):
-            yield Hit(match.start(), match.end(), Kind.ID_NUMBER, digits_of(match.group()), "id_number: form")
+            yield match
 
 
-def find_again(text: str, hits: list[Hit]) -> Iterator[Hit]:
-    """Further places of the numbers already found, whatever stands before them."""
-    known = {hit.value: hit for hit in hits if hit.kind in (Kind.ID_NUMBER, Kind.PHONE, Kind.BANK_ACCOUNT)}
-    if not known:
+def find_numbers(text: str) -> list[Hit]:
+    """Identity papers, telephones and accounts: by the words before them or by their form, and
+    every further place of the same number.
+    """
+    matches = list(_numbers(text))
+    hits = [hit for match in matches for hit in _classify(text, match)]
+    known = {hit.value: hit for hit in hits}
+    covered = {hit.start for hit in hits}
+    for match in matches:
+        again = known.get(digits_of(match.group()))
+        if again is not None and match.start() not in covered:
+            hits.append(Hit(*match.span(), again.kind, again.value, f"{again.kind}: seen elsewhere"))
+    return hits
+
+
+def _classify(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    value = digits_of(match.group())
+    context = _nearest_context(text, match.start())
+    if context is not None and context[1][0] <= len(value) <= context[1][1]:
+        yield Hit(*match.span(), context[0], value, f"{context[0]}: words before")
         return
-    for match in _NUMBER.finditer(text):
-        hit = known.get(digits_of(match.group()))
-        if hit is not None:
-            yield Hit(match.start(), match.end(), hit.kind, hit.value, f"{hit.kind}: seen elsewhere")
+    for form in _MOBILE.finditer(text, *match.span()):
+        yield Hit(*form.span(), Kind.PHONE, "0" + digits_of(form.group())[-9:], "phone: form")
+    for form in _CITIZEN.finditer(text, *match.span()):
+        yield Hit(*form.span(), Kind.ID_NUMBER, digits_of(form.group()), "id_number: form")

@@ -7,8 +7,8 @@ each mention. What neither can decide becomes a doubt for the editor.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from phapdinh.judgments.coding.registry import Registry
 from phapdinh.judgments.parse.people_find import Found
@@ -21,8 +21,7 @@ _LIST_GAP = re.compile(r"\s*(?:[,;/&]|và|cùng|với|hoặc|[,;]\s*và)\s*\Z", 
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?:;…]|[-–+*•])\s*[“\"'‘(]?\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A given name (word ``index``) of somebody who is coded; ``rule`` says how it was found."""
 
     index: int

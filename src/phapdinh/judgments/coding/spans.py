@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phapdinh.judgments.record import Replacement, ReplacementKind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A personal detail of the text: its place, kind, the value that two spellings share, and the rule."""
 
     start: int

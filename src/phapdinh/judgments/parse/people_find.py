@@ -6,7 +6,7 @@ The pass decides only what the neighbouring words tell; who is meant is decided 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import (
@@ -25,8 +25,7 @@ _MOST_ORGANISATION_WORDS = 18
 _TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A possible name: words ``first`` to ``end`` (exclusive), what stands before, and how sure it is.
 
     ``sure`` means a word of address before it, or the shape of a full name.
@@ -42,8 +41,7 @@ class Found:
         return self.end - self.first > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """The name of an organisation: words ``first`` to ``end`` (exclusive)."""
 
     first: int
@@ -102,67 +100,77 @@ def find_organisations(words: Words) -> list[Organisation]:
 
 def _is_address(words: Words, index: int) -> bool:
     """Whether the capitalised word itself is a word of address for the name after it."""
-    if words.key[index] not in lexicon().honorifics or index + 1 >= len(words):
+    if words.key[index] not in lexicon().honorifics or not words.capital[index + 1]:
         return False
-    gap = words.gap(index)
-    return words.capital[index + 1] and (not gap.strip() or gap.strip() in (":", ";", "."))
+    return words.joined[index] or words.gap(index).strip() in (":", ";", ".")
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    return words.joined[index] and words.capital[index + 1]
 
 
 def _run_end(words: Words, index: int) -> int:
     """The end of the capitalised words from ``index``; among capitals, of what may be one name."""
     if words.shout[index]:
         return name_end(words, index)
-    while words.joined[index] and words.capital[index + 1] and "\n" not in words.gap(index):
+    while _goes_on(words, index) and "\n" not in words.gap(index):
         index += 1
     return index + 1
 
 
 def _is_heading(words: Words, index: int) -> bool:
+    if not words.joined[index]:
+        return False
     phrase = words.phrase(index, index + 2)
-    return words.joined[index] and (phrase in lexicon().break_phrases or phrase in lexicon().compounds)
+    return phrase in lexicon().break_phrases or phrase in lexicon().compounds
 
 
 def _addressed(words: Words, index: int, lead: Before) -> Found | None:
     """The name after a word of address; none where a title or a common phrase follows."""
-    if _is_heading(words, index) and not _is_known_shape(words, index):
+    if _is_heading(words, index) and not _is_full_name(words, index):
         return None
-    return Found(index, name_end(words, index), lead, True)
+    end = name_end(words, index) if _goes_on(words, index) else index + 1
+    return Found(index, end, lead, True)
 
 
-def _is_known_shape(words: Words, index: int) -> bool:
+def _is_full_name(words: Words, index: int) -> bool:
     end = name_end(words, index)
     return end - index >= 2 and looks_like_name(words, index, end)
 
 
 def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
+    """A full name by its own shape, or one or two capitalised words that may be part of a name."""
+    if not _goes_on(words, index):
+        return None if is_code(words.raw[index]) else Found(index, index + 1, lead, False)
     end = name_end(words, index)
     if looks_like_name(words, index, end):
         return Found(index, end, lead, True)
-    if _run_end(words, index) - index <= 2 and not is_code(words.raw[index]):
+    if not is_code(words.raw[index]) and not (_goes_on(words, index + 1) and words.capital[index + 2]):
         return Found(index, min(end, index + 2), lead, False)
     return None
 
 
 def find_names(words: Words, organisations: list[Organisation]) -> Iterator[Found]:
     """Possible names in text order, not overlapping; none inside places and organisations."""
-    blocked = iter(organisations)
-    block = next(blocked, None)
+    blocked = bytearray(len(words) + 1)
+    for one in organisations:
+        blocked[one.first : one.end] = b"\1" * (one.end - one.first)
     done = 0
-    for index, capital in enumerate(words.capital):
-        if not capital or index < done:
-            continue
-        while block is not None and block.end <= index:
-            block = next(blocked, None)
-        if block is not None and block.first <= index:
+    for index in [index for index, capital in enumerate(words.capital) if capital]:
+        if index < done or blocked[index]:
             continue
         lead = before(words, index)
-        if _is_address(words, index) and (lead.lead is not Lead.HONORIFIC or words.key[index] in _TITLES):
-            done = index + 1
+        if lead.lead is Lead.NONE:
+            if _is_address(words, index):
+                continue
+            found = _unaddressed(words, index, lead)
+        elif _is_address(words, index) and (lead.lead is not Lead.HONORIFIC or words.key[index] in _TITLES):
+            continue
         elif lead.lead in (Lead.PLACE, Lead.ORGANISATION):
             done = _run_end(words, index)
+            continue
         else:
-            finder = _unaddressed if lead.lead is Lead.NONE else _addressed
-            found = finder(words, index, lead)
-            if found is not None:
-                yield found
-                done = found.end
+            found = _addressed(words, index, lead)
+        if found is not None:
+            yield found
+            done = found.end

@@ -57,6 +57,16 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(word_key(part) for part in word.replace(".", "").split()) for word in words)
 
 
+def _lengths_by_tail(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each last word the lengths of the phrases that it ends, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        if parts:
+            lengths.setdefault(parts[-1], set()).add(len(parts))
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
+
+
 class Lexicon:
     """Sets of word keys; phrases are joined by one blank."""
 
@@ -87,7 +97,8 @@ class Lexicon:
 
         leads = self.honorifics | self.parties | self.official_titles | self.place_words
         leads |= self.organisation_heads
-        self.lead_tails = frozenset(phrase.split()[-1] for phrase in leads if phrase)
+        self.lead_lengths = _lengths_by_tail(leads | self.plain_phrases)
+        self.break_starts = frozenset(phrase.split()[0] for phrase in self.break_phrases)
         self.head_starts = frozenset(phrase.split()[0] for phrase in self.organisation_heads)
 
     @staticmethod

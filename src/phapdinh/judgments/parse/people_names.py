@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_words import Words, word_key
 
 MOST_WORDS = 6
-_LONGEST_LEAD = 5
 _LEAD_GAP = re.compile(r"[\s:;,“\"'(.\-–]{0,6}\Z")
 _LIST_MARK = re.compile(r"\s*[:;]?\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*)?\s*\Z")
 _VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u0103-\u1ef9]")
@@ -32,8 +32,7 @@ class Lead(Enum):
     ORGANISATION = "organisation"  # công ty, văn phòng luật sư
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The words before a name: their kind, their first index, and the sex that they tell, if any."""
 
     lead: Lead
@@ -42,6 +41,7 @@ class Before:
     phrase: str = ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_code(word: str) -> bool:
     """Whether ``word`` is a code in place of a given name: ``H``, ``Tr``, ``H1``."""
     return _CODE.match(word) is not None
@@ -64,25 +64,24 @@ def _lead_kind(phrase: str) -> Lead:
 
 def before(words: Words, index: int) -> Before:
     """What stands directly before the word ``index``; the longest known phrase wins."""
-    nothing = Before(Lead.NONE, index)
-    if index == 0 or words.key[index - 1] not in lexicon().lead_tails:
-        return nothing
+    lengths = lexicon().lead_lengths.get(words.key[index - 1]) if index else None
+    if lengths is None:
+        return Before(Lead.NONE, index)
     gap = words.before(index)
     tight = not gap or gap.isspace() or (gap == ". " and words.shout[index - 1])
     if not tight and not _LEAD_GAP.match(gap):
-        return nothing
-    best, first = nothing, index - 1
-    for length in range(1, _LONGEST_LEAD + 1):
+        return Before(Lead.NONE, index)
+    for length in lengths:
+        first = index - length
+        if first < 0 or not all(words.joined[first : index - 1]):
+            continue
         phrase = words.phrase(first, index)
-        if phrase in lexicon().plain_phrases:
-            return nothing
         kind = _lead_kind(phrase)
-        if kind is not Lead.NONE and (tight or _may_stand_apart(kind, gap)):
-            best = Before(kind, first, lexicon().sexes.get(phrase, "any"), phrase)
-        if first == 0 or length == _LONGEST_LEAD or not words.joined[first - 1]:
+        if kind is Lead.NONE and phrase in lexicon().plain_phrases:
             break
-        first -= 1
-    return best
+        if kind is not Lead.NONE and (tight or _may_stand_apart(kind, gap)):
+            return Before(kind, first, lexicon().sexes.get(phrase, "any"), phrase)
+    return Before(Lead.NONE, index)
 
 
 def _may_stand_apart(kind: Lead, gap: str) -> bool:
@@ -116,7 +115,8 @@ def _ends_before(words: Words, first: int, index: int) -> bool:
     shouted = words.shout[index] and words.shout[index - 1]
     if shouted and _is_closed_name(words, first):
         return False
-    if words.phrase(index, index + 2) in known.break_phrases and words.joined[index]:
+    starts_break = words.key[index] in known.break_starts
+    if starts_break and words.joined[index] and words.phrase(index, index + 2) in known.break_phrases:
         return True
     if "\n" in gap and index - first >= 2 and not _goes_on(words, index, gap):
         return True

@@ -13,8 +13,9 @@ _LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA)) 
 UPPER = "".join(letter for letter in _LETTERS if unicodedata.category(letter) == "Lu")
 LOWER = "".join(letter for letter in _LETTERS if unicodedata.category(letter) == "Ll")
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*\d{0,3}")
 # "ôngHùng" is two words, "K'Brửi" and "H1" are one.
-_WORD = re.compile(
+_MIXED = re.compile(
     rf"[{LOWER}]+|[{UPPER}](?:['’`][{UPPER}]?)?[{LOWER}]+(?:['’`][{LOWER}]+)?\d{{0,3}}"
     rf"|[{UPPER}]+(?:['’`][{UPPER}]+)*(?![{LOWER}])\d{{0,3}}|[^\W\d_]+"
 )
@@ -65,22 +66,31 @@ class Words:
 
 
 def _joins(gap: str) -> bool:
-    return gap == " " or not gap or (gap.isspace() and gap.count("\n") <= 2)
+    return not gap or (gap.isspace() and gap.count("\n") <= 2)
+
+
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    raw: list[str] = []
+    start: list[int] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.islower() or word.istitle() or word.isupper():
+            raw.append(word)
+            start.append(match.start())
+            continue
+        for part in _MIXED.finditer(text, *match.span()):
+            raw.append(part.group())
+            start.append(part.start())
+    return raw, start
 
 
 def cut_words(text: str) -> Words:
     """Cut ``text`` (NFC) into words. Linear in the length of the text."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    raw = [text[first:last] for first, last in spans]
-    start, end = [first for first, _ in spans], [last for _, last in spans]
+    raw, start = _cut(text)
+    end = [first + len(word) for first, word in zip(start, raw, strict=True)]
     capital = [word[0].isupper() for word in raw]
-    return Words(
-        text,
-        raw,
-        list(map(word_key, raw)),
-        start,
-        end,
-        [*capital, False],
-        [*(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)), False],
-        [*(_joins(text[last:first]) for last, first in zip(end, start[1:], strict=False)), False, False],
-    )
+    shout = [upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)]
+    gaps = [text[last:first] for last, first in zip(end, start[1:], strict=False)]
+    joined = [gap == " " or _joins(gap) for gap in gaps]
+    key = list(map(word_key, raw))
+    return Words(text, raw, key, start, end, [*capital, False], [*shout, False], [*joined, False, False])
