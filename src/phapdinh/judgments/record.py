@@ -269,4 +269,5 @@ class Pages:
     text: str
     format: str  # pdf, docx, doc, html, txt
     page_count: int = 1
-    ocr_pages: tuple[int, ...] = field(default=())
+    ocr_pages: tuple[int, ...] = field(default=())  # numbers of the pages that were recognised, from 1
+    notes: tuple[str, ...] = ()  # what the clerk should know of the reading
