@@ -1,0 +1,124 @@
+"""Tokens of a citation: articles, clauses, points, laws, and documents that are no law."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from phapdinh.vietnamese.citations.mentions import Mention, find_mentions
+
+_SEPARATOR = r"\s*(?:,|;|\bva\b|\bhoac\b|\bcung\b)\s*"
+_RANGE = r"\s*(?:\bden(?:\s+het)?\b|[-–—])\s*"
+_UNIT = r"\d{1,3}[a-z]?(?![\w/]|[.,]\d|\s*%)"
+#: What may follow a bare number of a list: anything else makes it a quantity ("Điều 5, 3 người").
+_FOLLOWS = (
+    r"(?=\s*(?:[,;:.()\[\]“”\"'\-–—+]|$|(?:va|hoac|cua|den|dieu|khoan|diem|bo luat|luat|bl\w+|phap lenh|nghi quyet|"
+    r"nghi dinh|thong tu|nq|quy dinh|ve|tai|theo|cung|lhn\w*|ltt\w+|ttds|tths|xu|tuyen|de|thi|nen|thuoc|cac)\b))"
+)
+_ARTICLE = re.compile(
+    rf"(?<!\w)dieu\s*(?:so\s*)?({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:cac\s+)?(?:dieu\s+)?{_UNIT}{_FOLLOWS})*)"
+)
+_CLAUSE = re.compile(
+    rf"(?<!\w)khoan\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
+)
+_LETTER = r"(?:[a-z](?![\w])|\d{1,2}(?:\.\d)?(?![\w/]))"
+_POINT = re.compile(
+    rf"(?<!\w)diem\s*([“\"']?{_LETTER}[”\"']?(?:{_SEPARATOR}(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
+)
+_OTHER_DOCUMENT = re.compile(
+    r"(?<!\w)(?:hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|giay uy quyen|"
+    r"don khoi kien|huong uoc|quy dinh noi bo|quy tac|di chuc)(?!\w)"
+)
+_PIECES = re.compile(rf"({_RANGE})|(\d{{1,3}}[a-z]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Base of all tokens: a stretch of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Articles(Token):
+    """ "Điều 26, 35 và 39": each unit with its own place."""
+
+    units: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(Token):
+    """ "khoản 1, 2"."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points(Token):
+    """ "điểm a, b"."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawName(Token):
+    """A law named in the text."""
+
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDocument(Token):
+    """A contract, a charter: its articles are not law."""
+
+
+def _expand(first: str, last: str) -> list[str]:
+    """Units strictly after ``first`` up to ``last``; just ``last`` where they do not count upwards."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= 80:
+        return [str(number) for number in range(int(first) + 1, int(last) + 1)]
+    return [last]
+
+
+def _read_units(folded: str, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    units: list[tuple[str, int, int]] = []
+    ranged = False
+    for piece in _PIECES.finditer(folded, start, end):
+        if piece.group(1):
+            ranged = bool(units)
+            continue
+        place = piece.span()
+        unit = text[place[0] : place[1]].lower()
+        values = _expand(units[-1][0], unit) if ranged else [unit]
+        units += [(value, *place) for value in values]
+        ranged = False
+    return units
+
+
+def _points(match: re.Match[str], text: str) -> tuple[str, ...]:
+    start, end = match.span(1)
+    folded = match.group(1)
+    return tuple(
+        text[start + letter.start() : start + letter.end()].lower()
+        for letter in re.finditer(r"(?<![\w.])(?:[a-z]|\d{1,2}(?:\.\d)?)(?![\w.])", folded[: end - start])
+    )
+
+
+def tokenise(folded: str, text: str) -> list[Token]:
+    """All tokens in order of their place; a law's own name hides the words in it."""
+    laws = find_mentions(folded, text)
+    tokens: list[Token] = [LawName(law.start, law.end, law) for law in laws]
+    for match in _ARTICLE.finditer(folded):
+        units = _read_units(folded, text, *match.span(1))
+        tokens.append(Articles(match.start(), match.end(), tuple(units)))
+    for match in _CLAUSE.finditer(folded):
+        values = _read_units(folded, text, *match.span(1))
+        tokens.append(Clauses(match.start(), match.end(), tuple(value for value, _, _ in values)))
+    tokens += [Points(match.start(), match.end(), _points(match, text)) for match in _POINT.finditer(folded)]
+    tokens += [OtherDocument(*match.span()) for match in _OTHER_DOCUMENT.finditer(folded)]
+    tokens.sort(key=lambda token: (token.start, -token.end))
+    kept: list[Token] = []
+    for token in tokens:
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept
