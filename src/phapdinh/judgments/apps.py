@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class JudgmentsConfig(AppConfig):
-    """Publication of judgments; only ``published_tables`` and ``published_functions`` are open to the portal's role."""
+    """Publication of judgments. The portal's role sees the published tables and functions, no other."""
 
     name = "phapdinh.judgments"
     default_auto_field = "django.db.models.BigAutoField"
@@ -15,4 +15,11 @@ class JudgmentsConfig(AppConfig):
         "judgments_completeness",
         "judgments_readcount",
     )
-    published_functions = ("judgments_count_reads(uuid[], integer[])",)
+    published_functions = ("judgments_count_reads(uuid[], integer[])", "report_leak(uuid, text, text)")
+
+    def ready(self) -> None:
+        """Let the full-text index find the published judgments."""
+        from phapdinh.judgments.index_source import PublishedChanges
+        from phapdinh.searching.sources import register_source
+
+        register_source("judgments", PublishedChanges)

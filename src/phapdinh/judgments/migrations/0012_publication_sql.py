@@ -41,7 +41,7 @@ ALTER TABLE judgments_publishedversion DISABLE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("judgments", "0002_initial")]
+    dependencies = [("judgments", "0011_report_leak")]
 
     operations = [
         migrations.RunSQL(NEXT_CHANGE, UNDO_NEXT_CHANGE),

@@ -82,10 +82,16 @@ class PublishedCitation(models.Model):
 
 
 class PublishedReference(models.Model):
-    """A judgment cited by another, by its number; ``target`` where it is published here."""
+    """A judgment cited by another; ``target`` where it is published here.
+
+    Hundreds of courts give the same number every year, so a target is taken only where the cited day
+    or court, as far as the text gives them, leave one judgment.
+    """
 
     judgment = models.ForeignKey(PublishedJudgment, on_delete=models.CASCADE, related_name="references")
     number = models.CharField(max_length=60, db_index=True)
+    decided_on = models.DateField(null=True)
+    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, null=True, related_name="+")
     target = models.ForeignKey(PublishedJudgment, on_delete=models.SET_NULL, null=True, related_name="cited_by")
 
 

@@ -32,7 +32,7 @@ class Publication:
     structure: dict[str, Any]
     precedents: tuple[str, ...]
     citations: tuple[Citation, ...]
-    cited_numbers: tuple[str, ...]
+    cited: tuple[CitedJudgment, ...]
 
 
 def build_publication(text: str, coding: Coding, parsed: ParsedJudgment) -> Publication:
@@ -56,12 +56,14 @@ def build_publication(text: str, coding: Coding, parsed: ParsedJudgment) -> Publ
         structure=_structure(coded, parsed, OffsetMap(coding.replacements), coder),
         precedents=tuple(dict.fromkeys(parsed.precedents)),
         citations=tuple(dict.fromkeys(_provision(citation) for citation in parsed.citations)),
-        cited_numbers=tuple(dict.fromkeys(cited.number for cited in parsed.cited_judgments)),
+        cited=tuple(dict.fromkeys(_cited(item, coder) for item in parsed.cited_judgments)),
     )
 
 
 def _structure(coded: str, parsed: ParsedJudgment, offsets: OffsetMap, coder: PhraseCoder) -> dict[str, Any]:
-    officials = {(coder.official(item), item.function.value): None for item in parsed.officials or parsed.panel}
+    officials = {
+        (coder.official(item), item.function.value): None for item in parsed.officials or parsed.panel
+    }
     participants = {(coder.participant(item), item.role.value): None for item in parsed.participants}
     return {
         "sections": [_section(section, offsets, coder) for section in parsed.sections],
@@ -116,3 +118,7 @@ def _precedent_places(coded: str, number: str) -> list[dict[str, Any]]:
 
 def _provision(citation: Citation) -> Citation:
     return Citation(citation.law, citation.law_id, citation.article, citation.clause, citation.point)
+
+
+def _cited(cited: CitedJudgment, coder: PhraseCoder) -> CitedJudgment:
+    return CitedJudgment(cited.number, cited.decided_on, coder.code(cited.court) if cited.court else None)

@@ -9,7 +9,7 @@ from phapdinh.judgments.record import CaseType, Kind
 _KINDS = {Kind.JUDGMENT: "Bản án", Kind.DECISION: "Quyết định"}
 _ABOUT = re.compile(r"^(?:v/v|về việc|về)\s*:?\s+", re.IGNORECASE)
 _OFFENCE = re.compile(r"^(?:phạm\s+)?(?:các\s+)?tội\b", re.IGNORECASE)
-_QUOTES = str.maketrans("", "", "\"“”«»")
+_QUOTES = str.maketrans("", "", '"“”«»')
 
 
 def normalised_relation(relation: str | None) -> str:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from phapdinh.judgments.publishing.build import Publication, build_publication
 from phapdinh.judgments.publishing.offsets import CodingMismatchError, OffsetMap, apply_coding, text_digest
-from phapdinh.judgments.publishing.outline import outline
 from phapdinh.judgments.record import Coding, Kind, ParsedJudgment, Replacement, ReplacementKind, Span
 from phapdinh.judgments.tests import publishing_samples as sample
 
@@ -27,7 +26,9 @@ def slice_of(publication: Publication, place: dict) -> str:
 @st.composite
 def coded_texts(draw: st.DrawFn) -> tuple[str, tuple[Replacement, ...]]:
     """A text cut in pieces, of which some are replaced by codes of any length."""
-    pieces = draw(st.lists(st.tuples(st.text("aăâ bđ\n", min_size=1, max_size=9), st.booleans()), max_size=12))
+    pieces = draw(
+        st.lists(st.tuples(st.text("aăâ bđ\n", min_size=1, max_size=9), st.booleans()), max_size=12)
+    )
     text, items = "", []
     for piece, replaced in pieces:
         if replaced:
@@ -61,7 +62,8 @@ def test_any_span_maps_to_its_own_coding(given_text, data: st.DataObject) -> Non
     first = min([start, *(item.start for item in touched)])
     last = max([end, *(item.end for item in touched)])
     inside = [
-        Replacement(item.start - first, item.end - first, item.original, item.code, item.kind) for item in touched
+        Replacement(item.start - first, item.end - first, item.original, item.code, item.kind)
+        for item in touched
     ]
     assert apply_coding(text, items)[place.start : place.end] == apply_coding(text[first:last], inside)
 
@@ -77,7 +79,10 @@ def test_the_whole_maps_to_the_whole(given_text) -> None:
     "items",
     [
         [Replacement(0, 3, "abd", "X", ReplacementKind.PERSON)],
-        [Replacement(0, 3, "abc", "X", ReplacementKind.PERSON), Replacement(2, 4, "cd", "Y", ReplacementKind.PERSON)],
+        [
+            Replacement(0, 3, "abc", "X", ReplacementKind.PERSON),
+            Replacement(2, 4, "cd", "Y", ReplacementKind.PERSON),
+        ],
         [Replacement(2, 2, "", "X", ReplacementKind.PERSON)],
         [Replacement(4, 9, "ef", "X", ReplacementKind.PERSON)],
     ],
@@ -96,7 +101,7 @@ def test_no_original_is_left_anywhere(publication: Publication) -> None:
             json.dumps(publication.structure, ensure_ascii=False),
             repr(publication.citations),
             repr(publication.precedents),
-            repr(publication.cited_numbers),
+            repr(publication.cited),
         ]
     )
     flat = " ".join(everything.split()).casefold()
@@ -157,31 +162,3 @@ def test_a_single_given_name_is_coded_only_as_a_word() -> None:
     )
     assert found.legal_relation == "bảo đảm an toàn cho bà A"
     assert found.title == "Quyết định về bảo đảm an toàn cho bà A"
-
-
-def visible(text: str) -> str:
-    return "".join(text.split())
-
-
-def test_the_outline_holds_every_word_once(publication: Publication) -> None:
-    parts = outline(publication.text, publication.structure)
-    words = "".join(publication.text[b.start : b.end] for part in parts for b in part.blocks)
-    assert visible(words) == visible(publication.text)
-    assert [part.kind for part in parts] == ["header", "facts", "reasoning", "decision", "closing"]
-    heading = parts[2].blocks[0]
-    assert heading.is_heading
-    assert publication.text[heading.start : heading.end] == "NHẬN ĐỊNH CỦA TÒA ÁN:"
-
-
-@given(
-    st.text("ab \n[]", max_size=60),
-    st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70))))),
-)
-def test_an_outline_of_any_marks_loses_nothing(text: str, marks) -> None:
-    sections = [
-        {"kind": "facts", "title": "a b", "start": start, "end": end, "paragraphs": [
-            {"start": first, "end": last, "number": None} for first, last in paragraphs]}
-        for start, end, paragraphs in marks
-    ]
-    parts = outline(text, {"sections": sections})
-    assert visible("".join(text[b.start : b.end] for part in parts for b in part.blocks)) == visible(text)

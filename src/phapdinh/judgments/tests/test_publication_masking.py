@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from phapdinh.judgments.publishing.masking import (
     find_passage,
     hidden_stretches,
+    join,
     mask,
     mask_passages,
     passages,
+    uncover,
 )
 
 TEXT = "Ông Vừ A Thử vay.\nSau đó ông VỪ A\nTHỬ không trả; anh Thử bỏ đi."
@@ -26,8 +28,27 @@ def test_blank_passages_hide_nothing() -> None:
 
 
 def test_touching_stretches_are_joined() -> None:
-    assert hidden_stretches("abcdef", ["abc", "cd", "f"]) == [[0, 4], [5, 6]]
+    assert join([[5, 6], [0, 3], [2, 4]]) == [[0, 4], [5, 6]]
     assert hidden_stretches("một hai ba", ["một hai", "hai ba"]) == [[0, 10]]
+
+
+def test_only_whole_words_are_hidden() -> None:
+    assert find_passage("an toàn, bản án, ông An", "an") == [[0, 2], [21, 23]]
+
+
+_STRETCHES = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)).map(lambda it: [it[0], it[0] + it[1]]))
+
+
+@given(_STRETCHES, _STRETCHES, _STRETCHES)
+def test_uncovering_frees_only_what_nobody_else_hides(hidden, freed, kept) -> None:
+    def places(stretches):
+        return {place for start, end in stretches for place in range(start, end)}
+
+    left = places(uncover(hidden, freed, kept))
+    assert left <= places(hidden)
+    assert left >= places(hidden) & places(kept)
+    assert not (left - places(kept)) & places(freed)
+    assert left >= places(hidden) - places(freed)
 
 
 def test_the_words_are_gone_and_the_lines_stand() -> None:

@@ -1,0 +1,3 @@
+"""Background work of the room; the job queue finds the tasks by importing these."""
+
+from phapdinh.judgments.jobs import publishing as publishing
