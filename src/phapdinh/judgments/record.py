@@ -129,7 +129,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One cited provision. ``law`` as written; ``law_id`` is number and symbol where it is certain."""
+    """One cited provision. ``law`` as written; ``law_id`` is number and symbol where it is certain.
+
+    ``applied``: the ruling rests on it ("Căn cứ…", "Áp dụng…" in the decision), not just a mention.
+    """
 
     law: str
     law_id: str | None
@@ -137,6 +140,7 @@ class Citation:
     clause: str | None = None
     point: str | None = None
     span: Span | None = None
+    applied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Law, precedents and other judgments that the text cites, and which law the ruling applies."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from phapdinh.judgments.parse.layout import Layout, Line
+from phapdinh.judgments.record import Citation, CitedJudgment, Section, SectionKind, Span
+from phapdinh.vietnamese.case_numbers import CaseNumber, Document
+from phapdinh.vietnamese.citations import LegalCitation, find_citations
+from phapdinh.vietnamese.dates import find_dates
+from phapdinh.vietnamese.fold import squeeze
+
+_MARK = r"[\s\-–+*•]*(?:\[?\(?\d{1,2}(?:\.\d{1,2}){0,2}\]?\s?[./)]?\s*|[a-zđ]\s?[./)]\s*)?[\s\-–:]*"
+_BASIS = re.compile(
+    rf"{_MARK}(?:can cu|ap dung|can cu ap dung|tai|theo|xet|(?:cac\s+)?(?:dieu|khoan|diem)\s|(?:bo\s+)?luat|"
+    rf"phap lenh|nghi quyet|an le)"
+)
+#: The ruling itself begins: up to here the decision names the law that it rests on.
+_ORDERS = re.compile(
+    r"[\s\-–+*]*(?:(?:\[?1\]?|i)\s?[./):]\s*(?!can cu|ap dung)|tuyen (?:xu|bo|an|phat|:)|xu\s*(?::|phat|chap|bac|buoc|ly)|"
+    r"chap nhan|khong chap nhan|bac |buoc |dinh chi|cong nhan|giu nguyen|sua |huy |quyet dinh:? (?:chap|dinh)|ghi nhan)"
+)
+_ORDERS_INLINE = re.compile(
+    r"[,;.:]\s*(?:tuyen xu|xu|tuyen bo)\s*:|[.;]\s*-?\s*(?:tuyen xu|xu:|chap nhan (?:toan bo|mot phan|yeu cau|don))"
+)
+_APPLYING = re.compile(rf"{_MARK}(?:can cu|ap dung)\b")
+
+
+def _basis_ends(line: Line) -> int:
+    """Offset in ``line`` at which its orders begin; its whole length where there are none."""
+    inline = _ORDERS_INLINE.search(line.folded)
+    return inline.start() if inline else len(line.text)
+
+
+def _applying_sentence_ends(line: Line) -> int:
+    """Where the opening sentence "Áp dụng Điều … buộc …" stops naming law."""
+    order = re.search(
+        r"[\s,;](?:buoc|xu phat|de buoc|tuyen|xu|xac dinh|cac duong su|nguyen don|bi don|ong|ba|anh|chi|bi cao)\s",
+        line.folded,
+    )
+    return order.start() if order else len(line.text)
+
+
+def applied_ranges(layout: Layout, sections: tuple[Section, ...]) -> list[Span]:
+    """Stretches of the decision that name the law which the ruling rests on.
+
+    They are its opening up to the first order, and later sentences that open with "Căn cứ" or
+    "Áp dụng". What the parties, the procuracy or the reasoning mention is not there, nor the
+    standing phrases on enforcement, interest and appeal at the end.
+    """
+    decision = next((one for one in sections if one.kind is SectionKind.DECISION), None)
+    if decision is None:
+        return []
+    ranges: list[Span] = []
+    opening = True
+    for index, line in enumerate(_lines_in(layout, decision.span)):
+        body = line if index or decision.title is None else _after_title(line)
+        if opening and index and _ORDERS.match(body.folded):
+            opening = False
+        if opening:
+            end = _basis_ends(body)
+            ranges.append(Span(body.start, body.start + end))
+            opening = end == len(body.text)
+        elif _APPLYING.match(body.folded):
+            ranges.append(Span(body.start, body.start + _applying_sentence_ends(body)))
+    return [span for span in ranges if span.end > span.start]
+
+
+def _lines_in(layout: Layout, span: Span) -> list[Line]:
+    return [line for line in layout.lines if line.start >= span.start and line.end <= span.end]
+
+
+def _after_title(line: Line) -> Line:
+    colon = line.text.find(":") + 1
+    return Line(line.text[colon:], line.folded[colon:], line.start + colon)
+
+
+def _record(citation: LegalCitation, applied: list[Span]) -> Citation:
+    inside = any(span.start <= citation.start < span.end for span in applied)
+    return Citation(
+        law=citation.law or "",
+        law_id=citation.law_id,
+        article=citation.article,
+        clause=citation.clause,
+        point=citation.point,
+        span=Span(citation.start, citation.end),
+        applied=inside,
+    )
+
+
+def find_cited_law(layout: Layout, sections: tuple[Section, ...], on: date | None) -> tuple[Citation, ...]:
+    """Every cited provision whose law the text names, in order; ``on`` is the day of the judgment."""
+    applied = applied_ranges(layout, sections)
+    return tuple(_record(one, applied) for one in find_citations(layout.text, on) if one.law is not None)
+
+
+_COURT = re.compile(
+    r"[^.;\n]{0,60}?cua\s+((?:toa an|tand)[^.;,\n]{4,70}(?:,\s*(?:tinh|thanh pho|tp)[^.;,\n]{2,30})?)"
+)
+_COURT_STOPS = re.compile(r"\s(?:da|ve|tuyen|xet|quyet|thi|va|co|nhan|xu|de|theo|bi|voi|ngay)\s")
+
+
+def _cited_court(layout: Layout, place: int) -> str | None:
+    match = _COURT.match(layout.folded, place)
+    if not match:
+        return None
+    stop = _COURT_STOPS.search(match.group(1))
+    end = match.start(1) + stop.start() if stop else match.end(1)
+    return squeeze(layout.text[match.start(1) : end]) or None
+
+
+def find_cited_judgments(
+    layout: Layout, numbers: list[CaseNumber], own: CaseNumber | None
+) -> tuple[CitedJudgment, ...]:
+    """Other judgments and decisions that the text refers to by number, each once."""
+    cited: dict[str, CitedJudgment] = {}
+    for number in numbers:
+        if number.document not in (Document.JUDGMENT, Document.DECISION) or number.text in cited:
+            continue
+        if own and (number.canonical == own.canonical or number.start <= own.start):
+            continue
+        days = find_dates(layout.text[number.end : number.end + 45])
+        day = days[0].day if days and days[0].start < 20 else None
+        court = _cited_court(layout, number.end)
+        cited[number.text] = CitedJudgment(number.text, day, court, Span(number.start, number.end))
+    return tuple(cited.values())
