@@ -44,6 +44,11 @@ def marked(word: str) -> str:
     return _one_letter(spelled.translate(_TONES)) + tones
 
 
+def toneless(kept: str) -> str:
+    """A marked key without its tones."""
+    return kept.translate(_TONES)
+
+
 def _one_letter(word: str) -> str:
     return _K.sub("c", word.replace("y", "i"))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from phapdinh.courts.court import Level
-from phapdinh.courts.folding import fold
+from phapdinh.courts.folding import fold, toneless
 from phapdinh.courts.index import LONGEST_PLACE, NUMBER_WORDS, NameIndex
 from phapdinh.courts.words import Words, court_at, kind_at, skip_noise
 
@@ -189,9 +189,14 @@ def _fits(words: Words, span: tuple[int, int], place: str, kind: str, index: Nam
         return kind == "quận" and (place.isdecimal() or _ends(words, end, index))
     if end - position > 1 or not words.has_marks():
         return True
-    # One syllable is too little to go by when its marks differ: "Lạc T" is not Lắk.
+    # One syllable is too little to go by when its letters differ: "Lạc T" is not Lắk.
+    written = words.kept[position]
+    ends = _ends(words, end, index)
     return any(
-        " " in entry.name.place or entry.marked == words.kept[position] for entry in index.places[place]
+        " " in entry.name.place
+        or entry.marked == written
+        or (ends and toneless(entry.marked) == toneless(written))
+        for entry in index.places[place]
     )
 
 
@@ -212,7 +217,7 @@ def _province(words: Words, position: int, index: NameIndex) -> tuple[str, int]:
     kind, length = kind_at(words, here)
     if kind not in ("", "tỉnh", "thành phố"):
         return "", position
-    here += length
+    here += length or int(words.at(here, ("t",)))  # "T. Đồng Nai"
     for end in range(min(len(words), here + LONGEST_PLACE), here, -1):
         place = "".join(words.folded[here:end])
         if place in index.provinces:

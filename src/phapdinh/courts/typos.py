@@ -21,13 +21,13 @@ def near(words: list[str], index: NameIndex) -> list[Entry]:
 
 
 def _neighbours(written: str) -> list[str]:
-    table = _deletions()
+    table = deletions()
     maybe = {place for form in {written, *_without_one(written)} for place in table.get(form, ())}
     return sorted(place for place in maybe if place != written and _one_apart(written, place))
 
 
 @cache
-def _deletions() -> dict[str, list[str]]:
+def deletions() -> dict[str, list[str]]:
     """Every key of the index under itself and under each form that lacks one letter."""
     table: dict[str, list[str]] = defaultdict(list)
     for place in name_index().places:

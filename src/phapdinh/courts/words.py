@@ -17,15 +17,25 @@ _KINDS = {
     "thành phố": ("thành phố", "tp", "t p", "thành fố"),
     "tỉnh": ("tỉnh",),
 }
-_COURT = ("tòa án nhân dân", "tòa án nd", "toàn án nhân dân", "tand", "t a n d", "tòa nhân dân", "tòa án")
+_COURT = (
+    "tòa án nhân dân",
+    "tòa án nd",
+    "toàn án nhân dân",
+    "tand",
+    "t a n d",
+    "ta nd",
+    "tòa nhân dân",
+    "tòa án",
+)
 #: What may stand between the lines of a court's name in a heading: numbers and dates of the judgment.
 _NOISE = (
     "bản án số quyết định ngày tháng năm thuộc trực của st pt ds hs hc hngd lđ kdtm qđ dsst hsst dspt hspt "
     "thụ lý nhân danh nước trang"
 )
 #: Folded, so that kv is cv.
-_GLUED = re.compile(r"^(tand|taqs)(tp|tx|tc|cc|cv)?(\w*)$")
-_NUMBERED = re.compile(r"^(q|cv)(\d{1,2})$")
+_GLUED = re.compile(r"^(tand)(tp|tx|tc|cc|cv)?(\w*)$")
+_NUMBERED = re.compile(r"^(q|cv|qc)(\d{1,2})$")
+_ABBREVIATED = {"taqs": ("toa", "an", "quan", "su"), "qc": ("quan", "khu")}
 
 
 def _phrases(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -97,8 +107,10 @@ def skip_noise(words: Words, position: int, most: int = 16) -> int:
 def _parted(folded: str, kept: str) -> list[tuple[str, str]]:
     if found := _GLUED.match(folded):
         return [(part, part) for part in found.groups() if part]
+    if folded in _ABBREVIATED:
+        return [(word, word) for word in _ABBREVIATED[folded]]
     if found := _NUMBERED.match(folded):
-        return [(part, part) for part in found.groups()]
+        return [word for part in found.groups() for word in _parted(part, part)]
     return [(folded, kept)]
 
 

@@ -80,7 +80,26 @@ IN_2018 = [
     ("TAND tối cao", "Tòa án nhân dân tối cao"),
     ("TANDTC", "Tòa án nhân dân tối cao"),
     ("Tòa án quân sự Quân khu 7", "Tòa án quân sự Quân khu 7"),
+    ("TAQS QK7", "Tòa án quân sự Quân khu 7"),
     ("huyện Lộc Ninh, tỉnh Bình Phước", LOC_NINH),
+    ("Tòa án cấp cao tại Đà Nẵng", "Tòa án nhân dân cấp cao tại Đà Nẵng"),
+    ("TAND TP Biên Hòa (Đồng Nai)", "Tòa án nhân dân thành phố Biên Hòa, tỉnh Đồng Nai"),
+    ("TAND huyện Châu Thành, T. Long An", "Tòa án nhân dân huyện Châu Thành, tỉnh Long An"),
+    ("TAND huyện Lăk", "Tòa án nhân dân huyện Lắk, tỉnh Đắk Lắk"),
+    ("TAND TP. Vinh, Nghệ an", "Tòa án nhân dân thành phố Vinh, tỉnh Nghệ An"),
+    ("TAND huyện Ia H Drai", "Tòa án nhân dân huyện Ia H'Drai, tỉnh Kon Tum"),
+    ("TAND huyện Đắk Rlấp", "Tòa án nhân dân huyện Đắk R'Lấp, tỉnh Đắk Nông"),
+    ("TAND TP. Qui Nhơn", "Tòa án nhân dân thành phố Quy Nhơn, tỉnh Bình Định"),
+    ("TAND TP PR-TC", "Tòa án nhân dân thành phố Phan Rang - Tháp Chàm, tỉnh Ninh Thuận"),
+    ("TAND huyện Quảng Ninh", "Tòa án nhân dân huyện Quảng Ninh, tỉnh Quảng Bình"),
+    ("TAND tỉnh Quảng Ninh", "Tòa án nhân dân tỉnh Quảng Ninh"),
+    ("TAND thị xã Sơn Tây", "Tòa án nhân dân thị xã Sơn Tây, thành phố Hà Nội"),
+    ("TAND huyện Sơn Tây", "Tòa án nhân dân huyện Sơn Tây, tỉnh Quảng Ngãi"),
+    ("TAND huyện Cao Lãnh", "Tòa án nhân dân huyện Cao Lãnh, tỉnh Đồng Tháp"),
+    ("TAND TX Hồng Ngự", "Tòa án nhân dân thị xã Hồng Ngự, tỉnh Đồng Tháp"),
+    ("TAND huyện Hàm Thuận Bắt", "Tòa án nhân dân huyện Hàm Thuận Bắc, tỉnh Bình Thuận"),
+    ("TAND Quận Mười Một", "Tòa án nhân dân quận 11, Thành phố Hồ Chí Minh"),
+    ("TÒA ÁN NHÂN DÂN TỐI CAO\nHỘI ĐỒNG THẨM PHÁN", "Tòa án nhân dân tối cao"),
 ]
 
 SINCE_2025 = [
@@ -111,6 +130,7 @@ def test_spellings_of_before_the_reform(text: str, name: str) -> None:
     assert resolve(text, date(2018, 3, 1)).name == name
 
 
+@pytest.mark.usefixtures("shared_data")  # the list of regional courts
 @pytest.mark.parametrize(("text", "name"), SINCE_2025)
 def test_spellings_since_the_reform(text: str, name: str) -> None:
     answer = resolve(text, date(2025, 9, 1))
