@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phapdinh.judgments.parse.layout import Layout, Line
@@ -33,6 +33,7 @@ _HEADER_LINE = re.compile(
 _BARE = re.compile(
     r"(?:ban\s*an|quyet\s*dinh)?\s*(?:[a-z ]{0,20})so\s*[:.]?\s*(\d{1,5})\s*(?:/\s*((?:19|20)\d\d))?"
 )
+_NUMBER_LINE = re.compile(r"[\s\-*]*(?:(?:ban\s*an|quyet\s*dinh)\s*(?:[a-z ]{0,25}))?so\s*:?\s*\d")
 _AT_COURT = re.compile(
     r"tru so\s+(toa an[^.;:]{5,90}?)(?=,?\s+(?:xet xu|mo phien|da |tien hanh|cong khai|dua ra|so tham|xu |,))"
 )
@@ -116,10 +117,10 @@ def _bare_number(lines: list[Line]) -> CaseNumber | None:
 
 def _date(lines: list[Line], number: CaseNumber | None, layout: Layout) -> date | None:
     """The day under the number; else the day beside the place; else the day of the hearing."""
-    end = lines[-1].end if lines else 0
-    begin = number.end if number else 0
+    start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
+    begin = number.end if number else start
     about = next((line.start for line in lines if line.start >= begin and _ABOUT.match(line.folded)), end)
-    for low, high in ((begin, about), (0, end)):
+    for low, high in ((begin, about), (start, end)):
         found = [one for one in find_dates(layout.text[low:high]) if _is_own_day(layout, low + one.start)]
         if found:
             return found[0].day
@@ -135,6 +136,14 @@ def _is_own_day(layout: Layout, place: int) -> bool:
     return len(before) < 90 and not re.search(r"thu ly|tranh chap|hop dong|v/v|ve viec|theo ", before)
 
 
+def _carries_on(said: str, line: str) -> bool:
+    """Whether what the case is about goes on in ``line``."""
+    if not said.strip():
+        return True
+    unclosed = said.count("“") > said.count("”") or said.count('"') % 2 == 1
+    return bool(line) and (unclosed or line[0].islower() or line[0] in '“"(')
+
+
 def _relation(lines: list[Line]) -> str | None:
     """What the case is about, from "V/v": with the lines that carry it on, without quotes."""
     for index, line in enumerate(lines):
@@ -143,7 +152,7 @@ def _relation(lines: list[Line]) -> str | None:
             continue
         parts = [line.text[match.end() :]]
         for following in lines[index + 1 : index + 4]:
-            if _HEADER_LINE.match(following.folded) or (following.text.isupper() and parts[0].strip()):
+            if _HEADER_LINE.match(following.folded) or not _carries_on(" ".join(parts), following.text):
                 break
             parts.append(following.text)
         return squeeze(" ".join(parts)).strip(" “”\"'.,;:()…") or None
@@ -159,15 +168,32 @@ def _relation_in_sentence(layout: Layout) -> str | None:
     return squeeze(layout.text[match.start(1) : match.end(1)]).strip(" “”\"'.,;:") if match else None
 
 
+def _displaced(layout: Layout) -> list[Line]:
+    """The lines with the number where conversion has thrown them into the middle of the text."""
+    lines = layout.lines
+    for index, line in enumerate(lines):
+        if len(line.text) < 60 and _NUMBER_LINE.match(line.folded):
+            found = find_case_numbers(line.text)
+            if found and found[0].document in (Document.JUDGMENT, Document.DECISION):
+                return lines[index : index + 4]
+    return []
+
+
 def read_head(layout: Layout) -> Head:
     """Read the head; what is not there is ``None``."""
     lines = head_lines(layout)
     courts = _courts(lines)
     number = _number(lines, layout) or _bare_number(lines)
+    relation = None
+    if number is None and (displaced := _displaced(layout)):
+        lines = displaced
+        relation = _relation_in_sentence(layout)
+        number = find_case_numbers(displaced[0].text)[0]
+        number = replace(number, start=displaced[0].start + number.start, end=displaced[0].start + number.end)
     return Head(
         court=courts[0] if courts else _at_court(layout),
         court_short=courts[1] if len(courts) > 1 else None,
         number=number,
         decided_on=_date(lines, number, layout),
-        legal_relation=_relation(lines) or _relation_in_sentence(layout),
+        legal_relation=relation or _relation(lines) or _relation_in_sentence(layout),
     )

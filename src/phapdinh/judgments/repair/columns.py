@@ -20,7 +20,7 @@ _CLOSING = re.compile(
 _CLOSING_INITIALS = frozenset("NnTtC")
 _GAP = re.compile(r"\t+| {4,}")
 _HEAD_LINES = 30
-_CLOSING_SHARE = 0.7
+_CLOSING_SHARE = 0.5
 
 
 def _split_gaps(line: str) -> list[str]:

@@ -17,6 +17,7 @@ _HAS_TEXT = re.compile(r"[^\W_]")
 #: Fewest letters and digits on a page: lone numbers closer together belong to a table or a sum.
 _SMALLEST_PAGE = 350
 _FIRST_NUMBERS = 4
+_SURE_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ def _candidates(lines: list[str]) -> list[_Candidate]:
     return found
 
 
-def _turns_page(before: _Candidate, after: _Candidate, last_line: int) -> bool:
-    """Whether a page's text lies between two numbers; the last page may be short."""
+def _turns_page(run: list[_Candidate], after: _Candidate, last_line: int) -> bool:
+    """Whether a page's text lies between two numbers; where counting is well under way a page may be short."""
+    before = run[-1]
     pages = after.value - before.value
+    if len(run) >= _SURE_RUN and pages == 1:
+        return True
     return after.position - before.position >= _SMALLEST_PAGE * pages or after.line == last_line
 
 
@@ -51,7 +55,7 @@ def _longest_run(candidates: list[_Candidate], last_line: int) -> list[_Candidat
         options = [
             run
             for step in (1, 2)
-            if (run := best.get(candidate.value - step)) and _turns_page(run[-1], candidate, last_line)
+            if (run := best.get(candidate.value - step)) and _turns_page(run, candidate, last_line)
         ]
         if not options and candidate.value > _FIRST_NUMBERS:
             continue

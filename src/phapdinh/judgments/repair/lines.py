@@ -44,6 +44,7 @@ _SPACED_HEADINGS = {
 
 #: A document is hard-wrapped when most of its text stands in lines of this length.
 _SHORTEST, _LONGEST = 40, 135
+_BLOCK = 30
 
 
 def _unspace(line: str) -> str:
@@ -78,10 +79,20 @@ def is_heading(line: str) -> bool:
 def wrap_width(lines: list[str]) -> int | None:
     """Length of a full line where the text is hard-wrapped; ``None`` where it is not."""
     middle = sorted(len(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST)
-    total = sum(map(len, lines))
-    if len(middle) < 5 or sum(middle) < total * 0.5:
+    if len(middle) < 5 or sum(middle) < sum(map(len, lines)) * 0.5:
         return None
     return middle[int(len(middle) * 0.9)]
+
+
+def _local_widths(lines: list[str]) -> list[int | None]:
+    """The full width around each line: files put together from several papers change it on the way."""
+    if wrap_width(lines) is None:
+        return [None] * len(lines)
+    widths: list[int | None] = []
+    for start in range(0, len(lines), _BLOCK):
+        around = lines[max(0, start - _BLOCK // 2) : start + _BLOCK + _BLOCK // 2]
+        widths += [wrap_width(around)] * len(lines[start : start + _BLOCK])
+    return widths
 
 
 def _is_full(line: str, following: str, width: int | None) -> bool:
@@ -126,10 +137,10 @@ def _starts_anew(folded: str, in_body: bool) -> bool:
 
 
 def _join_once(lines: list[str]) -> list[str]:
-    width = wrap_width(lines)
+    widths = _local_widths(lines)
     paragraphs: list[_Paragraph] = []
     in_body = False
-    for line in lines:
+    for line, width in zip(lines, widths, strict=True):
         in_body = in_body or bool(_BODY_BEGINS.match(fold_aligned(line[:40])))
         heading = is_heading(line)
         before = paragraphs[-1] if paragraphs else None
