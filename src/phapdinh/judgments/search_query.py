@@ -117,14 +117,15 @@ class SearchQuery:
         encoded = urlencode(list(self.pairs(page=page)))
         return f"?{encoded}" if encoded else ""
 
-    def request(self, *, limit: int = PAGE_SIZE, facets: Sequence[str] = (), text: str | None = None) -> SearchRequest:
-        """What the index is asked for; ``text`` replaces the words where a citation was taken out."""
+    def request(self, *, limit: int = PAGE_SIZE, facets: Sequence[str] = ()) -> SearchRequest:
+        """What the index is asked for. Without words nothing is more relevant: the newest come first."""
+        newest = not self.text and self.sort is Sort.RELEVANCE
         return SearchRequest(
-            text=self.text if text is None else text,
+            text=self.text,
             filters=self.filters,
             day_from=self.day_from,
             day_to=self.day_to,
-            sort=self.sort,
+            sort=Sort.NEWEST if newest else self.sort,
             offset=(self.page - 1) * limit,
             limit=limit,
             facets=facets,

@@ -41,6 +41,7 @@ class RequestId:
         request_id = given if _GIVEN_ID.fullmatch(given) else str(uuid7())
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
+        request.META["REQUEST_ID"] = request_id  # shown on error pages, for a reader to quote
         response = self.get_response(request)
         response["X-Request-Id"] = request_id
         return response

@@ -67,3 +67,18 @@ class Part:
     def numbered(self) -> tuple[Block, ...]:
         """The paragraphs that bear the court's own numbers."""
         return tuple(block for block in self.blocks if block.number)
+
+    @property
+    def heading(self) -> Block | None:
+        """The section's heading as written, where it has one."""
+        return next((block for block in self.blocks if block.kind is BlockKind.HEADING), None)
+
+    @property
+    def letterhead(self) -> tuple[Block, ...]:
+        """The head of the sheet."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.LETTERHEAD)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """All that is read: the blocks without the head of the sheet."""
+        return tuple(block for block in self.blocks if block.kind is not BlockKind.LETTERHEAD)

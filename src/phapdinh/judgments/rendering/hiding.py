@@ -1,8 +1,8 @@
-"""Passages that a report of a leak has hidden: they never reach a page, not even in a title."""
+"""Passages that a report of a leak has hidden: they never reach a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 #: Stands in a line of plain text where a passage is hidden.
 HIDDEN_MARK = "[…]"
@@ -34,19 +34,6 @@ def masked_text(text: str, hidden: object) -> str:
         pieces += [text[at:start], HIDDEN_MARK]
         at = end
     return "".join([*pieces, text[at:]])
-
-
-def hidden_passages(text: str, hidden: object) -> list[str]:
-    """The words themselves, longest first, to be kept out of titles; for code only, never shown."""
-    passages = {text[start:end].strip() for start, end in read_hidden(hidden, len(text))}
-    return sorted((passage for passage in passages if passage), key=len, reverse=True)
-
-
-def mask_value(value: str, passages: Iterable[str]) -> str:
-    """A short value (a title, a legal relation) without the hidden words."""
-    for passage in passages:
-        value = value.replace(passage, HIDDEN_MARK)
-    return value
 
 
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

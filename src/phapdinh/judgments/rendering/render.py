@@ -94,7 +94,11 @@ def _body(page: _Page, start: int, end: int, source: Mapping[str, Any]) -> Itera
 
 
 def _paragraph(page: _Page, start: int, end: int, number: object) -> Block:
-    name = _NUMBER.fullmatch(str(number)) if isinstance(number, str | int) and not isinstance(number, bool) else None
+    name = (
+        _NUMBER.fullmatch(str(number))
+        if isinstance(number, str | int) and not isinstance(number, bool)
+        else None
+    )
     if name is None:
         return _plain(page, start, end)
     marker = re.compile(rf"\[?\s*{re.escape(name[0])}\s*\]?[.)]?\s*").match(page.text, start, end)
@@ -129,7 +133,9 @@ def _heading_end(text: str, start: int, end: int, title: object) -> int:
     words = title.split() if isinstance(title, str) else []
     if not words:
         return start
-    written = re.compile(r"\s*" + r"\s+".join(map(re.escape, words)) + r"\s*[:.]?(?=\s|$)").match(text, start, end)
+    written = re.compile(r"\s*" + r"\s+".join(map(re.escape, words)) + r"\s*[:.]?(?=\s|$)").match(
+        text, start, end
+    )
     return written.end() if written else start
 
 
