@@ -1,6 +1,6 @@
 """How completely each court publishes: the count, pure over facts.
 
-Counted are the judgments whose term has come (30 days from legal effect, Điều 5 Nghị quyết
+Counted are the judgments whose term has come (30 days from legal effect, Điều 6 Nghị quyết
 03/2017/NQ-HĐTP), by court and month of legal effect: published in time, late (published after the
 term, or not yet), and held with the reason. Reasons are the classes of the rules and of the states:
 no words that a person typed reach the public table.

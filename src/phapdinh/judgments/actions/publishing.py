@@ -34,7 +34,7 @@ _PUBLISHABLE = (State.CODING, State.AWAITING_SIGNATURE)
 
 @transaction.atomic
 def publish_judgment(*, judgment: Judgment, actor: User) -> PublishedJudgment:
-    """Publish a signed judgment (Điều 5 Nghị quyết 03/2017/NQ-HĐTP).
+    """Publish a signed judgment (khoản 2 Điều 5 Nghị quyết 03/2017/NQ-HĐTP).
 
     Raises PermissionDenied; DeskError where the record is incomplete, a class of Điều 4 or a leak
     stands against it, or nobody has signed exactly this text. Then nothing is published.
