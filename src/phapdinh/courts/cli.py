@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -58,8 +58,8 @@ def resolve(
 def _batch(path: Path) -> int:
     _register()
     faulty = False
-    with _lines(path) as lines, console.progress() as bar:
-        task = bar.add_task("Tra cứu", total=None)
+    with _lines(path) as (lines, total), console.progress() as bar:
+        task = bar.add_task("Tra cứu", total=total)
         for found in answers.answer_lines(lines):
             faulty |= "error" in found
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
@@ -68,13 +68,16 @@ def _batch(path: Path) -> int:
 
 
 @contextmanager
-def _lines(path: Path) -> Iterator[Iterator[str]]:
+def _lines(path: Path) -> Iterator[tuple[Iterable[str], int | None]]:
+    """The lines of a batch and how many have something in them, where that can be known beforehand."""
     if str(path) == "-":
-        yield iter(sys.stdin)
+        yield sys.stdin, None
         return
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            yield iter(file)
+            total = sum(1 for line in file if line.strip())
+            file.seek(0)
+            yield file, total
     except OSError as error:
         console.fail(f"không đọc được {path}: {error.strerror}.", console.USAGE)
 
@@ -168,7 +171,7 @@ def load(
     if as_json:
         console.emit({"courts": len(rows)})
         return
-    typer.echo(f"Đã nạp {len(rows)} Tòa án. Chạy “phapdinh courts sync” để cập nhật cơ sở dữ liệu.")
+    typer.echo(f"Đã nạp {len(rows)} Tòa án. Chạy “phapdinh courts sync” rồi khởi động lại máy chủ.")
 
 
 @app.command()

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from phapdinh.courts.court import Level
-from phapdinh.courts.folding import fold, toneless
-from phapdinh.courts.index import LONGEST_PLACE, NUMBER_WORDS, NameIndex
+from phapdinh.courts.folding import fold
+from phapdinh.courts.index import NameIndex
+from phapdinh.courts.places import place_at, province_at
 from phapdinh.courts.words import Words, court_at, kind_at, skip_noise
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_NUMBER_KEYS = frozenset("".join(fold(part) for part in word.split()) for word in NUMBER_WORDS)
 _RANK = {Level.SUPREME: 4, Level.HIGH: 3, Level.PROVINCIAL: 2, Level.DISTRICT: 1, Level.REGIONAL: 1}
 
 
@@ -93,7 +93,7 @@ def _seat(words: Words, level: Level, start: int, position: int, index: NameInde
     if words.at(position, ("tai",)):
         position += 1
     _, length = kind_at(words, position)
-    place, end = _place(words, position + length, index)
+    place, end = place_at(words, position + length, index)
     if (level, place) in index.seats:
         return Reading(level, start, end, place=place)
     if level is Level.HIGH and place in index.provinces:  # an alias such as HCM
@@ -129,22 +129,23 @@ def _regional(words: Words, start: int, position: int, index: NameIndex) -> Read
     number = int(word) if word.isdecimal() else _ROMAN.get(word)
     if number is None:
         return None
-    province, end = _province(words, position + length + 1, index)
+    province, end = province_at(words, position + length + 1, index)
     return Reading(Level.REGIONAL, start, end, kind="khu vực", number=number, province=province)
 
 
 def _local(words: Words, start: int, position: int, index: NameIndex) -> Reading | None:
     kind, length = kind_at(words, position)
     begin = position + length
-    place, end = _place(words, begin, index, kind)
+    place, end = place_at(words, begin, index, kind)
     if not place:
         return _unknown(words, start, begin, kind, index) if kind else None
     level = _level(kind, place, index)
     found = Reading(
         level, start, end, kind=kind, place=place, marked="".join(words.kept[begin:end]).replace(" ", "")
     )
-    province, after = _province(words, end, index)
-    if province:
+    province, after = province_at(words, end, index) if kind != "tỉnh" else ("", end)
+    if province and not (level is Level.PROVINCIAL and province == place):
+        # A province's own name once more is the line of place and date: "Cần Thơ, ngày 5 tháng 3".
         return replace(found, province=province, end=after, level=Level.DISTRICT)
     return _reversed(words, found, index) if level is Level.PROVINCIAL else found
 
@@ -165,64 +166,12 @@ def _reversed(words: Words, found: Reading, index: NameIndex) -> Reading:
     if kind not in ("huyện", "quận", "thị xã", "thành phố"):
         return found
     begin = found.end + length
-    place, end = _place(words, begin, index, kind)
+    place, end = place_at(words, begin, index, kind)
     if not place or _level(kind, place, index) is Level.PROVINCIAL:
         return found
     return Reading(
         Level.DISTRICT, found.start, end, kind, place, "".join(words.kept[begin:end]), province=found.place
     )
-
-
-def _place(words: Words, position: int, index: NameIndex, kind: str = "") -> tuple[str, int]:
-    """Longest place name at ``position`` and where it ends; empty if there is none."""
-    for end in range(min(len(words), position + LONGEST_PLACE), position, -1):
-        place = "".join(words.folded[position:end])
-        place = place.lstrip("0") if place.isdecimal() else place
-        if place in index.places and _fits(words, (position, end), place, kind, index):
-            return place, end
-    return "", position
-
-
-def _fits(words: Words, span: tuple[int, int], place: str, kind: str, index: NameIndex) -> bool:
-    position, end = span
-    if place.isdecimal() or place in _NUMBER_KEYS:
-        return kind == "quận" and (place.isdecimal() or _ends(words, end, index))
-    if end - position > 1 or not words.has_marks():
-        return True
-    # One syllable is too little to go by when its letters differ: "Lạc T" is not Lắk.
-    written = words.kept[position]
-    ends = _ends(words, end, index)
-    return any(
-        " " in entry.name.place
-        or entry.marked == written
-        or (ends and toneless(entry.marked) == toneless(written))
-        for entry in index.places[place]
-    )
-
-
-def _ends(words: Words, position: int, index: NameIndex) -> bool:
-    """Whether a name can end here: "quận Ba Đ" is a coded name, not the third district."""
-    if (
-        position >= len(words)
-        or kind_at(words, position)[0]
-        or words.folded[position] in ("ban", "so", "xet")
-    ):
-        return True
-    return bool(_province(words, position, index)[0])
-
-
-def _province(words: Words, position: int, index: NameIndex) -> tuple[str, int]:
-    """Province named at ``position``, past numbers and dates where its type stands before it."""
-    here = skip_noise(words, position)
-    kind, length = kind_at(words, here)
-    if kind not in ("", "tỉnh", "thành phố"):
-        return "", position
-    here += length or int(words.at(here, ("t",)))  # "T. Đồng Nai"
-    for end in range(min(len(words), here + LONGEST_PLACE), here, -1):
-        place = "".join(words.folded[here:end])
-        if place in index.provinces:
-            return place, end
-    return "", position
 
 
 def _unknown(words: Words, start: int, begin: int, kind: str, index: NameIndex) -> Reading | None:
@@ -236,7 +185,7 @@ def _unknown(words: Words, start: int, begin: int, kind: str, index: NameIndex) 
     name = words.folded[begin:end]
     coded = len(name[0]) == 1 or any(len(word) == 1 and not word.isdecimal() for word in name[:2])
     coded = coded or not set(name[0]) & set("aeiou")
-    province, after = _province(words, end, index)
+    province, after = province_at(words, end, index)
     return Reading(
         Level.PROVINCIAL if kind == "tỉnh" else Level.DISTRICT,
         start,

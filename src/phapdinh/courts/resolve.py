@@ -5,70 +5,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from phapdinh.courts.court import Court, CourtName, Level
-from phapdinh.courts.folding import key
+from phapdinh.courts.court import Court, Level
 from phapdinh.courts.hints import choose_by_hint
-from phapdinh.courts.index import Entry, NameIndex, name_index
-from phapdinh.courts.reading import Reading, readings
+from phapdinh.courts.index import Entry, name_index
+from phapdinh.courts.ranking import Fit, Question, fitting
+from phapdinh.courts.reading import readings
+from phapdinh.courts.resolution import Match, Resolution, few
 from phapdinh.courts.typos import near
-from phapdinh.courts.words import Words, words_of
+from phapdinh.courts.unnamed import may_be_hidden
+from phapdinh.courts.words import words_of
+
+__all__ = ["Match", "Resolution", "resolve"]
 
 #: The heading of a judgment lies within its first characters; what follows only helps as a hint.
 HEADING = 1500
-MOST_CANDIDATES = 12
-Hint = tuple[str, str]  # the text itself, and the other text of the judgment
-_URBAN = frozenset({"thị xã", "thành phố", "quận"})
-
-
-class Match(StrEnum):
-    """How a court was found, or why none was."""
-
-    EXACT = "exact"  # name and province as written
-    UNIQUE = "unique"  # no province written, but only one court fits
-    HINT = "hint"  # several courts fit; the rest of the text names the province of one
-    TYPO = "typo"  # one letter differs and only one court fits
-    OUT_OF_PERIOD = "out_of_period"  # the court meant did not sit on that day
-    CURRENT = "current"  # one name in both generations and no date: the court of today
-    AMBIGUOUS = "ambiguous"  # several courts fit
-    CODED = "coded"  # the court's own name is coded in the text
-    CONFLICT = "conflict"  # the place lies in another province than the one written
-    NOT_LISTED = "not_listed"  # clearly a court, but not one of the register
-    NONE = "none"  # no name of a court in the text
-
-
-_CONFIDENCE = {
-    Match.EXACT: "high",
-    Match.UNIQUE: "high",
-    Match.HINT: "medium",
-    Match.TYPO: "medium",
-    Match.OUT_OF_PERIOD: "medium",
-    Match.CURRENT: "medium",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The answer: ``court`` with the ``name`` that it bore on the day, or ``None`` and the candidates."""
-
-    court: Court | None
-    match: Match
-    name: str | None = None
-    candidates: tuple[Court, ...] = ()
-
-    @property
-    def confidence(self) -> str:
-        """``high``, ``medium`` or ``none``."""
-        return _CONFIDENCE.get(self.match, "none") if self.court else "none"
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    rank: tuple[int, int, int, int]
-    entry: Entry
 
 
 def resolve(text: str, on: date | None = None, hint: str = "") -> Resolution:
@@ -80,29 +32,32 @@ def resolve(text: str, on: date | None = None, hint: str = "") -> Resolution:
     """
     index = name_index()
     words = words_of(text[:HEADING])
+    plain = not words.has_marks()
     first: Resolution | None = None
     for reading in readings(words, index):
-        answer = _answer(reading, words, on, (text, hint), index)
+        answer = _answer(Question(reading, on, (text, hint), plain, index))
         if answer.court is not None or answer.candidates or answer.match is Match.CODED:
             return answer
         first = first or answer
     return first or Resolution(None, Match.NONE)
 
 
-def _answer(reading: Reading, words: Words, on: date | None, hint: Hint, index: NameIndex) -> Resolution:
+def _answer(question: Question) -> Resolution:
+    reading, index = question.reading, question.index
     match reading.level:
         case Level.SUPREME:
             return _one(index.supreme)
         case Level.SPECIALISED:
             return _one(index.specialised[0] if index.specialised else None)
         case Level.MILITARY:
-            return _military(reading, index)
+            named = [name for name in index.military if reading.place.startswith(name)]
+            return _one(index.military[max(named, key=len)] if named else None)
         case Level.HIGH | Level.APPELLATE_DIVISION:
-            return _of_the_day(index.seats.get((reading.level, reading.place), []), on)
+            return _of_the_day(index.seats.get((reading.level, reading.place), []), question.on)
         case Level.REGIONAL:
-            return _regional(reading, on, hint, index)
+            return _regional(question)
         case _:
-            return _local(reading, words, on, hint, index)
+            return _local(question) if reading.known else _unknown(question)
 
 
 def _one(court: Court | None) -> Resolution:
@@ -111,20 +66,14 @@ def _one(court: Court | None) -> Resolution:
     return Resolution(court, Match.EXACT, court.name)
 
 
-def _military(reading: Reading, index: NameIndex) -> Resolution:
-    fitting = [name for name in index.military if reading.place.startswith(name)]
-    return _one(index.military[max(fitting, key=len)] if fitting else None)
-
-
 def _of_the_day(courts: list[Court], on: date | None) -> Resolution:
     """Courts of one name, one after the other in time."""
     if not courts:
         return Resolution(None, Match.NOT_LISTED)
     if on is None:
         current = max(courts, key=lambda court: court.exists_to or date.max)
-        return Resolution(
-            current, Match.CURRENT if len(courts) > 1 else Match.EXACT, current.name, tuple(courts)
-        )
+        match = Match.CURRENT if len(courts) > 1 else Match.EXACT
+        return Resolution(current, match, current.name, tuple(courts))
     for court in courts:
         if court.exists_on(on):
             return Resolution(court, Match.EXACT, court.name)
@@ -137,101 +86,46 @@ def _days_away(court: Court, on: date) -> int:
     return min(gaps, default=0)
 
 
-def _regional(reading: Reading, on: date | None, hint: Hint, index: NameIndex) -> Resolution:
+def _regional(question: Question) -> Resolution:
+    reading, index = question.reading, question.index
     courts = index.regional.get(reading.number or 0, [])
-    if reading.province:
-        named = index.provinces[reading.province]
-        own = [court for court in courts if court.province in named]
-        if own:
-            return _of_the_day(own, on)
-        merged = {index.register.province_today(province) for province in named}
-        return Resolution(
-            None, Match.NOT_LISTED, candidates=tuple(court for court in courts if court.province in merged)
-        )
-    return _among(courts, on, hint, index)
-
-
-def _among(courts: list[Court], on: date | None, hint: Hint, index: NameIndex) -> Resolution:
-    chosen = choose_by_hint(courts, hint, index.register)
-    if chosen is not None:
-        return Resolution(chosen, Match.HINT, chosen.name_on(on).name, _few(courts))
-    return Resolution(None, Match.AMBIGUOUS if courts else Match.NOT_LISTED, candidates=_few(courts))
-
-
-def _local(reading: Reading, words: Words, on: date | None, hint: Hint, index: NameIndex) -> Resolution:
-    if not reading.known:
-        return _unknown(reading, on, index)
-    plain = not words.has_marks()
-    ranked = [
-        _Ranked(rank, entry)
-        for entry in index.places[reading.place]
-        if (rank := _rank(entry, reading, plain, on, index)) is not None
-    ]
-    if not ranked:
-        return _conflict(reading, on, index)
-    return _best(ranked, reading, on, hint, index)
-
-
-def _rank(
-    entry: Entry, reading: Reading, plain: bool, on: date | None, index: NameIndex
-) -> tuple[int, int, int, int] | None:
-    """How well an entry fits: province, marks, type, day; ``None`` where it cannot be meant."""
-    province = _province_rank(entry, reading, index)
-    kind = _kind_rank(entry, reading)
-    if province is None or kind is None:
-        return None
-    marks = int(plain or entry.marked == reading.marked)
-    return province, marks, kind, _day_rank(entry.court, entry.name, on)
-
-
-def _province_rank(entry: Entry, reading: Reading, index: NameIndex) -> int | None:
     if not reading.province:
-        return 0
-    if entry.court.level is not Level.DISTRICT:
-        return None
+        return _among(courts, question)
     named = index.provinces[reading.province]
-    if entry.name.province in named:
-        return 2
-    return 1 if index.register.province_today(entry.name.province or "") in named else None
+    own = [court for court in courts if court.province in named]
+    if own:
+        return _of_the_day(own, question.on)
+    merged = {index.register.province_today(province) for province in named}
+    return Resolution(
+        None, Match.NOT_LISTED, candidates=few(court for court in courts if court.province in merged)
+    )
 
 
-def _kind_rank(entry: Entry, reading: Reading) -> int | None:
-    provincial = entry.court.level is Level.PROVINCIAL
-    own, written = entry.name.kind, reading.kind
-    if not written:
-        return 2 if provincial else 1
-    if provincial:
-        if written == "tỉnh":
-            return 2 if own == written else 0
-        return 2 if written == own else None
-    if written == "tỉnh":
-        return None
-    if written == own:
-        return 2
-    return 1 if {written, own} <= _URBAN else 0
+def _among(courts: list[Court], question: Question) -> Resolution:
+    chosen = choose_by_hint(courts, question.texts, question.index.register)
+    if chosen is not None:
+        return Resolution(chosen, Match.HINT, chosen.name_on(question.on).name, few(courts))
+    return Resolution(None, Match.AMBIGUOUS if courts else Match.NOT_LISTED, candidates=few(courts))
 
 
-def _day_rank(court: Court, name: CourtName, on: date | None) -> int:
-    if on is None:
-        return 2
-    if not court.exists_on(on):
-        return 0
-    return 2 if name.in_force(on) else 1
+def _local(question: Question) -> Resolution:
+    """A province or a district of a known name."""
+    ranked = fitting(question.index.places[question.reading.place], question)
+    if not ranked:
+        return _conflict(question)
+    top = max(fit for fit, _ in ranked)
+    best = {entry.court.id: entry for fit, entry in ranked if fit == top}
+    if len(best) > 1:
+        return _several([entry.court for entry in best.values()], question)
+    entry = next(iter(best.values()))
+    return _found(entry, question.on, Match.EXACT if question.reading.province else Match.UNIQUE)
 
 
-def _best(
-    ranked: list[_Ranked], reading: Reading, on: date | None, hint: Hint, index: NameIndex
-) -> Resolution:
-    top = max(item.rank for item in ranked)
-    best = {item.entry.court.id: item.entry for item in ranked if item.rank == top}
-    if len(best) == 1:
-        entry = next(iter(best.values()))
-        return _found(entry, on, Match.EXACT if reading.province else Match.UNIQUE)
-    courts = [entry.court for entry in best.values()]
+def _several(courts: list[Court], question: Question) -> Resolution:
     heirs = [court for court in courts if court.exists_to is None]
-    if on is None and len(heirs) == 1 and len({court.province for court in courts}) == 1:
+    if question.on is None and len(heirs) == 1 and len({court.province for court in courts}) == 1:
         return Resolution(heirs[0], Match.CURRENT, heirs[0].name, tuple(courts))
-    return _among(courts, on, hint, index)
+    return _among(courts, question)
 
 
 def _found(entry: Entry, on: date | None, match: Match) -> Resolution:
@@ -243,56 +137,26 @@ def _found(entry: Entry, on: date | None, match: Match) -> Resolution:
     return Resolution(court, match, court.name_on(on).name)
 
 
-def _unknown(reading: Reading, on: date | None, index: NameIndex) -> Resolution:
-    if reading.coded:
-        return Resolution(None, Match.CODED, candidates=_same_initials(reading, on, index))
-    entries = near(reading.place.split(), index)
-    return _typo(entries, reading, on, index) or Resolution(None, Match.NOT_LISTED)
-
-
-def _conflict(reading: Reading, on: date | None, index: NameIndex) -> Resolution:
+def _conflict(question: Question) -> Resolution:
     """The place is not in the province that is written: one wrong letter, or else nothing is certain."""
-    corrected = _typo(near([reading.place], index), reading, on, index)
-    if corrected is not None and reading.province:
-        return corrected
-    courts = {entry.court.id: entry.court for entry in index.places[reading.place]}
-    return Resolution(None, Match.CONFLICT, candidates=_few(list(courts.values())))
+    place = question.reading.place
+    corrected = _typo(near([place], question.index), question) if question.reading.province else None
+    same_name = (entry.court for entry in question.index.places[place])
+    return corrected or Resolution(None, Match.CONFLICT, candidates=few(same_name))
 
 
-def _typo(entries: list[Entry], reading: Reading, on: date | None, index: NameIndex) -> Resolution | None:
-    fitting = [
-        _Ranked(rank, entry)
-        for entry in entries
-        if (rank := _rank(entry, reading, True, on, index)) is not None and rank[2] > 0
-    ]
-    courts = {item.entry.court.id for item in fitting}
-    if len(courts) != 1:
+def _unknown(question: Question) -> Resolution:
+    """A type with a name that the register does not have."""
+    if question.reading.coded:
+        return Resolution(None, Match.CODED, candidates=few(may_be_hidden(question)))
+    entries = near(question.reading.place.split(), question.index)
+    return _typo(entries, question) or Resolution(None, Match.NOT_LISTED)
+
+
+def _typo(entries: list[Entry], question: Question) -> Resolution | None:
+    """The one court among names a letter away; a name with a wrong letter has no marks to go by."""
+    fits: list[tuple[Fit, Entry]] = [pair for pair in fitting(entries, question) if pair[0].kind > 0]
+    if len({entry.court.id for _, entry in fits}) != 1:
         return None
-    return _found(max(fitting, key=lambda item: item.rank).entry, on, Match.TYPO)
-
-
-def _same_initials(reading: Reading, on: date | None, index: NameIndex) -> tuple[Court, ...]:
-    """Courts of the named province and type that a coded name may hide; for a person to look at."""
-    if not reading.province:
-        return ()
-    letters = reading.place.replace(" ", "")
-    return _few(
-        [
-            entry.court
-            for place, entries in index.places.items()
-            for entry in entries
-            if place[0] == letters[0]
-            and _province_rank(entry, reading, index) == 2
-            and _kind_rank(entry, reading) == 2
-            and (on is None or entry.court.exists_on(on))
-            and _initials(entry.name.place).startswith(letters)
-        ]
-    )
-
-
-def _initials(place: str) -> str:
-    return "".join(key(word)[0] for word in place.split() if key(word))
-
-
-def _few(courts: list[Court]) -> tuple[Court, ...]:
-    return tuple({court.id: court for court in courts}.values())[:MOST_CANDIDATES]
+    best = max(fits, key=lambda pair: pair[0])[1]
+    return _found(best, question.on, Match.TYPO)

@@ -51,6 +51,9 @@ KINDS = tuple(
         key=lambda pair: -len(pair[0]),
     )
 )
+_MOTTO_FIRST = frozenset(phrase[0] for phrase in MOTTO)
+_COURT_FIRST = frozenset(phrase[0] for phrase in COURT)
+_KIND_FIRST = frozenset(phrase[0] for phrase, _ in KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Words:
         """Whether the folded ``phrase`` stands at ``position``."""
         return self.folded[position : position + len(phrase)] == list(phrase)
 
+    def begins(self, position: int, first: frozenset[str]) -> bool:
+        """Whether the word at ``position`` is one of ``first``: a quick look before the phrases."""
+        return position < len(self.folded) and self.folded[position] in first
+
     def has_marks(self) -> bool:
         """Whether the text was written with diacritics at all."""
         return self.folded != self.kept
@@ -82,6 +89,8 @@ def words_of(text: str) -> Words:
 
 def kind_at(words: Words, position: int) -> tuple[str, int]:
     """Type of district or province at ``position`` and the number of its words; ``("", 0)`` if none."""
+    if not words.begins(position, _KIND_FIRST):
+        return "", 0
     for phrase, kind in KINDS:
         if words.at(position, phrase):
             return kind, len(phrase)
@@ -90,6 +99,8 @@ def kind_at(words: Words, position: int) -> tuple[str, int]:
 
 def court_at(words: Words, position: int) -> int:
     """Number of words of the phrase "Tòa án nhân dân", however written, at ``position``; 0 if none."""
+    if not words.begins(position, _COURT_FIRST):
+        return 0
     return next((len(phrase) for phrase in COURT if words.at(position, phrase)), 0)
 
 
@@ -117,7 +128,9 @@ def _parted(folded: str, kept: str) -> list[tuple[str, str]]:
 def _outside_motto(words: Words) -> list[int]:
     keep, position = [], 0
     while position < len(words):
-        length = next((len(phrase) for phrase in MOTTO if words.at(position, phrase)), 0)
+        length = 0
+        if words.begins(position, _MOTTO_FIRST):
+            length = next((len(phrase) for phrase in MOTTO if words.at(position, phrase)), 0)
         if not length:
             keep.append(position)
         position += length or 1
