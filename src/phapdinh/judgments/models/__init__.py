@@ -1,6 +1,6 @@
 """Tables of the room. ``working`` is sealed from the portal's role; ``published`` is all that it may read."""
 
-from phapdinh.judgments.models.coding import CodingChange, CodingDraft, EditLock, SignOff
+from phapdinh.judgments.models.coding import CodingChange, CodingDraft, DeskNote, EditLock, SignOff
 from phapdinh.judgments.models.importing import ImportItem, ImportRun
 from phapdinh.judgments.models.published import (
     Completeness,
@@ -12,12 +12,13 @@ from phapdinh.judgments.models.published import (
     ReadCount,
 )
 from phapdinh.judgments.models.reports import LeakReport
-from phapdinh.judgments.models.working import Judgment, SourceText
+from phapdinh.judgments.models.working import Judgment, SourceText, State
 
 __all__ = [
     "CodingChange",
     "CodingDraft",
     "Completeness",
+    "DeskNote",
     "EditLock",
     "ImportItem",
     "ImportRun",
@@ -31,4 +32,5 @@ __all__ = [
     "ReadCount",
     "SignOff",
     "SourceText",
+    "State",
 ]

@@ -16,7 +16,9 @@ class CodingDraft(models.Model):
     change, so that a stale browser is told instead of overwriting.
     """
 
-    judgment = models.OneToOneField(Judgment, on_delete=models.PROTECT, primary_key=True, related_name="draft")
+    judgment = models.OneToOneField(
+        Judgment, on_delete=models.PROTECT, primary_key=True, related_name="draft"
+    )
     replacements = models.JSONField(default=list)
     suspicions = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)
@@ -24,11 +26,16 @@ class CodingDraft(models.Model):
 
 
 class CodingChange(models.Model):
-    """One act on a draft, append-only; ``before`` restores it, so that every act can be undone."""
+    """One act on a draft, append-only; every act can be undone, as far back as one likes.
+
+    ``before`` holds what the act took out of the draft, ``after`` what it put in: replacements and
+    suspicions as JSON lists. ``params`` is what was asked, so that a form sent twice is known again.
+    """
 
     judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="changes")
     revision = models.PositiveIntegerField()
     verb = models.CharField(max_length=20)
+    params = models.JSONField(default=dict)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     before = models.JSONField()
@@ -57,6 +64,22 @@ class SignOff(models.Model):
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=120)
     coded_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]
+
+
+class DeskNote(models.Model):
+    """The words that a person gave with an act (why it is held, sent back, corrected), append-only.
+
+    They may name somebody, so they stand here and not in the journal, which holds no personal data.
+    """
+
+    judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="notes")
+    verb = models.CharField(max_length=40)
+    text = models.TextField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

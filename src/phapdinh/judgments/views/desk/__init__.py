@@ -1,0 +1,1 @@
+"""Pages and verbs of the editor's desk, one file each."""

@@ -1,0 +1,94 @@
+"""Who may do what: one table, default deny.
+
+A verb that is not in the table is refused to everybody; a role gives its verbs only at the court at
+which it is held, and only on the days for which it is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from phapdinh.people.models import Membership, Role, User
+
+Person = User | AnonymousUser
+
+
+class Verb(StrEnum):
+    """An act on something that belongs to a court."""
+
+    VIEW = "judgments.view"  # open the queue and the uncoded text
+    IMPORT = "judgments.import"  # bring files in, retry those in quarantine
+    EDIT = "judgments.edit"  # code names, complete what the parser did not find
+    HOLD = "judgments.hold"  # hold and release
+    REFUSE = "judgments.refuse"  # decide that it is not published, with the ground in law
+    SUBMIT = "judgments.submit"  # hand to the presiding judge
+    SIGN_OWN = "judgments.sign_own"  # sign what one presided over
+    SIGN_ANY = "judgments.sign_any"  # sign any judgment of the court
+    PUBLISH = "judgments.publish"  # publish what is signed, correct what is published
+    WITHDRAW = "judgments.withdraw"  # take down what is published
+    REPORTS = "judgments.reports"  # decide on reports of leaked names
+    ACCOUNTS = "people.accounts"  # make and close accounts, give roles
+
+
+_DESK = frozenset({Role.CLERK, Role.JUDGE, Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
+_JUDGES = frozenset({Role.JUDGE, Role.CHIEF_JUDGE})
+_OFFICE = frozenset({Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
+
+# Nghị quyết 03/2017/NQ-HĐTP: the presiding judge decides on publication and answers for it.
+ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
+    Verb.VIEW: _DESK,
+    Verb.IMPORT: _DESK,
+    Verb.EDIT: _DESK,
+    Verb.HOLD: _DESK,
+    Verb.REFUSE: _JUDGES,
+    Verb.SUBMIT: _DESK,
+    Verb.SIGN_OWN: _JUDGES,
+    Verb.SIGN_ANY: frozenset({Role.CHIEF_JUDGE}),
+    Verb.PUBLISH: _DESK,
+    Verb.WITHDRAW: _JUDGES,
+    Verb.REPORTS: _JUDGES | _OFFICE,
+    Verb.ACCOUNTS: frozenset({Role.OPERATOR}),
+}
+
+
+def roles_at(user: Person, court_id: UUID | None, on: date | None = None) -> frozenset[Role]:
+    """Roles that ``user`` holds at a court on a day (today in Vietnam by default)."""
+    return frozenset(Role(m.role) for m in memberships(user, on) if m.court_id == court_id)
+
+
+def may(user: Person, verb: Verb, court_id: UUID | None, on: date | None = None) -> bool:
+    """Whether ``user`` may do ``verb`` at that court; nobody may where nothing says so."""
+    return bool(roles_at(user, court_id, on) & ROLES_BY_VERB.get(verb, frozenset()))
+
+
+def courts_where(user: Person, verb: Verb, on: date | None = None) -> frozenset[UUID]:
+    """Courts at which ``user`` may do ``verb``."""
+    allowed = ROLES_BY_VERB.get(verb, frozenset())
+    return frozenset(m.court_id for m in memberships(user, on) if m.court_id and Role(m.role) in allowed)
+
+
+def require(user: Person, verb: Verb, court_id: UUID | None) -> None:
+    """Raise PermissionDenied, in words for the person, unless :func:`may`."""
+    if not may(user, verb, court_id):
+        raise PermissionDenied(_("Bạn không có quyền làm việc này tại Tòa án này."))
+
+
+def memberships(user: Person, on: date | None = None) -> list[Membership]:
+    """Memberships in force on a day; read once for each loaded account."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    if "membership_rows" not in user.__dict__:
+        user.__dict__["membership_rows"] = list(
+            user.memberships.select_related("court").order_by("starts_on", "pk")
+        )
+    day = on or timezone.localdate()
+    rows: list[Membership] = user.__dict__["membership_rows"]
+    return [m for m in rows if m.starts_on <= day and (m.ends_on is None or m.ends_on >= day)]
