@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from phapdinh.judgments.parse import parse, register_resolver
+from phapdinh.judgments.parse.answer import ruling_citations
 from phapdinh.judgments.record import ParsedJudgment
 from phapdinh.judgments.repair import repair
 from phapdinh.vietnamese.case_numbers import parse_case_number
@@ -71,12 +72,8 @@ def gold_articles(entries: Iterable[str], on: date | None) -> set[Pair]:
 
 
 def found_articles(parsed: ParsedJudgment) -> set[Pair]:
-    """Pairs of law and article that the parser says the decision applies."""
-    return {
-        (_identity(one.law, one.law_id), one.article)
-        for one in parsed.citations
-        if one.applied and one.article
-    }
+    """Pairs of law and article in ``citations`` of the command's JSON: the law that the ruling applies."""
+    return {(_identity(one.law, one.law_id), one.article) for one in ruling_citations(parsed) if one.article}
 
 
 def _court_id(name: str, on: date | None, hint: str) -> str:

@@ -15,20 +15,23 @@ _HEAD_LINES = 40
 _IN_NAME = re.compile(r"[\s\-*]*nhan\s*danh\b")
 _HEAD_ENDS = re.compile(
     r"[\s\-–*+.]*(?:(?:voi\s+)?thanh phan|hoi dong (?:xet xu|phuc tham|giam doc tham|giai quyet)|tham phan|"
-    r"(?:vao\s+)?(?:hom nay|trong (?:cac )?ngay|ngay \d{1,2} thang \d{1,2} nam \d{4},? tai)|can cu|voi hoi dong)"
+    r"(?:vao\s+)?(?:hom nay|trong (?:cac )?ngay|ngay \d{1,2} thang \d{1,2} nam \d{4},? tai)|can cu|"
+    r"voi hoi dong)"
 )
 _COURT = re.compile(r"[\s\-*]*(?:toa an|tand\b|toa phuc tham|toa gia dinh|toan an|toaan)")
 _COURT_PART = re.compile(
     r"[\s\-–]*(?:tinh|thanh pho|tp\b|huyen|quan|thi xa|tx\b|khu vuc|toi cao|cap cao|nhan dan|toa |tai )"
 )
 _NOT_COURT = re.compile(
-    r"[\s\-*(]*(?:cong\s*hoa|doc\s*lap|ban\s*an|quyet\s*dinh|so\s*[:.\d]|ngay|v\s*/\s*v|ve viec|nhan danh|nuoc|"
+    r"[\s\-*(]*(?:cong\s*hoa|doc\s*lap|ban\s*an|quyet\s*dinh|so\s*[:.\d]|ngay|v\s*/\s*v|ve viec|nhan danh|"
+    r"nuoc|"
     r"thong bao|[\W_]*$)"
 )
 _PLACE_DATE = re.compile(r"[^\d]{0,40}ngay\b")
 _ABOUT = re.compile(r"[\s(\-–*]*(?:v\s*/\s*v|\(?ve viec)\s*[:.]?\s*")
 _HEADER_LINE = re.compile(
-    r"[\s\-*]*(?:nhan\s*danh|cong\s*hoa|doc\s*lap|toa\s*an|ban\s*an|so\s*:|ngay\s*:?\s*\d|quyet\s*dinh\s*$|nuoc cong)"
+    r"[\s\-*]*(?:nhan\s*danh|cong\s*hoa|doc\s*lap|toa\s*an|ban\s*an|so\s*:|ngay\s*:?\s*\d|"
+    r"quyet\s*dinh\s*$|nuoc cong)"
 )
 _BARE = re.compile(
     r"(?:ban\s*an|quyet\s*dinh)?\s*(?:[a-z ]{0,20})so\s*[:.]?\s*(\d{1,5})\s*(?:/\s*((?:19|20)\d\d))?"
@@ -45,7 +48,7 @@ _SITTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a paper. ``court`` is as written, on one line; ``court_short`` the other place it stands."""
+    """The head of a paper. ``court`` is as written, on one line; ``court_short`` its other place."""
 
     court: str | None = None
     court_short: str | None = None

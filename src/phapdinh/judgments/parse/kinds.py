@@ -26,8 +26,8 @@ _TYPES = tuple((kind, re.compile(words)) for kind, words in _TYPE_WORDS)
 _INSTANCE_WORDS = (
     (Instance.CASSATION, r"(?:xet xu|hoi dong|quyet dinh|phien toa) giam doc tham"),
     (Instance.RETRIAL, r"(?:xet xu|hoi dong|quyet dinh|phien toa) tai tham"),
-    (Instance.APPEAL, r"(?:xet xu|hoi dong(?: xet xu)?|phien (?:toa|hop)|cong khai|quyet dinh|ban an)\s+(?:cong khai\s+)?"
-                      r"(?:dan su\s+|hinh su\s+)?phuc tham|xu phuc tham|tlpt"),
+    (Instance.APPEAL, r"(?:xet xu|hoi dong(?: xet xu)?|phien (?:toa|hop)|cong khai|quyet dinh|ban an)\s+"
+                      r"(?:cong khai\s+)?(?:dan su\s+|hinh su\s+)?phuc tham|xu phuc tham|tlpt"),
     (Instance.FIRST, r"so tham|tlst"),
 )  # fmt: skip
 _INSTANCES = tuple((instance, re.compile(words)) for instance, words in _INSTANCE_WORDS)

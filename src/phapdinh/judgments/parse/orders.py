@@ -11,7 +11,8 @@ _FEE = re.compile(r"(?<!\w)(?:an phi|le phi|apds|apdsst)(?!\w)")
 _FEE_TITLE = re.compile(r"[\s\-–+*\[\]\d./)]*(?:ve\s+)?(?:tien\s+)?(?:an phi|le phi)\b[^:]{0,60}:?\s*$")
 _BASIS = re.compile(r"[\s\-–+*]*(?:can cu|ap dung)\b")
 _APPEAL = re.compile(
-    r"(?<!\w)(?:quyen )?khang cao(?!\w)|duoc quyen khang nghi|khong bi khang cao|co hieu luc phap luat ke tu ngay tuyen"
+    r"(?<!\w)(?:quyen )?khang cao(?!\w)|duoc quyen khang nghi|khong bi khang cao|"
+    r"co hieu luc phap luat ke tu ngay tuyen"
 )
 _RIGHT = re.compile(r"quyen|duoc|thoi han|khong bi|hieu luc")
 _CLOSED = re.compile(r"xet xu\s+(?:so tham\s+|phuc tham\s+)?kin\b|xu kin\b|phien toa kin\b|xet xu kin")

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from phapdinh.judgments.parse.layout import Layout, Line
-from phapdinh.judgments.record import Citation, CitedJudgment, Section, SectionKind, Span
+from phapdinh.judgments.record import Citation, CitedJudgment, Kind, Section, SectionKind, Span
 from phapdinh.vietnamese.case_numbers import CaseNumber, Document
 from phapdinh.vietnamese.citations import LegalCitation, find_citations
 from phapdinh.vietnamese.dates import find_dates
@@ -19,13 +19,25 @@ _BASIS = re.compile(
 )
 #: The ruling itself begins: up to here the decision names the law that it rests on.
 _ORDERS = re.compile(
-    r"[\s\-–+*]*(?:(?:\[?1\]?|i)\s?[./):]\s*(?!can cu|ap dung)|tuyen (?:xu|bo|an|phat|:)|xu\s*(?::|phat|chap|bac|buoc|ly)|"
-    r"chap nhan|khong chap nhan|bac |buoc |dinh chi|cong nhan|giu nguyen|sua |huy |quyet dinh:? (?:chap|dinh)|ghi nhan)"
+    r"[\s\-–+*]*(?:(?:\[?1\]?|i)\s?[./):]\s*(?!can cu|ap dung)|tuyen (?:xu|bo|an|phat|:)|xu\s*(?::|phat|"
+    r"chap|bac|buoc|ly)|"
+    r"chap nhan|khong chap nhan|bac |buoc |dinh chi|cong nhan|giu nguyen|sua |huy |quyet dinh:? (?:chap|"
+    r"dinh)|ghi nhan)"
 )
 _ORDERS_INLINE = re.compile(
-    r"[,;.:]\s*(?:tuyen xu|xu|tuyen bo)\s*:|[.;]\s*-?\s*(?:tuyen xu|xu:|chap nhan (?:toan bo|mot phan|yeu cau|don))"
+    r"[,;.:]\s*(?:tuyen xu|xu|tuyen bo)\s*:|[.;]\s*-?\s*(?:tuyen xu|xu:|chap nhan (?:toan bo|mot phan|"
+    r"yeu cau|don))"
 )
-_APPLYING = re.compile(rf"{_MARK}(?:can cu|ap dung)\b")
+#: A sentence within the orders that applies law: "2. Áp dụng điểm c khoản 2 Điều 249 … xử phạt …".
+_APPLYING = re.compile(
+    rf"(?:^{_MARK}(?:ve [^:]{{2,80}}:\s*|[^.:;]{{0,60}}:\s*)?|[.;:]\s+-?\s*)(?:can cu|"
+    rf"ap dung)\s+(?:vao\s+)?(?:cac\s+)?"
+    rf"(?:quy dinh (?:tai|cua)\s+)?(?=diem|khoan|dieu|bo luat|luat|nghi quyet|phap lenh|blhs|bltt)"
+)
+_ORDER_WORDS = re.compile(
+    r"[\s,;:](?:buoc|xu phat|de buoc|tuyen|xu|xac dinh|cac duong su|nguyen don|bi don|ong|ba|anh|chi|"
+    r"bi cao|thi)\s"
+)
 
 
 def _basis_ends(line: Line) -> int:
@@ -34,16 +46,32 @@ def _basis_ends(line: Line) -> int:
     return inline.start() if inline else len(line.text)
 
 
-def _applying_sentence_ends(line: Line) -> int:
-    """Where the opening sentence "Áp dụng Điều … buộc …" stops naming law."""
-    order = re.search(
-        r"[\s,;](?:buoc|xu phat|de buoc|tuyen|xu|xac dinh|cac duong su|nguyen don|bi don|ong|ba|anh|chi|bi cao)\s",
-        line.folded,
-    )
-    return order.start() if order else len(line.text)
+def _applying_sentences(line: Line) -> list[Span]:
+    """Stretches of an order that name the law it applies, up to the word that orders something."""
+    spans = []
+    for match in _APPLYING.finditer(line.folded):
+        order = _ORDER_WORDS.search(line.folded, match.end())
+        spans.append(
+            Span(line.start + match.start(), line.start + (order.start() if order else len(line.text)))
+        )
+    return spans
 
 
-def applied_ranges(layout: Layout, sections: tuple[Section, ...]) -> list[Span]:
+_PREAMBLE = re.compile(
+    rf"{_MARK}can cu\s+(?:vao\s+)?(?:cac\s+)?(?=diem|khoan|dieu|bo luat|luat|nghi quyet|phap lenh)"
+)
+
+
+def _preamble(layout: Layout, before: int) -> list[Span]:
+    """In a decision (quyết định) the law stands in its preamble, before the reasons."""
+    return [
+        Span(line.start, line.end)
+        for line in layout.lines
+        if line.end <= before and _PREAMBLE.match(line.folded)
+    ]
+
+
+def applied_ranges(layout: Layout, sections: tuple[Section, ...], kind: Kind | None) -> list[Span]:
     """Stretches of the decision that name the law which the ruling rests on.
 
     They are its opening up to the first order, and later sentences that open with "Căn cứ" or
@@ -53,7 +81,7 @@ def applied_ranges(layout: Layout, sections: tuple[Section, ...]) -> list[Span]:
     decision = next((one for one in sections if one.kind is SectionKind.DECISION), None)
     if decision is None:
         return []
-    ranges: list[Span] = []
+    ranges = _preamble(layout, decision.span.start) if kind is Kind.DECISION else []
     opening = True
     for index, line in enumerate(_lines_in(layout, decision.span)):
         body = line if index or decision.title is None else _after_title(line)
@@ -63,8 +91,8 @@ def applied_ranges(layout: Layout, sections: tuple[Section, ...]) -> list[Span]:
             end = _basis_ends(body)
             ranges.append(Span(body.start, body.start + end))
             opening = end == len(body.text)
-        elif _APPLYING.match(body.folded):
-            ranges.append(Span(body.start, body.start + _applying_sentence_ends(body)))
+        else:
+            ranges += _applying_sentences(body)
     return [span for span in ranges if span.end > span.start]
 
 
@@ -90,9 +118,11 @@ def _record(citation: LegalCitation, applied: list[Span]) -> Citation:
     )
 
 
-def find_cited_law(layout: Layout, sections: tuple[Section, ...], on: date | None) -> tuple[Citation, ...]:
+def find_cited_law(
+    layout: Layout, sections: tuple[Section, ...], kind: Kind | None, on: date | None
+) -> tuple[Citation, ...]:
     """Every cited provision whose law the text names, in order; ``on`` is the day of the judgment."""
-    applied = applied_ranges(layout, sections)
+    applied = applied_ranges(layout, sections, kind)
     return tuple(_record(one, applied) for one in find_citations(layout.text, on) if one.law is not None)
 
 

@@ -15,7 +15,8 @@ _FACTS = re.compile(
     rf"noi dung ban an so tham|noi dung|dien bien (?:vu an|su viec)|cac van de ve noi dung){_END}"
 )
 _REASONING = re.compile(
-    rf"{_LEAD}(?:(?:nhung\s+)?nhan dinh(?: cua)?(?: (?:toa an|hoi dong|hdxx|uy ban tham phan)[a-z ]{{0,40}})?|"
+    rf"{_LEAD}(?:(?:nhung\s+)?nhan dinh(?: cua)?(?: (?:toa an|hoi dong|hdxx|"
+    rf"uy ban tham phan)[a-z ]{{0,40}})?|"
     rf"(?:toa an|hoi dong xet xu|hdxx)(?: nhan dan[a-z ,\-]{{0,50}})? (?:nhan dinh|xet thay|nhan thay)|"
     rf"xet thay|nhan thay|xet){_END}"
 )
@@ -23,10 +24,12 @@ _DECISION = re.compile(rf"{_LEAD}(?:quyet dinh|quyet nghi|tuyen xu|xu){_END}")
 _RULING = re.compile(r"(?:tuyen xu|xu|quyet dinh)\s*:")
 _CLOSING = re.compile(
     r"(?:noi nhan|t\s*/?\s*m\.?\s*(?:hoi dong|hdxx|uy ban)|thay mat hoi dong|(?:cac )?thanh vien hoi dong|"
-    r"cac hoi tham|hoi tham nhan dan\s*$|cac tham phan\s*(?:tham phan|$)|tham phan\s*[-–]?\s*chu toa|tham phan\s*$)"
+    r"cac hoi tham|hoi tham nhan dan\s*$|cac tham phan\s*(?:tham phan|$)|tham phan\s*[-–]?\s*chu toa|"
+    r"tham phan\s*$)"
 )
 _STORY = re.compile(
-    r"[\-–*+\s]{0,3}(?:(?:theo|trong|tai) (?:noi dung )?(?:don (?:khoi kien|yeu cau|xin)|cac tai lieu|cao trang|"
+    r"[\-–*+\s]{0,3}(?:(?:theo|trong|tai) (?:noi dung )?(?:don (?:khoi kien|yeu cau|xin)|cac tai lieu|"
+    r"cao trang|"
     r"ban cao trang|ban an so tham|hop dong)|(?:nguyen don|nguoi khoi kien)[^:]{0,120}trinh bay|"
     r"bi cao [^.]{0,80} bi vien kiem sat|qua nghien cuu|vao (?:khoang|luc|hoi))"
 )

@@ -12,7 +12,6 @@ from phapdinh.judgments.repair.furniture import drop_furniture
 from phapdinh.judgments.repair.lines import clean_line, join_lines
 from phapdinh.vietnamese.unicode import normalise
 
-
 _MOST_PASSES = 8
 
 

@@ -39,7 +39,7 @@ def _candidates(lines: list[str]) -> list[_Candidate]:
 
 
 def _turns_page(run: list[_Candidate], after: _Candidate, last_line: int) -> bool:
-    """Whether a page's text lies between two numbers; where counting is well under way a page may be short."""
+    """Whether a page's text lies between two numbers; well into the count a page may be short."""
     before = run[-1]
     pages = after.value - before.value
     if len(run) >= _SURE_RUN and pages == 1:

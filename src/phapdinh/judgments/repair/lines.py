@@ -26,7 +26,8 @@ _HANGING = frozenset(_HANGING_WORDS.split())
 _LABEL = re.compile(
     r"(?:nguyen don|bi don|dai dien|dia chi|ho khau|hktt|noi (?:cu tru|dang ky|o|nhan|sinh)|tru tai|tam tru|"
     r"nguoi (?:co quyen|dai dien|lam chung|phien dich|giam dinh|bao chua|bao ve|khoi kien|bi kien)|"
-    r"nguoi (?:yeu cau|duoc)|tru so|tham phan|hoi tham|cac hoi tham|thu ky|kiem sat vien|bi cao|bi hai|vi cac le|can cu|ap dung|"
+    r"nguoi (?:yeu cau|duoc)|tru so|tham phan|hoi tham|cac hoi tham|thu ky|kiem sat vien|bi cao|bi hai|"
+    r"vi cac le|can cu|ap dung|"
     r"cu tru|ngay:|thuong tru|tuyen xu|xu:|ban an so|so:|v/v|kinh gui|chuc vu|nghe nghiep|sinh nam)\b"
 )
 _PERSON = re.compile(r"(?:ong|ba|anh|chi|chau|cu|em)\s|(?:\d+[./)]\s*)(?:ong|ba|anh|chi)\s")

@@ -21,6 +21,8 @@ _SAME_SENTENCE = re.compile(r"[^.;:\n]{0,110}")
 _STRONG_LEAD = re.compile(r"[^;.\n]{0,220}?[:(]\s*[-–+]?\s*(?:tai|theo|ap dung)?\s*(?:cac\s+)?")
 _WEAK_LEAD = re.compile(r"[\s,\-–—)]*(?:(?:tai|gom|o|theo)\s+)?(?:cac\s+)?")
 _TABLE_LEAD = re.compile(r"[^.;\n]{0,200}?[,\-–]\s*(?:tai\s+)?(?:cac\s+)?")
+#: Between the lines of one list of provisions.
+_PUNCTUATION = re.compile(r"[\s,;\-–+]*(?:va)?\s*")
 _FAR = 110
 
 
@@ -163,6 +165,8 @@ class _Finder:
         gap = self.gap(index - 1, index) if index else ""
         if self.before_start is not None:
             gap = self.folded[self.waiting[-1].end : self.before_start]
+        if _PUNCTUATION.fullmatch(gap):
+            return True
         return len(gap) <= _FAR and not re.search(r"[.:]\s|\n", gap)
 
     def _still_leads(self, index: int) -> bool:

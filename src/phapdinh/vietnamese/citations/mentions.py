@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from phapdinh.vietnamese.citations.laws import NumberParts, families
+from phapdinh.vietnamese.citations.misspelt import find_misspelt
 
 _INSTRUMENT = (
     r"bo luat|luat|phap lenh|nghi quyet(?:\s+lien tich)?|nghi dinh|thong tu(?:\s+lien tich)?|ttlt|nq|nd|tt"
@@ -16,6 +17,7 @@ _NUMBER = rf"(?P<seq>\d{{1,4}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?[/\-]\s
 _NUMBERED = re.compile(rf"(?P<kind>{_INSTRUMENT})\s*(?:so)?\s?[:.]?\s*{_NUMBER}")
 _TERM = re.compile(r"\s\d{1,2}(?![\d/.,]|\s*(?:ngay|,))")
 _TAIL_NUMBER = re.compile(rf"\s*[,(]?\s*so\s?:?\s*{_NUMBER}")
+_HALF = re.compile(r"bo luat to tung(?=\s*\n)")
 _BACK = re.compile(
     r"(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|thong tu)\s+(?:nay|tren|noi tren|neu tren)\b"
 )
@@ -33,10 +35,12 @@ _DATED = re.compile(
 _COUNTRY = re.compile(r"\s*(?:cua\s+)?nuoc cong hoa xa hoi chu nghia viet nam")
 _ISSUER = re.compile(r"\s*,?\s*(?:cua\s+)?(?:uy ban\s+)?(?:thuong vu\s+)?quoc hoi(?:\s+khoa\s+[xiv]+)?")
 _UNKNOWN = re.compile(
-    r"(?P<kind>bo luat|luat|phap lenh)\s+(?P<name>[a-z][a-z, ]{3,70}?)\s+(?:nam\s+)?(?P<year>(?:19|20)\d\d)(?![\d/.])"
+    r"(?P<kind>bo luat|luat|phap lenh)\s+(?P<name>[a-z][a-z, ]{3,70}?)\s+(?:nam\s+)?(?P<year>(?:19|"
+    r"20)\d\d)(?![\d/.])"
 )
 _UNKNOWN_STOPS = re.compile(
-    r"\b(?:nay|su|do|thi|duoc|quy dinh|dieu|khoan|cua toa|va dieu|ngay|phap|hien hanh|viet nam quy|gia|bo luat|luat)\b"
+    r"\b(?:nay|su|do|thi|duoc|quy dinh|dieu|khoan|cua toa|va dieu|ngay|phap|hien hanh|viet nam quy|gia|"
+    r"bo luat|luat)\b"
 )
 
 
@@ -127,6 +131,16 @@ def _unknown(folded: str, start: int) -> Mention | None:
     return Mention(start, match.end(), " ".join(match.group().split()), int(match.group("year")))
 
 
+def _other(folded: str, start: int) -> Mention | None:
+    """A known name with a slip in it, a name cut short, or an unknown law with its year."""
+    if misspelt := find_misspelt(folded, start):
+        end, year = _tail(folded, misspelt[0], None)
+        return Mention(start, end, misspelt[1], year)
+    if half := _HALF.match(folded, start):
+        return Mention(start, half.end(), "bo luat to tung")
+    return _unknown(folded, start)
+
+
 def find_mentions(folded: str, text: str) -> list[Mention]:
     """Every mention of a law, left to right, without overlaps; ``folded`` aligns with ``text``."""
     found: list[Mention] = []
@@ -139,7 +153,7 @@ def find_mentions(folded: str, text: str) -> list[Mention]:
         mention = (
             Mention(start, back.end(), back=True)
             if back
-            else _numbered(folded, text, start) or _known(folded, text, start) or _unknown(folded, start)
+            else _numbered(folded, text, start) or _known(folded, text, start) or _other(folded, start)
         )
         if mention:
             found.append(mention)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from phapdinh.vietnamese.citations.complete import complete_names, complete_years
 from phapdinh.vietnamese.citations.mentions import Mention, find_mentions
 
 _SEPARATOR = r"\s*(?:,|;|\bva\b|\bhoac\b|\bcung\b)\s*"
 _RANGE = r"\s*(?:\bden(?:\s+het)?\b|[-–—])\s*"
-_UNIT = r"\d{1,3}[a-z]?(?![\w/]|[.,]\d|\s*%)"
+_UNIT = r"\d{1,3}[a-z]?(?![\w/]|\.\d|\s*%)"
 #: What may follow a bare number of a list: anything else makes it a quantity ("Điều 5, 3 người").
 _FOLLOWS = (
-    r"(?=\s*(?:[,;:.()\[\]“”\"'\-–—+]|$|(?:va|hoac|cua|den|dieu|khoan|diem|bo luat|luat|bl\w+|phap lenh|nghi quyet|"
-    r"nghi dinh|thong tu|nq|quy dinh|ve|tai|theo|cung|lhn\w*|ltt\w+|ttds|tths|xu|tuyen|de|thi|nen|thuoc|cac)\b))"
+    r"(?=\s*(?:[,;:.()\[\]“”\"'\-–—+]|$|(?:va|hoac|cua|den|dieu|khoan|diem|bo luat|luat|bl\w+|phap lenh|"
+    r"nghi quyet|"
+    r"nghi dinh|thong tu|nq|quy dinh|ve|tai|theo|cung|lhn\w*|ltt\w+|ttds|tths|xu|tuyen|de|thi|nen|thuoc|"
+    r"cac)\b))"
 )
 _ARTICLE = re.compile(
-    rf"(?<!\w)dieu\s*(?:so\s*)?({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:cac\s+)?(?:dieu\s+)?{_UNIT}{_FOLLOWS})*)"
+    rf"(?<!\w)dieu\s*(?:so\s*)?:?\s*({_UNIT}(?:(?:{_SEPARATOR}|"
+    rf"{_RANGE})(?:cac\s+)?(?:dieu\s+)?{_UNIT}{_FOLLOWS})*)"
 )
 _CLAUSE = re.compile(
     rf"(?<!\w)khoan\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
@@ -26,7 +30,8 @@ _POINT = re.compile(
     rf"(?<!\w)diem\s*([“\"']?{_LETTER}[”\"']?(?:{_SEPARATOR}(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
 )
 _OTHER_DOCUMENT = re.compile(
-    r"(?<!\w)(?:hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|giay uy quyen|"
+    r"(?<!\w)(?:hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|"
+    r"giay uy quyen|"
     r"don khoi kien|huong uoc|quy dinh noi bo|quy tac|di chuc)(?!\w)"
 )
 _PIECES = re.compile(rf"({_RANGE})|(\d{{1,3}}[a-z]?)")
@@ -106,7 +111,7 @@ def _points(match: re.Match[str], text: str) -> tuple[str, ...]:
 
 def tokenise(folded: str, text: str) -> list[Token]:
     """All tokens in order of their place; a law's own name hides the words in it."""
-    laws = find_mentions(folded, text)
+    laws = complete_names(complete_years(find_mentions(folded, text), folded))
     tokens: list[Token] = [LawName(law.start, law.end, law) for law in laws]
     for match in _ARTICLE.finditer(folded):
         units = _read_units(folded, text, *match.span(1))
