@@ -42,8 +42,10 @@ _PORTAL: pytest.StashKey[Any] = pytest.StashKey()
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Tests that commit empty all tables afterwards; only in a test database may the records be emptied."""
-    from django.db import connection
+    from django.db import connection, connections
 
+    # A test may have lent the portal's alias the owner's connection before the database was made.
+    connections.settings["portal"]["NAME"] = connection.settings_dict["NAME"]
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("records_journalentry", "records_journalhead", "records_storedfile"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER records_no_truncate")

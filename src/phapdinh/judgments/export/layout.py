@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 
 from phapdinh.judgments.export.columns import columns
 from phapdinh.judgments.export.document import Document
@@ -41,8 +40,7 @@ def words(block: Block) -> str:
 
 
 def _footer(item: Document, base_url: str) -> list[str]:
-    coded = gettext("Bản công bố, tên người đã được mã hóa. Phiên bản %(version)s.")
-    line = coded % {"version": item.version}
+    line = f"Bản công bố, tên người đã được mã hóa. Phiên bản {item.version}."
     return [line, f"{base_url}/ban-an/{item.id}/"] if base_url else [line]
 
 

@@ -1,0 +1,1 @@
+"""What machines fetch from the portal: one file a kind of answer."""
