@@ -19,7 +19,8 @@ from phapdinh.courts.words import words_of
 
 __all__ = ["Match", "Resolution", "resolve"]
 
-#: The heading of a judgment lies within its first characters; what follows only helps as a hint.
+#: The heading of a judgment lies within its first characters, wide columns of spaces not counted; what
+#: follows only helps as a hint.
 HEADING = 1500
 
 
@@ -31,7 +32,7 @@ def resolve(text: str, on: date | None = None, hint: str = "") -> Resolution:
     judgment, used only to tell courts of one name apart by the provinces that it mentions.
     """
     index = name_index()
-    words = words_of(text[:HEADING])
+    words = words_of(" ".join(text[: 4 * HEADING].split())[:HEADING])
     plain = not words.has_marks()
     first: Resolution | None = None
     for reading in readings(words, index):

@@ -49,7 +49,7 @@ def decorated(draw: st.DrawFn) -> tuple[Court, CourtName, str]:
     return court, name, text
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(decorated())
 def test_a_decorated_name_is_the_same_court(case: tuple[Court, CourtName, str]) -> None:
     court, name, text = case

@@ -83,6 +83,7 @@ IN_2018 = [
     ("TÒA ÁN NHÂN DÂN\nTỈNH TRÀ VINH\nTrà Vinh, ngày 02 tháng 3 năm 2018", "Tòa án nhân dân tỉnh Trà Vinh"),
     ("TÒA ÁN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ\nCần Thơ, ngày 02/3/2018", "Tòa án nhân dân thành phố Cần Thơ"),
     ("TÒA ÁN NHÂN DÂN QUẬN 1\n2\nTHÀNH PHỐ HỒ CHÍ MINH", QUAN_1),
+    ("\n" + " " * 3000 + "TÒA ÁN NHÂN DÂN" + " " * 900 + f"{MOTTO}\nHUYỆN LỘC NINH", LOC_NINH),
     ("TAQS QK7", "Tòa án quân sự Quân khu 7"),
     ("huyện Lộc Ninh, tỉnh Bình Phước", LOC_NINH),
     ("Tòa án cấp cao tại Đà Nẵng", "Tòa án nhân dân cấp cao tại Đà Nẵng"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from typer.testing import CliRunner
 
 from phapdinh.courts import models
 from phapdinh.courts.actions import Loaded, load_courts
 from phapdinh.courts.building import build_register
+from phapdinh.courts.cli import app
 from phapdinh.courts.official_list import parse_list
 from phapdinh.courts.queries import court_record, courts_of, courts_serving
 from phapdinh.courts.register import Register
@@ -70,6 +73,14 @@ def test_a_wrong_successor_is_taken_back() -> None:
     corrected = small(register(ROW.replace("Năm Căn,Đất", "Đầm Dơi,Đất")), NAM_CAN, REGION_1)
     load_courts(register=corrected)
     assert models.Succession.objects.count() == 0
+
+
+def test_the_command_writes_the_register_of_this_machine() -> None:
+    result = CliRunner().invoke(app, ["sync", "--json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["added"] == models.Court.objects.count() > 800
+    again = CliRunner().invoke(app, ["sync"])
+    assert again.stdout.startswith("Thêm 0, cập nhật 0, giữ nguyên")
 
 
 def test_the_record_of_a_court() -> None:
