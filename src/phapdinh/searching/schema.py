@@ -68,7 +68,8 @@ def build_document(item: IndexDocument) -> tantivy.Document:
     _add_words(document, item)
     for term in number_terms(item.number):
         document.add_text("number", term)
-    for term in suggestion_terms(item.title, item.number, number_key(item.number)):
+    proposed = item.facets.get("relation") or (item.title,)
+    for term in suggestion_terms(proposed, item.number, number_key(item.number)):
         document.add_text("suggest", term)
     for level in _slices(item.key):
         document.add_text("slice", str(level))

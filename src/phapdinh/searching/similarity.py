@@ -39,7 +39,12 @@ def _shared(snapshot: Snapshot, address: tantivy.DocAddress, text: str) -> list[
     for name, weight in _WEIGHTS.items():
         values = _rarest(snapshot, name, snapshot.stored(address, name), _MOST_VALUES)
         parts += [Query.boost_query(_term(snapshot, name, value), weight) for value in values]
-    titles = [exact_word(w) for title in snapshot.stored(address, "title") for w in split_words(title)]
+    titles = [
+        exact_word(w)
+        for title in snapshot.stored(address, "title")
+        for w in split_words(title)
+        if w.isalpha()
+    ]
     rare = _rarest(snapshot, "title_exact", titles, _MOST_WORDS)
     parts += [Query.boost_query(_term(snapshot, "title_exact", word), _TITLE_WEIGHT) for word in rare]
     repeated = [w for w, times in Counter(split_words(exact_text(text[:_READ]))).items() if times > 1]

@@ -1,4 +1,4 @@
-"""Suggestions while typing: titles and numbers by prefix, diacritics optional.
+"""Suggestions while typing: legal relations (or titles) and numbers by prefix, diacritics optional.
 
 The index's own sorted term list serves as the dictionary: a term is the folded text from the start of
 a word, a separator, and the text to show. The number of documents with the term is its weight.
@@ -6,7 +6,7 @@ a word, a separator, and the text to show. The number of documents with the term
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import tantivy
 
@@ -21,12 +21,13 @@ _SCAN = 600  # terms read for a prefix; enough that a common title is among them
 _SCAN_SHORT = 6_000  # the same for a prefix of one or two letters
 
 
-def suggestion_terms(title: str, number: str, number_key: str) -> Iterator[str]:
-    """The dictionary terms of one document."""
-    words = split_words(folded_word(title))
-    if words and len(title) <= LONGEST_SUGGESTION:
-        for start in range(min(STARTS, len(words))):
-            yield " ".join(words[start:]) + _SEPARATOR + title
+def suggestion_terms(texts: Iterable[str], number: str, number_key: str) -> Iterator[str]:
+    """The dictionary terms of one document: of its legal relations, or its title, and its number."""
+    for text in texts:
+        words = split_words(folded_word(text))
+        if words and len(text) <= LONGEST_SUGGESTION:
+            for start in range(min(STARTS, len(words))):
+                yield " ".join(words[start:]) + _SEPARATOR + text
     if number and len(number) <= LONGEST_SUGGESTION:
         yield number_key + _SEPARATOR + number
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from phapdinh.searching.engine import TantivyIndex
@@ -35,6 +37,15 @@ def test_odd_prefixes_give_nothing(filled: TantivyIndex, prefix: str) -> None:
     assert filled.suggest(prefix) == ()
 
 
+def test_legal_relations_stand_for_titles_where_there_are_any(index: TantivyIndex) -> None:
+    title = "Bản án số 14/2019/DS-ST về tranh chấp hợp đồng vay tài sản"
+    facets = {"relation": ["tranh chấp hợp đồng vay tài sản"]}
+    index.write([replace(samples.LOAN, title=title, facets=facets)], sequence=1)
+    assert index.suggest("hop dong vay") == ("tranh chấp hợp đồng vay tài sản",)
+    assert index.suggest("bản án") == ()
+
+
 def test_terms_are_bounded() -> None:
-    assert list(suggestion_terms("x" * 200, "", "")) == []
-    assert len(list(suggestion_terms("một hai ba bốn năm sáu bảy tám", "1/2020/DS-ST", "1/2020/dsst"))) == 7
+    assert list(suggestion_terms(["x" * 200], "", "")) == []
+    eight = "một hai ba bốn năm sáu bảy tám"
+    assert len(list(suggestion_terms([eight], "1/2020/DS-ST", "1/2020/dsst"))) == 7
