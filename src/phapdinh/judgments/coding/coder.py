@@ -8,7 +8,7 @@ from phapdinh.judgments.coding.addresses import find_addresses
 from phapdinh.judgments.coding.codes import assign_codes
 from phapdinh.judgments.coding.dates import find_birth_dates
 from phapdinh.judgments.coding.details import code_details
-from phapdinh.judgments.coding.identifiers import find_emails, find_numbers, find_plates
+from phapdinh.judgments.coding.identifiers import find_emails, find_numbers, find_passports, find_plates
 from phapdinh.judgments.coding.mentions import Mention, MentionFinder
 from phapdinh.judgments.coding.organisations import find_party_names, party_names
 from phapdinh.judgments.coding.registry import Registry, registry_of
@@ -16,7 +16,14 @@ from phapdinh.judgments.coding.spans import Hit, without_overlap
 from phapdinh.judgments.parse.people_find import Organisation, find_names, find_organisations
 from phapdinh.judgments.parse.people_officials import official_region
 from phapdinh.judgments.parse.people_words import Words, cut_words
-from phapdinh.judgments.record import Coding, ParsedJudgment, Replacement, ReplacementKind, SectionKind, Suspicion
+from phapdinh.judgments.record import (
+    Coding,
+    ParsedJudgment,
+    Replacement,
+    ReplacementKind,
+    SectionKind,
+    Suspicion,
+)
 
 
 def code_text(text: str, parsed: ParsedJudgment) -> Coding:
@@ -47,7 +54,8 @@ def _officials(text: str, parsed: ParsedJudgment) -> tuple[int, int]:
 
 
 def _details(text: str) -> list[Hit]:
-    return [*find_emails(text), *find_birth_dates(text), *find_plates(text), *find_numbers(text), *find_addresses(text)]
+    finders = (find_emails, find_birth_dates, find_plates, find_passports, find_numbers, find_addresses)
+    return [hit for find in finders for hit in find(text)]
 
 
 def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str, str]) -> Replacement:
@@ -55,7 +63,13 @@ def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str,
     start, end = words.start[mention.index], words.end[mention.index]
     subject = f"person-{registry.givens[key].order + 1}"
     return Replacement(
-        start, end, words.raw[mention.index], codes[key], ReplacementKind.PERSON, subject, f"person: {mention.rule}"
+        start,
+        end,
+        words.raw[mention.index],
+        codes[key],
+        ReplacementKind.PERSON,
+        subject,
+        f"person: {mention.rule}",
     )
 
 
@@ -65,7 +79,13 @@ def _organisations(
     for first, end, name in find_party_names(words, organisations, party_names(parsed)):
         start, stop = words.start[first], words.end[end - 1]
         yield Replacement(
-            start, stop, words.text[start:stop], name.code, ReplacementKind.ORGANISATION, name.subject, "organisation: party"
+            start,
+            stop,
+            words.text[start:stop],
+            name.code,
+            ReplacementKind.ORGANISATION,
+            name.subject,
+            "organisation: party",
         )
 
 

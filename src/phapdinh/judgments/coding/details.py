@@ -18,7 +18,9 @@ def code_details(text: str, hits: list[Hit]) -> Iterator[Replacement]:
     book = _CodeBook(hits)
     for hit in hits:
         code = hit.code if hit.code is not None else book.code(hit)
-        yield Replacement(hit.start, hit.end, text[hit.start : hit.end], code, hit.kind, None, f"{hit.kind}: {hit.rule}")
+        yield Replacement(
+            hit.start, hit.end, text[hit.start : hit.end], code, hit.kind, None, f"{hit.kind}: {hit.rule}"
+        )
 
 
 class _CodeBook:

@@ -15,18 +15,25 @@ _LOCAL_PART = re.compile(r"[\w.+-]{1,64}\s?\Z")
 _NUMBER = re.compile(r"\+?\d(?:[ .\u00a0–-]{0,2}\d){5,19}(?![\d%]|[/,.]\d)")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .–-]{0,2}[35789](?:[ .–-]{0,2}\d){8}(?!\d)")
 _CITIZEN = re.compile(r"(?<!\d)0(?:0[1-9]|[1-8]\d|9[0-6]) ?[0-3](?: ?\d){8}(?!\d)")
+_PASSPORT = re.compile(
+    r"(?:[Hh]ộ chiếu|HỘ CHIẾU|[Pp]assport|PASSPORT)[^\n\d;]{0,40}?(?<![^\W_])(?P<number>[A-Z]{1,2} ?\d{6,9})(?!\d)"
+)
 _CONTEXT_REACH = 60
 _MONEY = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|usd|m2|m²|ha\b)", re.IGNORECASE)
 
 _PROVINCE = r"(?:1[1-9]|[2-9]\d)"
 _SERIES = r"(?:[A-HK-NPR-VX-Z]\d|[A-HK-NPR-VX-Z]{2}|[A-HK-NPR-VX-Z]|MĐ\d?|[A-Z]Đ|LD|KT|DA|HC|CD|NN|NG)"
 _PLATE_TAIL = r"(?:\d{3}\s?[. ]\s?\d{2}|\d{4,5})"
-_PLATE = re.compile(rf"(?<![\w/.,])(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?|\s)(?P<tail>{_PLATE_TAIL})(?![\d/]|[.,]\d|-\w)")
+_PLATE = re.compile(
+    rf"(?<![\w/.,])(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?|\s)(?P<tail>{_PLATE_TAIL})(?![\d/]|[.,]\d|-\w)"
+)
 _PLATE_CONTEXT = re.compile(
     r"(?:[Bb]iển|BIỂN|BKS|Bks|BSX?)(?:\s+(?:kiểm\s+soát|đăng\s+ký|KIỂM\s+SOÁT|xe))?[\s:“\"'(]*(?:số|là|mang|SỐ)?[\s:“\"'(]*(?:là\s+)?"
     rf"(?P<plate>(?P<head>\d{{2}}\s?-?\s?[A-ZĐ]{{1,2}}\d?)(?P<gap>\s?[-–.]?\s?)(?P<tail>{_PLATE_TAIL}))(?!\d)",
 )
-_ARMY_PLATE = re.compile(r"(?:[Bb]iển\s+(?:kiểm\s+soát|số)|BKS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)(?P<tail>\d{2}[-. ]?\d{2,3}))(?!\d)")
+_ARMY_PLATE = re.compile(
+    r"(?:[Bb]iển\s+(?:kiểm\s+soát|số)|BKS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)(?P<tail>\d{2}[-. ]?\d{2,3}))(?!\d)"
+)
 
 
 def digits_of(text: str) -> str:
@@ -54,7 +61,9 @@ def find_plates(text: str) -> Iterator[Hit]:
             start = match.start("head")
             value = re.sub(r"[\W_]", "", text[start : match.end("tail")]).upper()
             gap = match.group("gap") or "-"
-            yield Hit(start, match.end("tail"), Kind.PLATE, value, "plate", f"{match.group('head')}{gap}{mask}")
+            yield Hit(
+                start, match.end("tail"), Kind.PLATE, value, "plate", f"{match.group('head')}{gap}{mask}"
+            )
 
 
 @cache
@@ -96,7 +105,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Runs of six digits or more that are no part of a code, a date or an amount of money."""
     for match in _NUMBER.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if before in _NOT_BEFORE or (before.isalnum() and not before.isupper()):
+        if before in _NOT_BEFORE or before.isalnum():
             continue
         if not _MONEY.match(text, match.end()):
             yield match
@@ -120,10 +129,28 @@ def find_numbers(text: str) -> list[Hit]:
 def _classify(text: str, match: re.Match[str]) -> Iterator[Hit]:
     value = digits_of(match.group())
     context = _nearest_context(text, match.start())
-    if context is not None and context[1][0] <= len(value) <= context[1][1]:
+    if context is not None and _fits(context[0], context[1], value):
         yield Hit(*match.span(), context[0], value, f"{context[0]}: words before")
         return
     for form in _MOBILE.finditer(text, *match.span()):
         yield Hit(*form.span(), Kind.PHONE, "0" + digits_of(form.group())[-9:], "phone: form")
     for form in _CITIZEN.finditer(text, *match.span()):
         yield Hit(*form.span(), Kind.ID_NUMBER, digits_of(form.group()), "id_number: form")
+
+
+def _fits(kind: Kind, digits: tuple[int, int], value: str) -> bool:
+    """Whether a number has the length of its kind; a telephone also begins like one."""
+    if not digits[0] <= len(value) <= digits[1]:
+        return False
+    return kind is not Kind.PHONE or value.startswith(("0", "84", "18", "19"))
+
+
+def find_passports(text: str) -> Iterator[Hit]:
+    """Numbers of passports and old papers that begin with a letter, after their word."""
+    for match in _PASSPORT.finditer(text):
+        yield Hit(
+            *match.span("number"),
+            Kind.ID_NUMBER,
+            match.group("number").replace(" ", "").upper(),
+            "id_number: passport",
+        )

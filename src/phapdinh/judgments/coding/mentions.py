@@ -7,13 +7,14 @@ each mention. What neither can decide becomes a doubt for the editor.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from phapdinh.judgments.coding.registry import Registry
 from phapdinh.judgments.parse.people_find import Found
 from phapdinh.judgments.parse.people_lexicon import lexicon
-from phapdinh.judgments.parse.people_names import Lead, given_index, is_code, looks_like_name
+from phapdinh.judgments.parse.people_names import Lead, given_index, is_acronym, is_code, looks_like_name
 from phapdinh.judgments.parse.people_officials import signature_start, stands_alone
 from phapdinh.judgments.parse.people_words import Words
 
@@ -30,10 +31,21 @@ class Mention(NamedTuple):
     doubt: str | None = None
 
 
+def _common_length(words: Words, group: list[Found]) -> int:
+    """How many words all the possible names of ``group`` share from their beginning."""
+    length = min(name.end - name.first for name in group)
+    for count in range(3, length):
+        if len({words.key[name.first + count] for name in group}) > 1:
+            return count
+    return length
+
+
 class MentionFinder:
     """Reads one text; ``registry`` already holds what the header tells."""
 
-    def __init__(self, words: Words, found: list[Found], registry: Registry, officials: tuple[int, int]) -> None:
+    def __init__(
+        self, words: Words, found: list[Found], registry: Registry, officials: tuple[int, int]
+    ) -> None:
         self.words = words
         self.found = found
         self.registry = registry
@@ -51,7 +63,21 @@ class MentionFinder:
         mentions: list[Mention] = []
         for name, end in settled:
             mentions.extend(self._decide(name, end, mentions))
-        return mentions
+        return sorted((*mentions, *self._shouted_shorts(mentions)))
+
+    def _shouted_shorts(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """Among capitals, known given names after a word of address or within a list of names."""
+        words, known = self.words, self.registry.givens
+        done = {index for one in mentions for index in range(one.first, one.index + 1)}
+        for index in range(1, len(words)):
+            if not (words.shout[index] and words.key[index] in known) or index in done:
+                continue
+            gap = words.gap(index - 1)
+            addressed = words.shout[index - 1] and not gap.strip() and words.key[index - 1] in self.known.honorifics
+            listed = index - 1 in done and not words.joined[index] and _LIST_GAP.fullmatch(gap) is not None
+            if addressed or listed:
+                done.add(index)
+                yield Mention(index, index, "short among capitals")
 
     # Who there is
 
@@ -59,19 +85,52 @@ class MentionFinder:
         """The end of the name, mended by the full names that the text surely knows."""
         words = self.words
         matched = self.registry.match(words, name.first)
-        if matched - name.first >= 2 and (matched >= name.end or not name.sure or self._is_plain(matched)):
+        if matched - name.first >= 2 and (matched >= name.end or not name.sure or self._ends_at(matched)):
             return matched
-        end = name.end
-        if words.shout[name.first] and not looks_like_name(words, name.first, end):
-            return name.first + 1
+        end = self.shouted_ends.get(name.first, name.end)
+        if words.shout[name.first] and not self._is_shouted_full(name.first, end):
+            return self._shouted_ending(name.first)
         while end - name.first > 2 and self._is_tail(end - 1):
             end -= 1
         return end
 
-    def _is_plain(self, index: int) -> bool:
-        """Whether the word is an ordinary one, so that the known name before it is the whole name."""
-        key = self.words.key[index]
-        return key in self.known.starters or key in self.known.caps_stop or key in self.known.verbs
+    def _is_shouted_full(self, first: int, end: int) -> bool:
+        """Whether, among capitals, the words are an unknown full name and no known given name with more."""
+        words = self.words
+        if not looks_like_name(words, first, end):
+            return False
+        if words.key[first] not in self.registry.givens:
+            return True
+        return end - first > 2 and words.key[first + 1] in self.known.middles
+
+    def _shouted_ending(self, first: int) -> int:
+        """The end of "NGỌC ÁI" of a known "Nguyễn Thị Ngọc Ái"; one word where nothing is known."""
+        for length in (3, 2):
+            if self.registry.ends_party(self.words.phrase(first, first + length)):
+                return first + length
+        return first + 1
+
+    def _ends_at(self, index: int) -> bool:
+        """Whether the known name before ``index`` is the whole name: an ordinary word or a capital text follows."""
+        words = self.words
+        if words.shout[index] and words.shout[index - 1]:
+            return True
+        return "\n" in words.gap(index - 1) and words.key[index] in self.known.starters
+
+    @cached_property
+    def shouted_ends(self) -> dict[int, int]:
+        """Among capitals nothing shows where an unknown name ends; where the same words go on
+        differently in several places, it ends there.
+        """
+        groups: dict[tuple[str, ...], list[Found]] = {}
+        for name in self.found:
+            if name.sure and self.words.shout[name.first] and name.end - name.first > 3:
+                groups.setdefault(tuple(self.words.key[name.first : name.first + 3]), []).append(name)
+        ends: dict[int, int] = {}
+        for group in groups.values():
+            length = _common_length(self.words, group)
+            ends |= {name.first: name.first + length for name in group}
+        return ends
 
     def _is_tail(self, index: int) -> bool:
         """Whether the word is an ordinary one on a new line, not the last word of a name."""
@@ -86,7 +145,7 @@ class MentionFinder:
         words, registry = self.words, self.registry
         if not name.sure:
             return
-        if is_code(words.raw[end - 1]) and words.key[end - 1] not in self.known.particles:
+        if is_code(words.raw[end - 1]):
             registry.reserved.add(words.raw[end - 1].upper())
             return
         if end - name.first < 2 or words.key[end - 1] == "thị":  # a name cut off in the middle
@@ -107,19 +166,18 @@ class MentionFinder:
         """Count how each given name is mentioned, and note people named only in short."""
         words, registry = self.words, self.registry
         key = words.key[end - 1]
-        if is_code(words.raw[end - 1]) and not self._is_particle_name(name, end):
+        if is_code(words.raw[end - 1]):
             return
         if name.before.lead is Lead.HONORIFIC and end - name.first == 1:
             if not self._is_official_short(name) and not self._is_place(name):
                 registry.given(key).sexes.add(name.before.sex)
         elif name.before.lead is Lead.PARTY and end - name.first == 1 and self._is_new_short(name):
             registry.given(key).sexes.add("any")
-        elif not name.sure and name.end - name.first == 1 and key in registry.givens and not self._starts(name):
+        elif (
+            not name.sure and name.end - name.first == 1 and key in registry.givens and not self._starts(name)
+        ):
             registry.givens[key].bare += 1
             registry.givens[key].sexes.add("any")
-
-    def _is_particle_name(self, name: Found, end: int) -> bool:
-        return end - name.first > 1 and self.words.key[end - 1] in self.known.particles
 
     def _is_new_short(self, name: Found) -> bool:
         """Whether a single word after "tên", "bị cáo" is a name and not the start of a heading."""
@@ -133,7 +191,7 @@ class MentionFinder:
 
     def _decide(self, name: Found, end: int, before: list[Mention]) -> list[Mention]:
         words = self.words
-        if is_code(words.raw[end - 1]) and not self._is_particle_name(name, end):
+        if is_code(words.raw[end - 1]):
             return []
         if end - name.first >= 2 and (name.sure or self.registry.match(words, name.first) == end):
             return self._full(name, end)
@@ -151,7 +209,11 @@ class MentionFinder:
             return []
         index = given_index(words, name.first, end)
         registry.given(words.key[index])
-        return [Mention(index, name.first, "full" if not name.sure or name.before.lead is Lead.NONE else "addressed")]
+        return [
+            Mention(
+                index, name.first, "full" if not name.sure or name.before.lead is Lead.NONE else "addressed"
+            )
+        ]
 
     def _official_here(self, name: Found) -> bool:
         return name.before.lead is Lead.OFFICIAL or self._in_official_part(name.first)
@@ -167,7 +229,10 @@ class MentionFinder:
         return speaks or name.before.lead is Lead.OFFICIAL
 
     def _is_place(self, name: Found) -> bool:
-        """Whether word of address and name together are a place: "Bà Rịa"."""
+        """Whether word of address and name together are a place ("Bà Rịa"), or, among capitals, no name."""
+        key = self.words.key[name.first]
+        if self.words.shout[name.first] and key in self.known.shout_stops and key not in self.registry.givens:
+            return True
         phrase = self.words.phrase(name.first - 1, name.first + 1) if name.first else ""
         return phrase in self.known.provinces or phrase in self.known.public_names
 
@@ -197,7 +262,8 @@ class MentionFinder:
         if key not in registry.givens or not self._stands_alone(index):
             return []
         if not self._starts(name):
-            return [Mention(index, index, "bare")]
+            doubt = "Có thể là một từ thường viết hoa" if self._is_lower_pair(index) else None
+            return [Mention(index, index, "bare", doubt)]
         return self._at_start(index, key)
 
     def _pair(self, name: Found) -> list[Mention]:
@@ -232,7 +298,9 @@ class MentionFinder:
 
     def _fits_list(self, index: int) -> bool:
         key = self.words.key[index]
-        if not self._stands_alone(index) or key in self.known.break_phrases:
+        if not self._stands_alone(index) or key in self.known.break_phrases or key in self.known.place_words:
+            return False
+        if is_acronym(self.words, index) or key in self.known.organisation_heads:
             return False
         return key in self.registry.givens or key not in self.known.starters
 
@@ -251,11 +319,17 @@ class MentionFinder:
         return [Mention(index, index, "sentence start", "Có thể là tên riêng ở đầu câu")]
 
     def _is_lower_pair(self, index: int) -> bool:
-        return self.words.joined[index] and (self.words.key[index], self.words.key[index + 1]) in self._lower_pairs
+        """Whether the text also writes the word and the next one in lower case: "quân đội"."""
+        words = self.words
+        if not words.joined[index] or words.key[index + 1] in self.known.shout_stops:
+            return False
+        return (words.key[index], words.key[index + 1]) in self._lower_pairs
 
     @cached_property
     def _lower_pairs(self) -> frozenset[tuple[str, str]]:
         keys, raw = self.words.key, self.words.raw
         return frozenset(
-            (keys[i], keys[i + 1]) for i in range(len(keys) - 1) if raw[i][0].islower() and raw[i + 1][0].islower()
+            (keys[i], keys[i + 1])
+            for i in range(len(keys) - 1)
+            if raw[i][0].islower() and raw[i + 1][0].islower()
         )

@@ -107,7 +107,9 @@ def find_party_names(
             continue
         for name in by_first.get(words.key[index], ()):
             end = index + name.key.count(" ") + 1
-            if words.phrase(index, end) == name.key and (index in inside or " " in name.key or words.raw[index].isupper()):
+            if words.phrase(index, end) == name.key and (
+                index in inside or " " in name.key or words.raw[index].isupper()
+            ):
                 yield index, end, name
                 done = end
                 break

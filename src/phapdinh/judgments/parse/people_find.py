@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import (
+    is_acronym,
     LONE_HEADS,
     Before,
     Lead,
@@ -18,11 +19,15 @@ from phapdinh.judgments.parse.people_names import (
     looks_like_name,
     name_end,
 )
+from phapdinh.judgments.parse.people_places import is_in_address
 from phapdinh.judgments.parse.people_words import Words
 
 _MOST_ORGANISATION_WORDS = 18
 # Never a given name, unlike Anh, Em or Bé.
 _TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
+
+
+_ADDRESS = frozenset((*_TITLES, "cô", "chú", "em", "vợ", "chồng"))
 
 
 class Found(NamedTuple):
@@ -76,7 +81,9 @@ def _organisation_end(words: Words, index: int, end: int) -> int:
 def _shouted_stop(words: Words, index: int) -> bool:
     """Whether, among capitals, the word is an ordinary one that no organisation bears."""
     known, key = lexicon(), words.key[index]
-    return words.shout[index] and key in known.caps_stop and key not in known.organisation_words
+    if not words.shout[index]:
+        return False
+    return key in _ADDRESS or (key in known.shout_stops and key not in known.organisation_words)
 
 
 def find_organisations(words: Words) -> list[Organisation]:
@@ -105,6 +112,13 @@ def _is_address(words: Words, index: int) -> bool:
     return words.joined[index] or words.gap(index).strip() in (":", ";", ".")
 
 
+def _is_title(words: Words, index: int) -> bool:
+    """Whether the word addresses somebody even after another word of address."""
+    return words.key[index] in _TITLES or (
+        words.shout[index] and words.shout[index - 1] and words.key[index] == "anh"
+    )
+
+
 def _goes_on(words: Words, index: int) -> bool:
     return words.joined[index] and words.capital[index + 1]
 
@@ -129,8 +143,27 @@ def _addressed(words: Words, index: int, lead: Before) -> Found | None:
     """The name after a word of address; none where a title or a common phrase follows."""
     if _is_heading(words, index) and not _is_full_name(words, index):
         return None
+    if words.shout[index] and words.shout[index - 1] and not _is_full_name(words, index):
+        return _shouted_short(words, index, lead)
+    if is_acronym(words, index) or words.phrase(index - 1, index + 1) in lexicon().honorifics:
+        return None
     end = name_end(words, index) if _goes_on(words, index) else index + 1
-    return Found(index, end, lead, True)
+    return Found(index, end, _official_before(words, lead), True)
+
+
+def _shouted_short(words: Words, index: int, lead: Before) -> Found | None:
+    """Among capitals nothing tells where a short name ends: its first word, unless that is ordinary."""
+    if lead.lead is Lead.OFFICIAL or words.key[index] in lexicon().hard_stops:
+        return None
+    return Found(index, index + 1, lead, True)
+
+
+def _official_before(words: Words, lead: Before) -> Before:
+    """An honorific after a title ("luật sư ông", "người bào chữa bà") is the title's."""
+    if lead.lead is not Lead.HONORIFIC or not lead.first or not words.joined[lead.first - 1]:
+        return lead
+    title = before(words, lead.first)
+    return title if title.lead is Lead.OFFICIAL else lead
 
 
 def _is_full_name(words: Words, index: int) -> bool:
@@ -144,7 +177,7 @@ def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
         return None if is_code(words.raw[index]) else Found(index, index + 1, lead, False)
     end = name_end(words, index)
     if looks_like_name(words, index, end):
-        return Found(index, end, lead, True)
+        return Found(index, end, lead, not is_in_address(words, index, end))
     if not is_code(words.raw[index]) and not (_goes_on(words, index + 1) and words.capital[index + 2]):
         return Found(index, min(end, index + 2), lead, False)
     return None
@@ -164,7 +197,7 @@ def find_names(words: Words, organisations: list[Organisation]) -> Iterator[Foun
             if _is_address(words, index):
                 continue
             found = _unaddressed(words, index, lead)
-        elif _is_address(words, index) and (lead.lead is not Lead.HONORIFIC or words.key[index] in _TITLES):
+        elif _is_address(words, index) and (lead.lead is not Lead.HONORIFIC or _is_title(words, index)):
             continue
         elif lead.lead in (Lead.PLACE, Lead.ORGANISATION):
             done = _run_end(words, index)

@@ -10,7 +10,10 @@ from phapdinh.judgments.record import Function, Role
 # In the order in which they must be tried: "nguyên đơn dân sự" before "nguyên đơn".
 _ROLES: tuple[tuple[Role | None, str], ...] = (
     (None, r"(?:đại diện )?viện kiểm sát|cơ quan (?:kháng nghị|tiến hành)|hội đồng xét xử|tòa án nhân dân"),
-    (Role.LAWYER, r"(?:người|những người)?\s*bảo vệ quyền(?: và|,)? lợi ích|người bào chữa|luật sư bào chữa|trợ giúp viên pháp lý"),
+    (
+        Role.LAWYER,
+        r"(?:người|những người)?\s*bảo vệ quyền(?: và|,)? lợi ích|người bào chữa|luật sư bào chữa|trợ giúp viên pháp lý",
+    ),
     (
         Role.REPRESENTATIVE,
         r"(?:người )?đại diện (?:theo|hợp pháp|ủy quyền|uỷ quyền|pháp luật|cho|của)|người (?:được )?(?:ủy|uỷ) quyền"
@@ -18,7 +21,10 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     ),
     (Role.CIVIL_PLAINTIFF, r"(?:các )?nguyên đơn dân sự"),
     (Role.CIVIL_DEFENDANT, r"(?:các )?bị đơn dân sự"),
-    (Role.INTERESTED_PERSON, r"(?:những |các )?(?:người|đương sự|bên)?\s*có quyền(?: và)?(?: lợi)?\s*[,và]*\s*(?:lợi|nghĩa vụ)[^:\n]{0,12}liên quan"),
+    (
+        Role.INTERESTED_PERSON,
+        r"(?:những |các )?(?:người|đương sự|bên)?\s*có quyền(?: và)?(?: lợi)?\s*[,và]*\s*(?:lợi|nghĩa vụ)[^:\n]{0,12}liên quan",
+    ),
     (Role.PLAINTIFF, r"(?:các |đồng )?nguyên đơn"),
     (Role.DEFENDANT, r"(?:các |đồng )?bị đơn"),
     (Role.ACCUSED, r"(?:các |đối với (?:các )?)?(?:bị cáo|bị can)"),
@@ -43,17 +49,23 @@ _ROLE_NUMBER = {f"r{number}": role for number, (role, _) in enumerate(_ROLES)}
 _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerate(_FUNCTIONS)}
 _LINE_START = r"(?:(?<=\n)|(?<=[.;:,)])|\A)[ \t]*(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]*"
 _ROLE_LABEL = re.compile(
-    _LINE_START + "(?P<label>" + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROLES)) + r")\b",
+    _LINE_START
+    + "(?P<label>"
+    + "|".join(f"(?P<r{n}>{pattern})" for n, (_, pattern) in enumerate(_ROLES))
+    + r")\b",
     re.IGNORECASE,
 )
 _WITHIN = (Role.REPRESENTATIVE, Role.LAWYER)
-_ITEM = re.compile(r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]*([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s*[./)]|\s+[A-ZÔĐ]))(?=[\s./)]*[A-ZÔĐ])")
+_ITEM = re.compile(
+    r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]*([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s*[./)]|\s+[A-ZÔĐ]))(?=[\s./)]*[A-ZÔĐ])"
+)
 _FUNCTION_LABEL = re.compile(
     "|".join(rf"(?P<f{n}>\b{pattern}\b)" for n, (_, pattern) in enumerate(_FUNCTIONS)), re.IGNORECASE
 )
 # "của nguyên đơn ông A:" belongs to the label and names nobody in this role.
 _LABEL_TAIL = re.compile(
-    r"[^:;\n]{0,220}?(?::|\blà\b(?=\s*:?\s*(?:ông|bà|anh|chị|luật sư|trợ giúp)))|[^:;]{0,160}?:", re.IGNORECASE
+    r"[^:;\n]{0,220}?(?::|\blà\b(?=\s*:?\s*(?:ông|bà|anh|chị|luật sư|trợ giúp)))|[^:;]{0,160}?:",
+    re.IGNORECASE,
 )
 
 

@@ -45,11 +45,13 @@ class NameRules(BaseModel):
     organisation_words: list[str]
     break_phrases: list[str]
     caps_stop: str
+    hard_stops: list[str]
     starters: str
     compounds: list[str]
     public_names: list[str]
     provinces: list[str]
     verbs: str
+    verbs_and_names: list[str]
     counters: list[str]
 
 
@@ -88,6 +90,7 @@ class Lexicon:
         self.organisation_words = _keys(rules.organisation_words)
         self.break_phrases = _keys(rules.break_phrases)
         self.caps_stop = _keys(rules.caps_stop.split())
+        self.hard_stops = _keys(rules.hard_stops)
         self.starters = _keys(rules.starters.split())
         self.compounds = _keys(rules.compounds)
         self.public_names = _keys(rules.public_names)
@@ -95,6 +98,8 @@ class Lexicon:
         self.verbs = _keys(rules.verbs.split())
         self.counters = _keys(rules.counters)
 
+        # Words that end a name among capitals; verbs that are given names too do not.
+        self.shout_stops = self.caps_stop | self.verbs - _keys(rules.verbs_and_names)
         leads = self.honorifics | self.parties | self.official_titles | self.place_words
         leads |= self.organisation_heads
         self.lead_lengths = _lengths_by_tail(leads | self.plain_phrases)

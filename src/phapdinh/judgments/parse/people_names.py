@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_words import Words, word_key
+from phapdinh.vietnamese.syllables import is_syllable
 
 MOST_WORDS = 6
 _LEAD_GAP = re.compile(r"[\s:;,“\"'(.\-–]{0,6}\Z")
 _LIST_MARK = re.compile(r"\s*[:;]?\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*)?\s*\Z")
 _VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u0103-\u1ef9]")
-_CODE = re.compile(r"(?:[A-ZĂÂÊÔƠƯĐ]|Tr|Th|Ng|Nh|Ph|Ch|Kh|Gi|Qu|TR|TH|NG|NH|PH|CH|KH)\d{0,3}\Z")
+_CODE = re.compile(
+    r"(?:[A-ZĂÂÊÔƠƯĐ]|[B-DF-HJ-NP-TV-XZĐ][b-df-hj-np-tv-xzđ]{1,2}|Gi|Qu|TR|TH|NG|NH|PH|CH|KH)\d{0,3}\Z"
+)
 
 
 # Opening words of one syllable that name an organisation even in lower case.
@@ -88,7 +91,7 @@ def _may_stand_apart(kind: Lead, gap: str) -> bool:
     """A colon or a quotation mark may part a word of address from the name; a comma ends a place."""
     if kind is Lead.PLACE or kind is Lead.ORGANISATION:
         return gap.strip() in ("“", '"', "'")
-    return gap.strip() in (":", ";", ".", "“", '"', "(", ":-", ": -", ": “")
+    return gap.strip() in (":", ";", "“", '"', "(", ":-", ": -", ": “")
 
 
 def is_list_gap(gap: str) -> bool:
@@ -113,6 +116,8 @@ def _ends_before(words: Words, first: int, index: int) -> bool:
     known = lexicon()
     gap = words.gap(index - 1)
     shouted = words.shout[index] and words.shout[index - 1]
+    if shouted and words.key[index - 1] in ("văn", "thị") and index - first >= 2:
+        return False
     if shouted and _is_closed_name(words, first):
         return False
     starts_break = words.key[index] in known.break_starts
@@ -122,17 +127,23 @@ def _ends_before(words: Words, first: int, index: int) -> bool:
         return True
     if not shouted:
         return "\n" in gap and words.key[index] in known.break_phrases and words.joined[index]
-    closed = not words.joined[index]
-    return not closed and (words.key[index] in known.break_phrases or words.key[index] in known.caps_stop)
+    if index - first == 1:
+        return words.key[index] in known.hard_stops
+    ends = words.key[index] in known.break_phrases or words.key[index] in known.shout_stops
+    return ends and words.joined[index]
 
 
 def _is_closed_name(words: Words, first: int) -> bool:
     """Whether, among capitals, the words up to the next mark of punctuation are just one full name."""
-    end = first + 1
+    known, end = lexicon(), first + 1
+    if words.key[first] not in known.strong_families:
+        return False
     while end - first <= MOST_WORDS and words.joined[end - 1] and "\n" not in words.gap(end - 1):
         end += 1
-    alone = end >= len(words) or not words.joined[end - 1]
-    return alone and 3 <= end - first < MOST_WORDS and words.key[first] in lexicon().strong_families
+    if not 3 <= end - first < MOST_WORDS or words.joined[end - 1]:
+        return False
+    closed = words.gap(end - 1).lstrip()[:1] in (",", ";", "(", ")", "-", "–", ".", "")
+    return closed and not any(key in known.shout_stops for key in words.key[first + 1 : end - 1])
 
 
 def _goes_on(words: Words, index: int, gap: str) -> bool:
@@ -153,9 +164,16 @@ def name_end(words: Words, first: int) -> int:
         if _no_name(words, end) or _ends_before(words, first, end):
             break
         end += 1
-        if is_code(words.raw[end - 1]) and words.key[end - 1] not in lexicon().particles:
+        if is_code(words.raw[end - 1]):
             break
     return end
+
+
+def is_acronym(words: Words, index: int) -> bool:
+    """Whether the word is an abbreviation (UBND, BSH): capitals among ordinary words, and no syllable."""
+    if not words.shout[index] or words.shout[index - 1] or words.shout[index + 1]:
+        return False
+    return not is_syllable(words.key[index])
 
 
 def looks_like_name(words: Words, first: int, end: int) -> bool:
@@ -163,7 +181,7 @@ def looks_like_name(words: Words, first: int, end: int) -> bool:
     known = lexicon()
     count = end - first
     head = words.phrase(first, first + 2)
-    if count < 2 or words.key[first] not in known.families:
+    if count < 2 or words.key[first] not in known.families or words.key[end - 1] == "thị":
         return False
     if head in known.compounds or head in known.provinces or head in known.break_phrases:
         return False

@@ -18,7 +18,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(r"gồm có|thành phần|hội đồng xét xử|thẩm phán", re.IGNORECASE)
-_PARTIES = re.compile(r"\n\s*(?:[-–*]|\d[./)])?\s*(?:nguyên đơn|bị cáo|người khởi kiện|người yêu cầu)\b", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\n\s*(?:[-–*]|\d[./)])?\s*(?:nguyên đơn|bị cáo|người khởi kiện|người yêu cầu)\b", re.IGNORECASE
+)
 _SIGNATURES = re.compile(
     r"nơi nhận|t\s*\.?\s*m\s*\.?\s*hội đồng|\n\s*thẩm phán\s*[-–]?\s*chủ (?:tọa|toạ)|thành viên hội đồng|\n\s*(?:các )?thẩm phán\s*\n",
     re.IGNORECASE,

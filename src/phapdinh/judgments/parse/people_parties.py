@@ -14,7 +14,8 @@ from phapdinh.judgments.record import Participant, Role, Span
 
 _CHAIN = re.compile(r"\s*(?:[,;]|và|cùng|[,;]\s*và)\s*\Z", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
-    r"\b(?:con|vợ|chồng|của|cho|với|do|bố|mẹ|cha|nhà|tên|bởi|gồm có|thay)\s*(?:đẻ|ruột|của|là|các)?\s*\Z", re.IGNORECASE
+    r"\b(?:con|vợ|chồng|của|cho|với|do|bố|mẹ|cha|nhà|tên|bởi|gồm có|thay)\s*(?:đẻ|ruột|của|là|các)?\s*\Z",
+    re.IGNORECASE,
 )
 _OWN_ENTRY = frozenset(("họ và tên", "họ tên", "tên", "bị cáo", "bị can", "các bị cáo"))
 _DOTTED = re.compile(r"\b(?:ông|bà|anh|chị|cháu|em)\s*:?\s*((?:[A-ZĐ]\s?\.\s?){1,4}[A-ZĐ])\b", re.IGNORECASE)
@@ -31,7 +32,11 @@ def find_participants(
     for label in role_labels(words.text, start, end):
         if label.role is None:
             continue
-        for one in (*_persons(words, found, label), *_organisations(words, organisations, label), *_dotted(words, label)):
+        for one in (
+            *_persons(words, found, label),
+            *_organisations(words, organisations, label),
+            *_dotted(words, label),
+        ):
             participants.setdefault((key_of(one.name), one.role), one)
     named = {key for key, role in participants if role is not Role.OTHER}
     chosen = [one for (key, role), one in participants.items() if role is not Role.OTHER or key not in named]
@@ -109,7 +114,9 @@ def _organisations(words: Words, organisations: list[Organisation], label: Label
             aliases = other_names(words.text, span.end, label.end)
             names = tuple(words.text[first:last] for first, last in aliases if first - span.end < 60)
             result.append(
-                Participant(words.surface(one.first, one.end), label.role or Role.OTHER, True, names, None, span)
+                Participant(
+                    words.surface(one.first, one.end), label.role or Role.OTHER, True, names, None, span
+                )
             )
     return result
 

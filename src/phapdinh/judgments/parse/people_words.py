@@ -41,7 +41,7 @@ class Words:
     start: list[int]
     end: list[int]
     capital: list[bool]  # begins with a capital letter
-    shout: list[bool]  # has two letters or more, all capitals
+    shout: list[bool]  # in capitals throughout; one letter counts only among such words
     joined: list[bool]  # only blanks (at most one empty line) stand between the word and the next
 
     def __len__(self) -> int:
@@ -89,8 +89,11 @@ def cut_words(text: str) -> Words:
     raw, start = _cut(text)
     end = [first + len(word) for first, word in zip(start, raw, strict=True)]
     capital = [word[0].isupper() for word in raw]
-    shout = [upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)]
+    shout = [*(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)), False]
+    for index, word in enumerate(raw):
+        if len(word) == 1 and capital[index] and shout[index - 1] and shout[index + 1]:
+            shout[index] = True
     gaps = [text[last:first] for last, first in zip(end, start[1:], strict=False)]
     joined = [gap == " " or _joins(gap) for gap in gaps]
     key = list(map(word_key, raw))
-    return Words(text, raw, key, start, end, [*capital, False], [*shout, False], [*joined, False, False])
+    return Words(text, raw, key, start, end, [*capital, False], shout, [*joined, False, False])
