@@ -1,17 +1,19 @@
-"""The API under /api/v1: each room adds its router."""
+"""The API under /api/v1: each room adds its routers."""
 
 from __future__ import annotations
 
 from ninja import NinjaAPI
 
-from phapdinh.judgments.api import router as judgments
+from phapdinh.judgments import api as judgments
 
 api = NinjaAPI(
     title="Pháp Đình",
     version="1",
     description="Bản án, quyết định đã công bố. Published judgments and decisions.",
     urls_namespace="api",
+    docs_url=None,  # the documentation page would fetch its scripts from another host
 )
-api.add_router("/judgments", judgments)
+judgments.install(api)
 
+app_name = "api"
 urlpatterns = api.urls[0]

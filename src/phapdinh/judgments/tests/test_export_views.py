@@ -89,7 +89,7 @@ def test_a_change_changes_the_tag_and_hides_the_passage(client: Client, judge: U
     report_leak(judgment_id=found.pk, passage="Trần Thị Hoa M", note="")
     after = client.get(f"/ban-an/{found.pk}.{suffix}", headers={"If-None-Match": tag})
     assert after.status_code == 200
-    assert "Hoa M".encode() not in after.content
+    assert b"Hoa M" not in after.content
 
 
 @pytest.mark.parametrize("suffix", FILES)

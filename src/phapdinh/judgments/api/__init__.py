@@ -1,0 +1,16 @@
+"""The published judgments by API: read only, no account, through the portal's own database role."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from phapdinh.judgments.api import changes, courts, judgments, problems, registers
+
+
+def install(api: NinjaAPI) -> None:
+    """Add this room's addresses and its way to tell errors."""
+    problems.install(api)
+    api.add_router("/judgments", changes.router)
+    api.add_router("/judgments", judgments.router)
+    api.add_router("/courts", courts.router)
+    api.add_router("", registers.router)

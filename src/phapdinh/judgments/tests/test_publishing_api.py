@@ -1,0 +1,209 @@
+"""The API: what it answers, its cursors, its errors, and that no request breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import Client
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+
+from phapdinh.judgments.actions.completeness import recompute_completeness
+from phapdinh.judgments.actions.publishing import withdraw_judgment
+from phapdinh.judgments.actions.reports import report_leak
+from phapdinh.judgments.index_source import PublishedChanges
+from phapdinh.judgments.models import Judgment, PublishedJudgment
+from phapdinh.judgments.tests.publishing_rows import COURT_ID, make_person, published
+from phapdinh.people.models import User
+from phapdinh.searching.catch_up import catch_up
+from phapdinh.searching.factory import open_index
+
+pytestmark = pytest.mark.django_db
+API = "/api/v1"
+
+
+@pytest.fixture
+def judge() -> User:
+    return make_person()
+
+
+@pytest.fixture
+def two(judge: User) -> list[PublishedJudgment]:
+    found = [published(judge), published(judge, number="39/2025/DS-ST", decided_on=date(2025, 3, 5))]
+    catch_up(open_index(), PublishedChanges())
+    return found
+
+
+def get(client: Client, path: str, status: int = 200, **query: Any) -> Any:
+    answer = client.get(f"{API}{path}", query)
+    assert answer.status_code == status, answer.content
+    return answer.json()
+
+
+def test_search_has_the_parameters_of_the_page(client: Client, two: list[PublishedJudgment]) -> None:
+    assert get(client, "/judgments", q="hợp đồng vay")["total"] == 2
+    found = get(client, "/judgments", q="hợp đồng vay", nam="2025", loai="DS", tinh="Hà Tĩnh")
+    assert [item["id"] for item in found["items"]] == [str(two[1].pk)]
+    assert get(client, "/judgments", dieu="91/2015/QH13#466")["total"] == 2
+    assert get(client, "/judgments", **{"an-le": "11/2017/AL"})["total"] == 2
+    assert get(client, "/judgments", nam="1999")["total"] == 0
+
+
+def test_an_article_in_words_narrows_like_on_the_page(client: Client, two: list[PublishedJudgment]) -> None:
+    assert get(client, "/judgments", q="Điều 466 Bộ luật Dân sự")["total"] == 2
+
+
+def test_search_goes_on_by_its_cursor(client: Client, two: list[PublishedJudgment]) -> None:
+    first = get(client, "/judgments", limit=1, xep="moi-nhat")
+    second = get(client, "/judgments", limit=1, xep="moi-nhat", cursor=first["next"])
+    assert second["next"] is None
+    assert [page["items"][0]["id"] for page in (first, second)] == [str(item.pk) for item in two]
+
+
+def test_one_judgment_and_its_tombstone(client: Client, judge: User, two: list[PublishedJudgment]) -> None:
+    path = f"/judgments/{two[0].pk}"
+    told = get(client, path)
+    assert told["text"] == two[0].text
+    tag = client.get(f"{API}{path}")["ETag"]
+    assert client.get(f"{API}{path}", headers={"If-None-Match": tag}).status_code == 304
+    withdraw_judgment(judgment=Judgment.objects.get(pk=two[0].pk), actor=judge, reason="Nhầm bản.")
+    gone = get(client, path, 410)
+    assert (gone["withdrawn"], gone["reason"]) == (True, "Nhầm bản.")
+    assert get(client, f"{path}/versions", 404)["status"] == 404
+
+
+def test_versions_are_masked_like_the_judgment(client: Client, two: list[PublishedJudgment]) -> None:
+    path = f"/judgments/{two[0].pk}/versions"
+    (version,) = get(client, path)
+    assert version["version"] == 1
+    assert get(client, f"{path}/1")["text"] == two[0].text
+    report_leak(judgment_id=two[0].pk, passage="Lò Văn K", note="")
+    assert "Lò Văn K" not in get(client, f"{path}/1")["text"]
+    assert get(client, f"{path}/2", 404)["detail"] == ""
+
+
+def test_changes_are_followed_to_the_end(client: Client, judge: User, two: list[PublishedJudgment]) -> None:
+    first = get(client, "/judgments/changes", limit=1)
+    assert first["has_more"]
+    second = get(client, "/judgments/changes", after=first["next"], limit=1)
+    assert not second["has_more"]
+    assert [page["items"][0]["id"] for page in (first, second)] == [str(item.pk) for item in two]
+    withdraw_judgment(judgment=Judgment.objects.get(pk=two[0].pk), actor=judge, reason="Nhầm bản.")
+    (tombstone,) = get(client, "/judgments/changes", after=second["next"])["items"]
+    assert tombstone["withdrawn"]
+    assert "text" not in tombstone
+
+
+def test_registers(client: Client, judge: User, two: list[PublishedJudgment]) -> None:
+    withdraw_judgment(judgment=Judgment.objects.get(pk=two[0].pk), actor=judge, reason="Nhầm bản.")
+    (notice,) = get(client, "/notices", kind="withdrawal")["items"]
+    assert (notice["number"], notice["reason"]) == ("38/2026/DS-ST", "Nhầm bản.")
+    assert get(client, "/notices", kind="correction")["items"] == []
+    recompute_completeness(date(2026, 12, 1))
+    (row,) = get(client, "/completeness", month="2026-04-20", court=str(COURT_ID))["items"]
+    assert (row["due"], row["held"]) == (2, {"Đã gỡ bỏ sau khi công bố": 1})
+
+
+def test_courts(client: Client) -> None:
+    page = get(client, "/courts", level="provincial", on="2026-01-01", limit=5)
+    assert page["total"] == 34
+    assert page["next"] == 5
+    one = page["items"][0]
+    assert get(client, f"/courts/{one['court_id']}")["name"] == one["name"]
+    found = get(client, "/courts/resolve", text="TAND TP Lào Cai", on="2017-09-22")
+    assert found["name"] == "Tòa án nhân dân thành phố Lào Cai, tỉnh Lào Cai"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status", "parameter"),
+    [
+        ("/judgments", {"limit": 0}, 422, "limit"),
+        ("/judgments", {"tu": "hôm qua"}, 422, "tu"),
+        ("/judgments", {"q": "a" * 501}, 422, "q"),
+        ("/judgments", {"cursor": "abc"}, 422, None),
+        ("/judgments/changes", {"after": -1}, 422, "after"),
+        ("/judgments/not-an-id", {}, 422, "identifier"),
+        (f"/judgments/{uuid4()}", {}, 404, None),
+        (f"/courts/{uuid4()}", {}, 404, None),
+        ("/courts/resolve", {}, 422, "text"),
+    ],
+)
+def test_errors_are_problem_details(
+    client: Client, path: str, query: dict[str, Any], status: int, parameter: str | None
+) -> None:
+    answer = client.get(f"{API}{path}", query)
+    assert answer.status_code == status
+    assert answer["Content-Type"] == "application/problem+json"
+    told = answer.json()
+    assert told["status"] == status
+    assert told["instance"] == f"{API}{path}"
+    if parameter:
+        assert parameter in {error["parameter"] for error in told["errors"]}
+
+
+def test_a_broken_index_is_503_and_says_when_to_come_back(client: Client, settings: Any) -> None:
+    settings.INDEX_ROOT.parent.mkdir(parents=True, exist_ok=True)
+    settings.INDEX_ROOT.write_text("not a folder")
+    answer = client.get(f"{API}/judgments?q=vay")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+
+
+@pytest.fixture
+def _kept_connection() -> Iterator[None]:
+    """A server closes old connections around each request; the rows of this test are seen only by its own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_kept_connection")
+def test_no_request_breaks_the_api(two: list[PublishedJudgment]) -> None:
+    """Schemathesis over the whole description: no server error, and answers are as described."""
+    app = get_wsgi_application()
+    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", app)
+    tried = 0
+    for operation in schema.get_all_operations():
+        call = operation.ok()
+
+        @settings(
+            max_examples=25,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @_given(call)
+        def run(case: schemathesis.Case) -> None:
+            answer = case.call()
+            case.validate_response(
+                answer,
+                checks=[
+                    schemathesis.checks.not_a_server_error,
+                    status_code_conformance,
+                    response_schema_conformance,
+                ],
+            )
+
+        run()
+        tried += 1
+    assert tried == 10
+
+
+def _given(operation: Any) -> Any:
+    from hypothesis import given
+
+    right, wrong = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+    cases = operation.as_strategy(generation_mode=right) | operation.as_strategy(generation_mode=wrong)
+    return given(case=cases)
