@@ -11,10 +11,10 @@ from __future__ import annotations
 from phapdinh.searching.query_language import AtomKind, ParsedQuery
 from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
-WORD_BUDGET = 2_500_000  # matches times words: about 25 ms
-PHRASE_BUDGET = 7_500_000  # the same unit: about 75 ms
+WORD_BUDGET = 1_000_000  # matches times words: about 10 ms, and the tiers cost as much again
+PHRASE_BUDGET = 5_000_000  # the same unit: about 50 ms
 PHRASE_WORD = 25  # a phrase's word in units of a plain one
-FACET_BUDGET = 40_000  # matches whose facets are counted one by one: about 15 ms
+FACET_BUDGET = 20_000  # matches whose facets are counted one by one: about 7 ms
 
 
 def cost_of_match(parsed: ParsedQuery) -> int:

@@ -79,10 +79,10 @@ class Matcher:
         return [any_of(found)] if breadth is Breadth.SOME and len(found) > 1 else found
 
     def in_title(self, parsed: ParsedQuery, breadth: Breadth) -> Query | None:
-        """Documents whose title holds every wanted clause; ``None`` where that means nothing."""
+        """Documents whose title holds every wanted word; ``None`` where that means nothing."""
         if not parsed.wanted or breadth is Breadth.SOME or self.numbers(parsed):
             return None
-        reading = _Reading(exact=_exactly(parsed, breadth), prefix="title_")
+        reading = _Reading(exact=_exactly(parsed, breadth), prefix="title_", loose=True)
         return all_of([self._clause(clause, reading) for clause in parsed.wanted])
 
     def numbers(self, parsed: ParsedQuery) -> list[Query]:

@@ -53,6 +53,8 @@ def find_page(question: Question) -> Page:
 def total_only(question: Question) -> int:
     """The number of matches, projected where the query is too broad to count."""
     level = question.level()
+    if level:  # a projection needs no more than a few thousand matches
+        level = min(level + 1, SLICE_LEVELS)
     return project(question.snapshot.count(question.query(level=level)), level)
 
 

@@ -1,0 +1,60 @@
+"""``phapdinh bench``: fill with invented judgments and measure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from phapdinh.console import err, out, progress
+
+app = typer.Typer(no_args_is_help=True, help="Đo hiệu năng trên vụ án giả định.")
+
+Judgments = Annotated[int, typer.Option(help="Số bản án giả định.", min=10)]
+Out = Annotated[Path | None, typer.Option(help="Ghi kết quả JSON vào tệp này.")]
+PerKind = Annotated[int, typer.Option(help="Số truy vấn khác nhau mỗi loại.", min=10)]
+
+
+@app.callback()
+def _group() -> None:
+    """Đo hiệu năng trên vụ án giả định."""
+
+
+@app.command()
+def engine(
+    judgments: Judgments = 100_000,
+    folder: Annotated[
+        Path | None, typer.Option(help="Nơi để văn bản và chỉ mục; mặc định trong PHAPDINH_HOME.")
+    ] = None,
+    per_kind: PerKind = 120,
+    keep: Annotated[bool, typer.Option(help="Dùng lại chỉ mục đã dựng trong thư mục.")] = False,
+    out_file: Annotated[Path | None, typer.Option("--out", help="Ghi kết quả JSON vào tệp này.")] = None,
+) -> None:
+    """Riêng bộ máy tìm kiếm: dựng chỉ mục rồi đo độ trễ theo loại truy vấn."""
+    from phapdinh.bench.documents import CorpusSource, write_corpus
+    from phapdinh.bench.engine import as_json, build_index, measure
+    from phapdinh.bench.report import show_index, show_latencies
+    from phapdinh.searching.engine import TantivyIndex
+
+    home = folder or _default_folder()
+    root, built = home / f"index-{judgments}", None
+    if not keep or not root.exists():
+        err.print("Sinh văn bản giả định (không tính vào kết quả)…")
+        write_corpus(home / "corpus", judgments)
+        with progress() as bar:
+            task = bar.add_task("Dựng chỉ mục", total=judgments)
+            source = CorpusSource(home / "corpus", judgments)
+            built = build_index(root, source, lambda count: bar.advance(task, count))
+        show_index(out, built)
+    results = measure(TantivyIndex(root), per_kind=per_kind)
+    show_latencies(out, f"Độ trễ của bộ máy, ms, {judgments:,} bản án", results)
+    if out_file:
+        out_file.write_bytes(orjson.dumps(as_json(built, results), option=orjson.OPT_INDENT_2))
+
+
+def _default_folder() -> Path:
+    from phapdinh.web.paths import home
+
+    return home() / "bench"
