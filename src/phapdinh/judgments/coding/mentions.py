@@ -63,14 +63,15 @@ class MentionFinder:
         mentions: list[Mention] = []
         for name, end in settled:
             mentions.extend(self._decide(name, end, mentions))
-        return sorted((*mentions, *self._shouted_shorts(mentions)))
+        names = {index for name, end in settled if name.sure for index in range(name.first, end)}
+        return sorted((*mentions, *self._shouted_shorts(mentions, names)))
 
-    def _shouted_shorts(self, mentions: list[Mention]) -> Iterator[Mention]:
+    def _shouted_shorts(self, mentions: list[Mention], names: set[int]) -> Iterator[Mention]:
         """Among capitals, known given names after a word of address or within a list of names."""
         words, known = self.words, self.registry.givens
         done = {index for one in mentions for index in range(one.first, one.index + 1)}
         for index in range(1, len(words)):
-            if not (words.shout[index] and words.key[index] in known) or index in done:
+            if not (words.shout[index] and words.key[index] in known) or index in done or index in names:
                 continue
             gap = words.gap(index - 1)
             addressed = words.shout[index - 1] and not gap.strip() and words.key[index - 1] in self.known.honorifics
@@ -89,7 +90,7 @@ class MentionFinder:
             return matched
         end = self.shouted_ends.get(name.first, name.end)
         if words.shout[name.first] and not self._is_shouted_full(name.first, end):
-            return self._shouted_ending(name.first)
+            return self._shouted_ending(name.first, end)
         while end - name.first > 2 and self._is_tail(end - 1):
             end -= 1
         return end
@@ -103,12 +104,12 @@ class MentionFinder:
             return True
         return end - first > 2 and words.key[first + 1] in self.known.middles
 
-    def _shouted_ending(self, first: int) -> int:
+    def _shouted_ending(self, first: int, end: int) -> int:
         """The end of "NGỌC ÁI" of a known "Nguyễn Thị Ngọc Ái"; one word where nothing is known."""
         for length in (3, 2):
             if self.registry.ends_party(self.words.phrase(first, first + length)):
                 return first + length
-        return first + 1
+        return first + 1 if self.words.key[first] in self.registry.givens else end
 
     def _ends_at(self, index: int) -> bool:
         """Whether the known name before ``index`` is the whole name: an ordinary word or a capital text follows."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import (
+    closed_end,
     is_acronym,
     LONE_HEADS,
     Before,
@@ -155,6 +156,9 @@ def _shouted_short(words: Words, index: int, lead: Before) -> Found | None:
     """Among capitals nothing tells where a short name ends: its first word, unless that is ordinary."""
     if lead.lead is Lead.OFFICIAL or words.key[index] in lexicon().hard_stops:
         return None
+    closed = closed_end(words, index)
+    if closed > index and words.key[closed - 1] not in lexicon().shout_stops:
+        return Found(index, closed, lead, True)
     return Found(index, index + 1, lead, True)
 
 

@@ -133,17 +133,23 @@ def _ends_before(words: Words, first: int, index: int) -> bool:
     return ends and words.joined[index]
 
 
-def _is_closed_name(words: Words, first: int) -> bool:
-    """Whether, among capitals, the words up to the next mark of punctuation are just one full name."""
-    known, end = lexicon(), first + 1
-    if words.key[first] not in known.strong_families:
-        return False
+def closed_end(words: Words, first: int) -> int:
+    """Among capitals: the end of the words up to the next mark of punctuation, if none of them is an
+    ordinary word (the last may be) and they are few enough for a name; else ``first``.
+    """
+    end = first + 1
     while end - first <= MOST_WORDS and words.joined[end - 1] and "\n" not in words.gap(end - 1):
         end += 1
-    if not 3 <= end - first < MOST_WORDS or words.joined[end - 1]:
-        return False
+    if not 2 <= end - first < MOST_WORDS or words.joined[end - 1]:
+        return first
     closed = words.gap(end - 1).lstrip()[:1] in (",", ";", "(", ")", "-", "–", ".", "")
-    return closed and not any(key in known.shout_stops for key in words.key[first + 1 : end - 1])
+    plain = any(key in lexicon().shout_stops for key in words.key[first + 1 : end - 1])
+    return end if closed and not plain else first
+
+
+def _is_closed_name(words: Words, first: int) -> bool:
+    """Whether, among capitals, the words up to the next mark of punctuation are just one full name."""
+    return words.key[first] in lexicon().strong_families and closed_end(words, first) - first >= 3
 
 
 def _goes_on(words: Words, index: int, gap: str) -> bool:
