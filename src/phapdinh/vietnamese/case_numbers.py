@@ -25,7 +25,7 @@ _TYPES = (
 )  # fmt: skip
 _INSTANCES = (("GDT", "GĐT"), ("TAITHAM", "TT"), ("PT", "PT"), ("ST", "ST"))
 _PIECE = (
-    r"(?:QĐ|TL|TB|GĐT|GĐ|ST|PT|TT|TA|CA|VKS|TCDS|VDS|DDST|DDS|DS|HS|HN|HNGĐ|HNGD|KDTM|KTTM|KT|LĐ|LD|HC|PS|"
+    r"(?:[SP] T(?![^\W_])|QĐ|TL|TB|GĐT|GĐ|ST|PT|TT|TA|CA|VKS|TCDS|VDS|DDST|DDS|DS|HS|HN|HNGĐ|HNGD|KDTM|KTTM|KT|LĐ|LD|HC|PS|"
     r"XLHC|XX|HPT|ĐC|CN|TĐC|HGT|TTLH|CNTT|SCBS|PTGĐ|QD|GDT|VKT|VLĐ|VHC|BPKCTT|KHÁNG|NCTN|RG|A)"
 )
 _SYMBOL = rf"{_PIECE}{{1,5}}(?:\s{{0,3}}[-–—/.&_]\s{{0,3}}{_PIECE}{{1,4}}){{0,3}}(?![^\W_])"
@@ -33,8 +33,7 @@ _NUMBER = re.compile(
     rf"(?<![\w/.])(\d{{1,5}})([A-Za-z]?)\s{{0,3}}[/\-–—]\s{{0,3}}"
     rf"(?:((?:19|20)\d ?\d)\s{{0,3}}[/\-–—.]?\s{{0,3}})?({_SYMBOL})"
 )
-_SPLIT_PIECE = re.compile(r"(?<=[-–—/ ])([SPQG]) ([TĐ])(?![^\W\d_])")
-_KNOWN = re.compile(r"DS|HS|HN|KDTM|KTTM|LĐ|LD|HC|PS|KT|ST|PT|GĐT|GDT")
+_KNOWN = re.compile(r"DS|[SP] T|HS|HN|KDTM|KTTM|LĐ|LD|HC|PS|KT|ST|PT|GĐT|GDT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,7 @@ def find_case_numbers(text: str) -> list[CaseNumber]:
     upper = text.upper()
     if len(upper) != len(text):
         upper = text
-    joined = _SPLIT_PIECE.sub(r"\1\2 ", upper)
-    return [_build(match) for match in _NUMBER.finditer(joined) if _KNOWN.search(match.group(4))]
+    return [_build(match) for match in _NUMBER.finditer(upper) if _KNOWN.search(match.group(4))]
 
 
 def parse_case_number(text: str) -> CaseNumber | None:

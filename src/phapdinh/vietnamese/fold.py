@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 
@@ -27,6 +28,13 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
+_LONG = 2000
+
+
+@lru_cache(maxsize=4)
+def _fold_long(text: str) -> str:
+    """Every stage folds the same judgment; the last few are kept."""
+    return text.translate(_TABLE)
 
 
 def fold_aligned(text: str) -> str:
@@ -34,7 +42,7 @@ def fold_aligned(text: str) -> str:
 
     Give it NFC text; a combining mark without a composed form is kept in its place.
     """
-    return text.translate(_TABLE)
+    return _fold_long(text) if len(text) > _LONG else text.translate(_TABLE)
 
 
 def fold(text: str) -> str:

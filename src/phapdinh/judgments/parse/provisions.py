@@ -129,7 +129,7 @@ def find_cited_law(
 _COURT = re.compile(
     r"[^.;\n]{0,60}?cua\s+((?:toa an|tand)[^.;,\n]{4,70}(?:,\s*(?:tinh|thanh pho|tp)[^.;,\n]{2,30})?)"
 )
-_COURT_STOPS = re.compile(r"\s(?:da|ve|tuyen|xet|quyet|thi|va|co|nhan|xu|de|theo|bi|voi|ngay)\s")
+_COURT_STOPS = re.compile(r"\s(?:da|ve|tuyen|xet|quyet|thi|va|co|xu|de|theo|bi|voi|ngay)\s")
 
 
 def _cited_court(layout: Layout, place: int) -> str | None:

@@ -127,7 +127,8 @@ def paragraphs_of(lines: list[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of some lines; the court's own ``[4]`` begins one, wherever it stands."""
     found = []
     for line in lines:
-        marks = [(mark.start(), mark.group(1)) for mark in _NUMBER.finditer(line.text)]
+        found_marks = _NUMBER.finditer(line.text) if "[" in line.text else ()
+        marks = [(mark.start(), mark.group(1)) for mark in found_marks]
         if not marks or marks[0][0] > 0:
             marks.insert(0, (0, ""))
         ends = [place for place, _ in marks[1:]] + [len(line.text)]

@@ -215,7 +215,7 @@ class _Finder:
 
     def _other(self, token: OtherDocument) -> None:
         """A contract named right after provisions: they are its own, no law."""
-        if self.waiting and _OF_LAW.fullmatch(self.folded[self.waiting[-1].end : token.start]):
+        if self.waiting and token.start - self.waiting[-1].end < _FAR:
             self.waiting = []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -136,14 +136,36 @@ def _body(symbol: str) -> str:
     return re.sub(r"^(?:pl|nq)-(?=ubtvqh)|-?\d+$", "", symbol)
 
 
-def _alike(law: Law, parts: NumberParts) -> bool:
-    match = re.match(r"(\d+[a-z]?)/(?:(\d{4})/)?(.+)", fold(law.id))
-    if not match or match.group(1).lstrip("0") != parts.seq.lstrip("0"):
-        return False
-    if law.kind != _KINDS.get(parts.kind, law.kind):
-        return False
-    same_year = parts.year is None or match.group(2) == str(parts.year)
-    return same_year and _body(match.group(3)) == _body(fold(parts.symbol))
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A known law by the parts of its number."""
+
+    law: Law
+    year: str | None
+    body: str
+
+
+@cache
+def _by_sequence() -> dict[str, list[_Numbered]]:
+    found: dict[str, list[_Numbered]] = {}
+    for law in laws_by_id().values():
+        match = re.match(r"(\d+[a-z]?)/(?:(\d{4})/)?(.+)", fold(law.id))
+        if match:
+            entry = _Numbered(law, match.group(2), _body(match.group(3)))
+            found.setdefault(match.group(1).lstrip("0"), []).append(entry)
+    return found
+
+
+def _alike(parts: NumberParts) -> set[str]:
+    """Known laws whose number can be what a text gives as ``parts``."""
+    body = _body(fold(parts.symbol))
+    return {
+        one.law.id
+        for one in _by_sequence().get(parts.seq.lstrip("0"), ())
+        if one.body == body
+        and one.law.kind == _KINDS.get(parts.kind, one.law.kind)
+        and parts.year in (None, int(one.year or 0))
+    }
 
 
 def by_number(parts: NumberParts, context: str = "") -> str | None:
@@ -152,14 +174,13 @@ def by_number(parts: NumberParts, context: str = "") -> str | None:
     A known law is recognised in spite of a missing year or a wrong term ("UBTVQH10" for "UBTVQH12").
     Where a slip makes the body wrong ("326/2016/QH14"), ``context``, folded, must name the right one.
     """
-    candidates = {law.id for law in laws_by_id().values() if _alike(law, parts)}
+    candidates = _alike(parts)
     if len(candidates) == 1:
         return candidates.pop()
     if parts.year is None:
         return None
     if "thuong vu quoc hoi" in context and re.fullmatch(r"qh\d*", fold(parts.symbol)):
-        slipped = NumberParts(parts.kind, parts.seq, parts.year, "UBTVQH")
-        candidates = {law.id for law in laws_by_id().values() if _alike(law, slipped)}
+        candidates = _alike(replace(parts, symbol="UBTVQH"))
         if len(candidates) == 1:
             return candidates.pop()
     return f"{parts.seq}/{parts.year}/{parts.symbol}"

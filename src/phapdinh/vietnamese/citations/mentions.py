@@ -56,18 +56,59 @@ class Mention:
     back: bool = False
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    names = sorted((name for name in families() if len(name) > 2), key=len, reverse=True)
-    spaced = (re.escape(name).replace(r"\ ", r"\s+").replace(r"\&", r"\s?&\s?") for name in names)
-    return re.compile(r"(?<!\w)(?:" + "|".join(spaced) + r")(?![\w]|\s?/\s?\d)")
+_OPENING = re.compile(r"(\w+)(?:[^\w\n]{1,3}|\n)?(\w?)")
 
 
-#: Every mention begins with one of these words or with a short form.
+def _opening(folded: str, start: int) -> tuple[str, ...]:
+    """First word and first letter of the second: names are looked for among those that open alike."""
+    match = _OPENING.match(folded, start)
+    return match.groups() if match else ("", "")
+
+
 @cache
-def _anchor() -> re.Pattern[str]:
-    first = sorted({re.split(r"\W", name)[0] for name in families()}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, first)) + r"|thong|ttlt|nq|nd|tt)(?!\w)")
+def _names() -> dict[tuple[str, ...], re.Pattern[str]]:
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted((name for name in families() if len(name) > 2), key=len, reverse=True):
+        first, second = _opening(name, 0)
+        spaced = re.escape(name).replace(r"\ ", r"\s+").replace(r"\&", r"\s?&\s?")
+        alike.setdefault((first, second), []).append(spaced)
+    return {key: re.compile(rf"(?:{'|'.join(names)})(?!\w|\s?/\s?\d)") for key, names in alike.items()}
+
+
+def _match_name(folded: str, start: int) -> re.Match[str] | None:
+    first, second = _opening(folded, start)
+    names = _names()
+    longer = names.get((first, second))
+    match = longer.match(folded, start) if longer else None
+    if match is None and (single := _single_words().get(first)) is not None:
+        match = single.match(folded, start)
+    return match
+
+
+@cache
+def _single_words() -> dict[str, re.Pattern[str]]:
+    """Short forms of one word: "blds", "bltths"."""
+    words = [name for name in families() if name.isalnum() and len(name) > 2]
+    return {word: re.compile(rf"{word}(?!\w|\s?/\s?\d)") for word in words}
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    """Every mention begins with one of these words."""
+    return tuple({_opening(name, 0)[0] for name in families()} | {"thong", "ttlt", "nq", "nd", "tt"})
+
+
+def _anchors(folded: str) -> list[int]:
+    """Places where a mention can begin. Plain search for each word beats one large pattern."""
+    places = []
+    for word in _first_words():
+        place = folded.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not (place and folded[place - 1].isalnum()) and not folded[end : end + 1].isalnum():
+                places.append(place)
+            place = folded.find(word, end)
+    return sorted(places)
 
 
 def _number(match: re.Match[str], kind: str, text: str) -> tuple[NumberParts, int]:
@@ -95,7 +136,7 @@ def _tail(folded: str, end: int, year: int | None) -> tuple[int, int | None]:
 
 
 def _known(folded: str, text: str, start: int) -> Mention | None:
-    match = _names().match(folded, start)
+    match = _match_name(folded, start)
     if not match:
         return None
     end, year = _tail(folded, match.end(), None)
@@ -145,8 +186,7 @@ def find_mentions(folded: str, text: str) -> list[Mention]:
     """Every mention of a law, left to right, without overlaps; ``folded`` aligns with ``text``."""
     found: list[Mention] = []
     end = 0
-    for anchor in _anchor().finditer(folded):
-        start = anchor.start()
+    for start in _anchors(folded):
         if start < end:
             continue
         back = _BACK.match(folded, start)

@@ -13,7 +13,7 @@ _YEAR_ONLY = re.compile(r"an le\s+(?:so\s*)?:?\s*(\d{1,3})\s?/\s?(20\d\d)(?!\s?[
 def find_precedents(text: str) -> tuple[str, ...]:
     """Numbers of precedents in ``text`` in the form ``02/2016/AL``, each once, in order of first mention."""
     folded = fold_aligned(text)
-    if "al" not in folded and "an le" not in folded:
+    if "an le" not in folded and not re.search(r"/\s?al\b", folded):
         return ()
     found = sorted(
         (match.start(), f"{int(match.group(1)):02}/{match.group(2)}/AL")

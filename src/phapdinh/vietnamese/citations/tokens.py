@@ -19,18 +19,19 @@ _FOLLOWS = (
     r"cac)\b))"
 )
 _ARTICLE = re.compile(
-    rf"(?<!\w)dieu\s*(?:so\s*)?:?\s*({_UNIT}(?:(?:{_SEPARATOR}|"
+    rf"dieu(?<!\wdieu)\s*(?:so\s*)?:?\s*({_UNIT}(?:(?:{_SEPARATOR}|"
     rf"{_RANGE})(?:cac\s+)?(?:dieu\s+)?{_UNIT}{_FOLLOWS})*)"
 )
 _CLAUSE = re.compile(
-    rf"(?<!\w)khoan\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
+    rf"khoan(?<!\wkhoan)\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
 )
 _LETTER = r"(?:[a-z](?![\w])|\d{1,2}(?:\.\d)?(?![\w/]))"
 _POINT = re.compile(
-    rf"(?<!\w)diem\s*([“\"']?{_LETTER}[”\"']?(?:{_SEPARATOR}(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
+    rf"diem(?<!\wdiem)\s*([“\"']?{_LETTER}[”\"']?(?:{_SEPARATOR}(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
 )
+#: A contract or the like named right after a provision.
 _OTHER_DOCUMENT = re.compile(
-    r"(?<!\w)(?:hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|"
+    r"[\s,]*(?:(?:cua|trong|tai|theo)\s+)?(?:ban\s+)?(?P<name>hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|"
     r"giay uy quyen|"
     r"don khoi kien|huong uoc|quy dinh noi bo|quy tac|di chuc)(?!\w)"
 )
@@ -120,7 +121,9 @@ def tokenise(folded: str, text: str) -> list[Token]:
         values = _read_units(folded, text, *match.span(1))
         tokens.append(Clauses(match.start(), match.end(), tuple(value for value, _, _ in values)))
     tokens += [Points(match.start(), match.end(), _points(match, text)) for match in _POINT.finditer(folded)]
-    tokens += [OtherDocument(*match.span()) for match in _OTHER_DOCUMENT.finditer(folded)]
+    ends = [token.end for token in tokens if isinstance(token, Articles | Clauses | Points)]
+    others = [match for end in ends if (match := _OTHER_DOCUMENT.match(folded, end))]
+    tokens += [OtherDocument(*match.span("name")) for match in others]
     tokens.sort(key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in tokens:
