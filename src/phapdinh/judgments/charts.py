@@ -52,7 +52,7 @@ class Chart:
     lines: tuple[Line, ...]
 
 
-def stacked_columns(bars: Sequence[tuple[str, Sequence[int]]], *, width: int = 600) -> Chart:
+def stacked_columns(bars: Sequence[tuple[str, Sequence[int]]], *, width: int) -> Chart:
     """Columns of counts, stacked from below in the order blue, red, sand."""
     top = axis_top(max((sum(parts) for _, parts in bars), default=0))
     room = _HEIGHT - _TOP - _BOTTOM

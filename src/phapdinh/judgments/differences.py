@@ -79,8 +79,8 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _abridged(piece: Piece, at: int, count: int, context: int) -> Iterator[Piece]:
     text = piece.text
-    head = "" if at == 0 else text[:context]
-    tail = "" if at == count - 1 else text[-context:]
+    head = "" if at == 0 else _whole_head(text[:context])
+    tail = "" if at == count - 1 else _whole_tail(text[-context:])
     if piece.change is not Change.SAME or len(text) <= len(head) + len(tail):
         yield piece
         return
@@ -89,3 +89,15 @@ def _abridged(piece: Piece, at: int, count: int, context: int) -> Iterator[Piece
     yield Piece(Change.SKIPPED, "")
     if tail:
         yield Piece(Change.SAME, tail)
+
+
+def _whole_head(text: str) -> str:
+    """``text`` without a word cut off at its end."""
+    cut = text.rfind(" ")
+    return text[: cut + 1] if cut > 0 else text
+
+
+def _whole_tail(text: str) -> str:
+    """``text`` without a word cut off at its beginning."""
+    cut = text.find(" ")
+    return text[cut:] if cut >= 0 else text

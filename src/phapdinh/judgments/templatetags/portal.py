@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phapdinh.judgments.labels import SECTIONS, label
 from phapdinh.judgments.law_names import Article, read_article
 from phapdinh.judgments.queries.portal.addresses import article_url
+from phapdinh.judgments.queries.portal.facets import Group, Option
 from phapdinh.judgments.rendering import Block, Part, Run, RunKind
 from phapdinh.judgments.search_query import PARAMETERS
 from phapdinh.vietnamese.fold import fold_key
@@ -71,7 +74,7 @@ def share(value: float | None) -> str:
 def large(count: int) -> str:
     """A count; from a million on in millions."""
     if count < 10_000_000:
-        return number_format(count, 0, force_grouping=True)
+        return f"{count:,}".replace(",", get_format("THOUSAND_SEPARATOR")) if count > 999 else str(count)
     return _("%(count)s triệu") % {"count": number_format(count / 1_000_000, 1)}
 
 
@@ -79,6 +82,35 @@ def large(count: int) -> str:
 def cite_url(article: Article) -> str:
     """Address of the judgments that apply an article."""
     return article_url(article)
+
+
+@register.simple_tag
+def cite_chips(articles: Iterable[Article]) -> SafeString:
+    """Chips of cited articles, each leading to the judgments that apply it."""
+    return mark_safe(" ".join(_chip(article, get_language()) for article in articles))  # noqa: S308
+
+
+@lru_cache(maxsize=4_096)
+def _chip(article: Article, language: str | None) -> SafeString:
+    """One chip; kept, for most judgments cite the same articles."""
+    return format_html(
+        '<a class="pd-cite" href="{}"><b>{}</b> {}</a>', article_url(article), article.name, article.law
+    )
+
+
+@register.simple_tag
+def options(group: Group) -> SafeString:
+    """The check boxes of one filter, written here because a page has fifty of them."""
+    return mark_safe("\n".join(_option(group.parameter, option) for option in group.options))  # noqa: S308
+
+
+def _option(parameter: str, option: Option) -> str:
+    chosen = " checked" if option.chosen else ""
+    return (
+        f'<label class="pd-check"><input type="checkbox" name="{escape(parameter)}" value="{escape(option.value)}"'
+        f"{chosen}> <span>{escape(option.label)}</span>"
+        f' <span class="pd-count">{large(option.count)}</span></label>'
+    )
 
 
 @register.filter
@@ -143,6 +175,15 @@ def heading_words(block: Block) -> SafeString:
 
 
 @register.filter
-def lookup(table: Mapping[str, int], key: str) -> int | None:
+def lookup(table: Mapping[str, int] | None, key: str) -> int | None:
     """A value by its key; ``None`` where there is none."""
-    return table.get(str(key))
+    return (table or {}).get(str(key))
+
+
+@register.filter
+def letterhead_court(name: str) -> SafeString:
+    """A court's name as it stands at the head of a sheet: TÒA ÁN NHÂN DÂN above the rest."""
+    head, kind, rest = name.upper().partition("TÒA ÁN NHÂN DÂN ")
+    return (
+        format_html("{}<br>{}", kind.strip(), rest) if kind and not head else conditional_escape(name.upper())
+    )

@@ -14,4 +14,4 @@ def article_query(article: Article, query: SearchQuery) -> SearchQuery:
 
 def applying(article: Article, query: SearchQuery) -> Results:
     """One page of the judgments that apply the article. Raises ``SearchError``."""
-    return search(article_query(article, query))
+    return search(article_query(article, query), shown=f'{query.text} "{article.name}"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,9 +10,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from phapdinh.courts.court import shorten
+from phapdinh.courts.court import Level, shorten
 from phapdinh.judgments.models import Completeness
 from phapdinh.judgments.queries.portal.published import PORTAL
+from phapdinh.vietnamese.fold import fold_key
 
 MONTHS = 12
 
@@ -104,13 +106,18 @@ def _year(last: date, province: str) -> list[tuple[date, Standing]]:
 
 def _courts(month: date, province: str) -> list[CourtStanding]:
     found = []
-    for row in (
-        _rows(province).filter(month=month).select_related("court").order_by("court__province", "court__name")
-    ):
+    for row in sorted(_rows(province).filter(month=month).select_related("court"), key=_place):
         standing = Standing()
         standing.add(row)
         found.append(CourtStanding(str(row.court_id), shorten(row.court.name), standing))
     return found
+
+
+def _place(row: Completeness) -> tuple[str, bool, list[tuple[int, str]]]:
+    """Order of courts: by province, its provincial court first, khu vực 2 before khu vực 10."""
+    pieces = re.findall(r"\d+|\D+", fold_key(row.court.name))
+    numbered = [(int(piece), "") if piece.isdigit() else (0, piece) for piece in pieces]
+    return fold_key(row.court.province), row.court.level != Level.PROVINCIAL, numbered
 
 
 def _rows(province: str) -> QuerySet[Completeness]:

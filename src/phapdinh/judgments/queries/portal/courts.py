@@ -75,12 +75,12 @@ def find_courts(text: str) -> Sequence[Court]:
     return [answer.court] if answer.court else list(answer.candidates)
 
 
-def judgments_by_court() -> dict[str, int]:
-    """How many published judgments each court has, from the index; empty while the index is away."""
+def judgments_by_court() -> dict[str, int] | None:
+    """How many published judgments each court has, from the index; ``None`` while the index is away."""
     try:
         result = open_index().search(SearchRequest(limit=1, facets=("court",), facet_limit=2_000))
     except SearchError:
-        return {}
+        return None
     return dict(result.facets.get("court", ()))
 
 

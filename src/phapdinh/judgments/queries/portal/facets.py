@@ -77,9 +77,9 @@ def groups(result: SearchResult, query: SearchQuery, opened: str) -> list[Group]
     """The filters of a results page; ``opened`` names the one that shows all its values."""
     found = []
     for name in _SHOWN:
-        options = _options(name, result.facets.get(name, ()), query)
-        if len(options) > 1 or query.chosen(name):
-            found.append(_group(name, options, query, opened == PARAMETERS[name]))
+        counts = _counts(name, result.facets.get(name, ()), query)
+        if len(counts) > 1 or query.chosen(name):
+            found.append(_group(name, counts, query, opened == PARAMETERS[name]))
     return found
 
 
@@ -112,7 +112,8 @@ def value_label(facet: str, value: str) -> str:
     return str(label(tables[facet], value)) if facet in tables else value
 
 
-def _options(name: str, counts: Sequence[tuple[str, int]], query: SearchQuery) -> list[Option]:
+def _counts(name: str, counts: Sequence[tuple[str, int]], query: SearchQuery) -> list[tuple[str, int]]:
+    """The values that are worth showing, in the order of the page."""
     chosen = query.chosen(name)
     listed = [(value, count) for value, count in counts if value and (count or value in chosen)]
     if name == "year":
@@ -120,18 +121,22 @@ def _options(name: str, counts: Sequence[tuple[str, int]], query: SearchQuery) -
     if name == "instance":
         order = list(INSTANCES)
         listed.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
-    return [Option(value, value_label(name, value), count, value in chosen) for value, count in listed]
+    return listed
 
 
-def _group(name: str, options: list[Option], query: SearchQuery, is_open: bool) -> Group:
-    shown = options if is_open else [one for at, one in enumerate(options) if at < _SHOWN[name] or one.chosen]
-    hides = len(shown) < len(options)
+def _group(name: str, counts: Sequence[tuple[str, int]], query: SearchQuery, is_open: bool) -> Group:
+    chosen = query.chosen(name)
+    shown = [
+        Option(value, value_label(name, value), count, value in chosen)
+        for at, (value, count) in enumerate(counts)
+        if is_open or at < _SHOWN[name] or value in chosen
+    ]
     return Group(
         name=name,
         parameter=PARAMETERS[name],
         legend=str(_LEGENDS[name]),
         options=tuple(shown),
-        more=_opening(query, name) if hides else "",
+        more=_opening(query, name) if len(shown) < len(counts) else "",
         more_label=str(_MORE.get(name, "")),
     )
 

@@ -85,7 +85,7 @@ def judgment_page(judgment: PublishedJudgment) -> JudgmentPage:
         citing=_citing(judgment),
         similar=_similar(judgment),
         versions=public_versions(judgment),
-        notices=list(PublicNotice.objects.using(PORTAL).filter(judgment_id=judgment.id).order_by("-at")),
+        notices=_notices(judgment),
         reads=_reads(judgment),
         has_hidden=bool(judgment.hidden),
     )
@@ -113,6 +113,12 @@ def articles(structure: Mapping[str, Any]) -> list[Article]:
         if item.get("law_id") and item.get("article")
     )
     return list(dict.fromkeys(found))
+
+
+def _notices(judgment: PublishedJudgment) -> list[PublicNotice]:
+    """Lines of the register that no version's own note says already."""
+    lines = PublicNotice.objects.using(PORTAL).filter(judgment_id=judgment.id).order_by("-at")
+    return list(lines.exclude(kind=PublicNotice.Kind.CORRECTION))
 
 
 def _cited(judgment: PublishedJudgment) -> list[tuple[str, str]]:

@@ -1,18 +1,21 @@
-"""One page of search results: the index says which, two queries of the database say what to show."""
+"""One page of search results: the index says which, one query of the database says what to show."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+
+from django.db import connections
 
 from phapdinh.judgments.law_names import Article
-from phapdinh.judgments.models import PublishedCitation, PublishedJudgment
+from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal import facets
 from phapdinh.judgments.queries.portal.paging import Pages, pages
-from phapdinh.judgments.queries.portal.published import LISTED, PORTAL, Row, published, row
+from phapdinh.judgments.queries.portal.published import LISTED, PORTAL, Row, row
 from phapdinh.judgments.rendering import masked_text
+from phapdinh.judgments.rendering.letterhead import letterhead_end
 from phapdinh.judgments.search_query import PAGE_SIZE, SearchQuery
 from phapdinh.searching.contract import Breadth, SearchResult
 from phapdinh.searching.factory import open_index
@@ -20,6 +23,21 @@ from phapdinh.searching.snippets import Piece, snippet
 
 _MOST_CHIPS = 5
 _SNIPPET = 260  # characters: about three lines
+_LONGEST_HEAD = 12_000  # characters; the head with all parties of a large case
+_STORY = re.compile(r"^\s*(?:NỘI DUNG (?:VỤ ÁN|VỤ VIỆC)|NHẬN THẤY)[\s:.]*$", re.MULTILINE | re.IGNORECASE)
+
+# One statement with its citations, in plain SQL: Django needs longer to put two such queries together
+# than PostgreSQL to answer them, and this is the busiest page.
+_COLUMNS = tuple(
+    field.attname for field in PublishedJudgment._meta.concrete_fields if field.attname in {*LISTED, "text"}
+)
+_ROWS = f"""
+SELECT {", ".join(f"p.{column}" for column in _COLUMNS)}, ARRAY(
+    SELECT c.law_id || '#' || c.article FROM judgments_publishedcitation c
+    WHERE c.judgment_id = p.id AND c.law_id <> '' AND c.article <> '' ORDER BY c.id
+)
+FROM judgments_publishedjudgment p WHERE p.id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL
+"""  # noqa: S608  the columns are constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +89,49 @@ def total_of(query: SearchQuery) -> int:
     return open_index().search(query.request(limit=1)).total
 
 
-def by_keys(keys: Sequence[str], *columns: str) -> list[PublishedJudgment]:
-    """Published judgments in the order of the index; what was withdrawn since is left out."""
-    found = {str(one.id): one for one in published().only(*LISTED, *columns).filter(id__in=list(keys))}
-    return [found[key] for key in keys if key in found]
-
-
 def _found(result: SearchResult, query: SearchQuery, words: str) -> list[Found]:
-    judgments = by_keys([hit.key for hit in result.hits[:PAGE_SIZE]], "text")
-    articles = _articles([judgment.id for judgment in judgments], query.chosen("article"))
+    searched = frozenset(query.chosen("article"))
     return [
         Found(
             row=row(judgment, judgment.text),
-            snippet=snippet(masked_text(judgment.text, judgment.hidden), words, length=_SNIPPET),
-            articles=tuple(articles[judgment.id][:_MOST_CHIPS]),
+            snippet=_snippet(judgment, words),
+            articles=_articles(cited, searched),
         )
-        for judgment in judgments
+        for judgment, cited in _judgments([hit.key for hit in result.hits[:PAGE_SIZE]])
     ]
 
 
-def _articles(identifiers: Sequence[UUID], searched: Sequence[str]) -> dict[UUID, list[Article]]:
-    """Articles by judgment, each once: those searched for, then in the order in which they are cited."""
-    cited = (
-        PublishedCitation.objects.using(PORTAL)
-        .filter(judgment_id__in=identifiers)
-        .exclude(law_id="")
-        .exclude(article="")
-        .order_by("id")
-        .values_list("judgment_id", "law_id", "article")
-    )
-    found: dict[UUID, dict[Article, None]] = defaultdict(dict)
-    for identifier, law_id, article in cited:
-        found[identifier][Article(law_id, article)] = None
-    wanted = frozenset(searched)
-    return defaultdict(
-        list, {key: sorted(many, key=lambda one: one.value not in wanted) for key, many in found.items()}
-    )
+def _judgments(keys: Sequence[str]) -> list[tuple[PublishedJudgment, list[str]]]:
+    """Judgments with the articles they cite, in the order of the index; the withdrawn are left out."""
+    if not keys:
+        return []
+    found = {}
+    with connections[PORTAL].cursor() as cursor:
+        cursor.execute(_ROWS, [list(keys)])
+        for *values, cited in cursor.fetchall():
+            judgment = PublishedJudgment.from_db(PORTAL, _COLUMNS, values)
+            judgment.hidden = json.loads(judgment.hidden)
+            found[str(judgment.id)] = (judgment, cited)
+    return [found[key] for key in keys if key in found]
+
+
+def _snippet(judgment: PublishedJudgment, words: str) -> tuple[Piece, ...]:
+    """Where the words stand in the story; in the whole text where they stand only in its head."""
+    text = masked_text(judgment.text, judgment.hidden)
+    best = snippet(story(text), words, length=_SNIPPET)
+    if not words or any(is_hit for _, is_hit in best):
+        return best
+    whole = snippet(text, words, length=_SNIPPET)
+    return whole if any(is_hit for _, is_hit in whole) else best
+
+
+def story(text: str) -> str:
+    """The text from the facts on; without the head of the sheet, where no facts are told apart."""
+    head = _STORY.search(text, 0, _LONGEST_HEAD)
+    return text[head.end() if head else letterhead_end(text, 0, len(text)) :]
+
+
+def _articles(cited: Sequence[str], searched: frozenset[str]) -> tuple[Article, ...]:
+    """A few of the articles, each once: those searched for, then in the order in which they are cited."""
+    ordered = sorted(dict.fromkeys(cited), key=lambda value: value not in searched)[:_MOST_CHIPS]
+    return tuple(Article(*value.rsplit("#", 1)) for value in ordered)

@@ -22,13 +22,13 @@ def completeness(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "completeness",
         "page": page,
-        "chart": _chart(page),
+        "chart": _chart(page, width=960),
         "narrow_chart": _chart(page, width=340),
     }
     return render(request, "judgments/portal/completeness.html", context)
 
 
-def _chart(page: CompletenessPage, width: int = 600) -> object:
+def _chart(page: CompletenessPage, width: int) -> object:
     bars = [
         (str(month.month), (standing.published, standing.late, standing.held_count))
         for month, standing in page.year

@@ -26,7 +26,7 @@ def courts(request: HttpRequest) -> HttpResponse:
         "province": province,
         "provinces": queries.provinces_named(province, directory) if province else (),
         "directory": directory,
-        "counts": queries.judgments_by_court() if name or province else {},
+        "counts": queries.judgments_by_court(),
     }
     return render(request, "judgments/portal/courts.html", context)
 

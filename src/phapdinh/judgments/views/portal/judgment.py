@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from phapdinh.judgments.actions.reads import record_read
 from phapdinh.judgments.labels import CASE_TYPES, INSTANCES, label
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal.judgment import find_judgment, judgment_page
@@ -21,6 +22,7 @@ def judgment(request: HttpRequest, identifier: UUID) -> HttpResponse:
     if found.withdrawn_at:
         return withdrawn(request, found)
     page = judgment_page(found)
+    record_read(judgment_id=found.id, user_agent=request.headers.get("User-Agent", ""))
     context = {
         "here": "search", "page": page, "judgment": found,
         "about": page.heading[:1].lower() + page.heading[1:] if found.legal_relation else "",

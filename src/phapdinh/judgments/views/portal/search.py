@@ -66,7 +66,7 @@ def _find(query: SearchQuery, opened: str) -> tuple[SearchQuery, Results]:
     typed = direct.typed_article(query.text)
     if typed:
         asked = replace(query.with_value("article", typed.article.value), text=typed.rest, page=query.page)
-        results = find(asked, opened=opened, shown=query.text)
+        results = find(asked, opened=opened, shown=f'{typed.rest} "{typed.article.name}"')
         if results.total:
             return asked, results
     return query, find(query, opened=opened)
