@@ -196,7 +196,7 @@ def test_any_text_makes_valid_xml(text: str, spans: list[tuple[int, int]]) -> No
             for a, b in spans
         ],
         "citations": [
-            {"start": a, "end": b, "law": "L", "law_id": "1/2020/QH14", "article": "1", "clause": None, "point": None}
+            {"start": a, "end": b, "law": "L", "law_id": "1/2020/QH14", "article": "1"}
             for a, b in spans
         ],
     }  # fmt: skip
