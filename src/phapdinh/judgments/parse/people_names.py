@@ -155,7 +155,7 @@ def _is_closed_name(words: Words, first: int) -> bool:
 def _goes_on(words: Words, index: int, gap: str) -> bool:
     """Whether a name broken before ``index`` goes on there: one lone word, or after "Thị"."""
     known = lexicon()
-    if words.key[index - 1] in known.middles:
+    if words.key[index - 1] in ("thị", "văn"):
         return True
     lone = not (words.joined[index] and words.capital[index + 1])
     return gap.count("\n") == 1 and lone and words.key[index] not in known.starters

@@ -1,0 +1,70 @@
+"""``phapdinh judgments audit``: personal data left in what is to be, or was, published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from phapdinh import console
+
+if TYPE_CHECKING:
+    from phapdinh.judgments.check.files import FileAudit
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("audit")(audit)
+
+
+def audit(
+    files: Annotated[Path, typer.Option("--files", help="Thư mục có các tệp .txt đã mã hóa")],
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Số tiến trình (mặc định: số lõi)")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON, có vị trí từng chỗ")] = False,
+) -> None:
+    """Dò tên và dữ liệu cá nhân còn sót. Mã thoát: 0 không có; 3 có chỗ nghi lộ; 1 có tệp không đọc được."""
+    if not files.is_dir():
+        console.fail(f"không có thư mục {files}.", console.USAGE)
+    paths = sorted(path for path in files.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
+    if not paths:
+        console.fail(f"không có tệp .txt nào trong {files}.", console.USAGE)
+    from phapdinh.judgments.check.files import audit_files
+
+    audits = list(audit_files(paths, workers=workers))
+    if as_json:
+        console.emit(_summary(audits))
+    else:
+        for one in audits:
+            _show(one)
+    if any(one.error is not None for one in audits):
+        raise typer.Exit(console.FAILED)
+    if any(one.leaks for one in audits):
+        raise typer.Exit(console.PARTLY)
+
+
+def _show(audit: FileAudit) -> None:
+    if audit.error is not None:
+        typer.echo(f"Lỗi: {audit.name}: {audit.error}", err=True)
+        return
+    typer.echo(f"{audit.name}: {len(audit.leaks)} chỗ nghi lộ")
+    for leak in audit.leaks:
+        typer.echo(f"  {leak.start}-{leak.end} {leak.text!r}: {leak.reason}")
+
+
+def _summary(audits: list[FileAudit]) -> dict[str, Any]:
+    return {
+        "files": len(audits),
+        "leaks": sum(len(one.leaks) for one in audits),
+        "audits": [
+            {
+                "file": one.name,
+                "error": one.error,
+                "leaks": [
+                    {"start": leak.start, "end": leak.end, "text": leak.text, "kind": str(leak.kind), "reason": leak.reason}
+                    for leak in one.leaks
+                ],
+            }
+            for one in audits
+        ],
+    }
