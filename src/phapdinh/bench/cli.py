@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
-from phapdinh.console import err, out, progress
+from phapdinh.console import err, fail, out, progress, ready
 
 app = typer.Typer(no_args_is_help=True, help="Đo hiệu năng trên vụ án giả định.")
 
 Judgments = Annotated[int, typer.Option(help="Số bản án giả định.", min=10)]
-Out = Annotated[Path | None, typer.Option(help="Ghi kết quả JSON vào tệp này.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Ghi kết quả JSON vào tệp này.")]
 PerKind = Annotated[int, typer.Option(help="Số truy vấn khác nhau mỗi loại.", min=10)]
 
 
@@ -30,7 +32,7 @@ def engine(
     ] = None,
     per_kind: PerKind = 120,
     keep: Annotated[bool, typer.Option(help="Dùng lại chỉ mục đã dựng trong thư mục.")] = False,
-    out_file: Annotated[Path | None, typer.Option("--out", help="Ghi kết quả JSON vào tệp này.")] = None,
+    out_file: Out = None,
 ) -> None:
     """Riêng bộ máy tìm kiếm: dựng chỉ mục rồi đo độ trễ theo loại truy vấn."""
     from phapdinh.bench.documents import CorpusSource, write_corpus
@@ -52,6 +54,53 @@ def engine(
     show_latencies(out, f"Độ trễ của bộ máy, ms, {judgments:,} bản án", results)
     if out_file:
         out_file.write_bytes(orjson.dumps(as_json(built, results), option=orjson.OPT_INDENT_2))
+
+
+@app.command()
+def portal(  # noqa: PLR0913, PLR0917 - the options of a command
+    ctx: typer.Context,
+    judgments: Judgments = 100_000,
+    out_file: Out = None,
+    per_kind: PerKind = 120,
+    requests: Annotated[int, typer.Option(help="Số trang web được gọi; 0 là bỏ qua.")] = 4_000,
+    compared: Annotated[
+        int, typer.Option(help="Số bản án so với PostgreSQL và SQLite; 0 là bỏ qua.")
+    ] = 100_000,
+    imported: Annotated[int, typer.Option(help="Số tệp đo tốc độ nhập; 0 là bỏ qua.")] = 300,
+    keep: Annotated[bool, typer.Option(help="Giữ dữ liệu và chỉ mục đang có, chỉ đo.")] = False,
+) -> None:
+    """Cả cổng công bố: XÓA dữ liệu đã công bố của PHAPDINH_HOME, nạp bản án giả định rồi đo."""
+    ready(ctx)
+    from django.conf import settings
+
+    from phapdinh.bench import portal as bench
+    from phapdinh.courts.actions import load_courts
+    from phapdinh.web.database import database_url
+    from phapdinh.web.instance import prepare
+    from phapdinh.web.paths import home
+
+    prepare()
+    load_courts()
+    _refuse_real_judgments()
+    plan = bench.Plan(judgments, per_kind, requests, compared, imported, keep)
+    figures = bench.run(out, _step, database_url(home()), Path(settings.INDEX_ROOT), plan)
+    if out_file:
+        out_file.write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2))
+
+
+def _refuse_real_judgments() -> None:
+    """An instance that has records of its own is not there to be overwritten."""
+    from phapdinh.judgments.models import Judgment
+
+    if Judgment.objects.exists():
+        fail("Bản cài này có hồ sơ bản án; hãy đo trong một PHAPDINH_HOME khác.")
+
+
+@contextmanager
+def _step(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    with progress() as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda count: bar.advance(task, count)
 
 
 def _default_folder() -> Path:
