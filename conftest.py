@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["phapdinh.web.testing_browser"]
+
 _COMMITTED = {"transactional_db", "live_server", "django_db_serialized_rollback"}
 
 

@@ -14,10 +14,14 @@ SOON_DAYS = 7  # a week's work is tinted; what is further away is outlined
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """``form`` names the style (overdue, today, soon, ok, held, done); ``words`` says the same."""
+    """``form`` names the style (overdue, today, soon, ok, held, done); ``words`` says the same.
+
+    ``late`` counts the days since the term ended, where it has.
+    """
 
     form: str
     words: str
+    late: int = 0
 
 
 def clock(state: str, due_on: date | None, today: date) -> Clock:

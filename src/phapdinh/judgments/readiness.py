@@ -9,19 +9,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from phapdinh.judgments.check import check
 from phapdinh.judgments.editing.stored import from_json
-from phapdinh.judgments.models import CodingDraft, Judgment, SourceText
+from phapdinh.judgments.models import ClearedFinding, CodingDraft, Judgment, SourceText
 from phapdinh.judgments.publishing.offsets import apply_coding
-from phapdinh.judgments.record import Coding
+from phapdinh.judgments.record import Coding, Leak
 
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """One thing in the way. ``start`` is the place in the original text; ``record`` leads to the record's form."""
+    """One thing in the way.
+
+    ``start`` is the place in the original text; ``record`` leads to the record's form; ``finding``
+    names what a person may judge to be no obstacle.
+    """
 
     words: str
     start: int | None = None
     record: bool = False
+    finding: str = ""
 
 
 _NEEDED = (
@@ -79,4 +85,36 @@ def _open_doubts(coding: Coding) -> list[Blocker]:
 
 
 def _check_findings(judgment: Judgment, text: str, coding: Coding) -> list[Blocker]:
-    return []
+    """What the independent check says of the text that would be published, but for what was cleared."""
+    from phapdinh.judgments.actions.publication_material import parsed_of  # it imports this module
+
+    coded = apply_coding(text, coding.replacements)
+    report = check(parsed_of(judgment), text, coded, on=judgment.decided_on)
+    cleared = set(ClearedFinding.objects.filter(judgment=judgment).values_list("finding", flat=True))
+    found = [
+        *(
+            Blocker(f"{one.reason} ({one.article}).", finding=f"refusal:{one.rule}")
+            for one in report.refusals
+        ),
+        *(_leak(one, coding) for one in report.leaks),
+    ]
+    return [one for one in found if one.finding not in cleared]
+
+
+def _leak(leak: Leak, coding: Coding) -> Blocker:
+    words = " ".join(leak.text.split())
+    said = _("Có thể lộ “%(words)s”: %(reason)s") % {"words": words, "reason": leak.reason}
+    return Blocker(said, start=original_offset(coding, leak.start), finding=f"leak:{words}")
+
+
+def original_offset(coding: Coding, coded_offset: int) -> int:
+    """Where a place of the coded text stands in the original; inside a code, where its words begin."""
+    shift = 0
+    for one in coding.replacements:
+        start = one.start + shift
+        if coded_offset < start:
+            break
+        if coded_offset < start + len(one.code):
+            return one.start
+        shift += len(one.code) - (one.end - one.start)
+    return coded_offset - shift

@@ -1,74 +1,42 @@
-"""The classes of judgments that are never published, as the desk offers them (Điều 4 NQ 03/2017/NQ-HĐTP)."""
+"""The rules of publication as the desk speaks of them (Nghị quyết 03/2017/NQ-HĐTP)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict
 
-_RULES = Path(__file__).parent / "rules" / "publication.yaml"
-
-
-class _Source(BaseModel):
-    model_config = ConfigDict(frozen=True)
-    law: str
-    article: str | None
-    clause: str | None = None
-    point: str | None = None
-
-    def __str__(self) -> str:
-        parts = (
-            _("điểm %s") % self.point if self.point else "",
-            _("khoản %s") % self.clause if self.clause else "",
-            _("Điều %s") % self.article if self.article else "",
-            f"NQ {self.law}",
-        )
-        return " ".join(part for part in parts if part)
+from phapdinh.judgments.check.refusals import publication_rules
 
 
-class RefusalClass(BaseModel):
-    """One class: why it is not published, and the provision that says so."""
+@dataclass(frozen=True, slots=True)
+class RefusalClass:
+    """A class of judgments that are not published: why, and the provision that says so."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-    source: _Source
     reason: str
-
-    @property
-    def article(self) -> str:
-        """The provision as a clerk cites it."""
-        return str(self.source)
-
-
-class _Due(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-    days_from_legal_effect: int
-    source: _Source
-
-
-class _Publication(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-    due: _Due
-    refusals: dict[str, RefusalClass]
+    article: str
 
 
 @cache
-def _rules() -> _Publication:
-    return _Publication.model_validate(yaml.safe_load(_RULES.read_text(encoding="utf-8")))
-
-
 def refusal_classes() -> dict[str, RefusalClass]:
     """All classes by their name in the rules."""
-    return dict(_rules().refusals)
+    rules = publication_rules().refusals
+    return {name: RefusalClass(rule.reason, _cited(rule.source)) for name, rule in rules.items()}
 
 
 def refusal_class(rule: str) -> RefusalClass | None:
     """One class, or None where no rule has that name."""
-    return _rules().refusals.get(rule)
+    return refusal_classes().get(rule)
 
 
 def term() -> tuple[int, str]:
     """Days from legal effect within which a judgment is published, and the provision."""
-    return _rules().due.days_from_legal_effect, str(_rules().due.source)
+    due = publication_rules().due
+    return due.days_from_legal_effect, _cited(due.source)
+
+
+def _cited(source: object) -> str:
+    """A provision as a clerk cites it, from the smallest part to the document."""
+    parts = (("point", _("điểm %s")), ("clause", _("khoản %s")), ("article", _("Điều %s")), ("law", "NQ %s"))
+    return " ".join(words % value for name, words in parts if (value := getattr(source, name, None)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
+from phapdinh.judgments.views.desk.clear import clear
 from phapdinh.judgments.views.desk.coding import change, undo
 from phapdinh.judgments.views.desk.correct import correct
 from phapdinh.judgments.views.desk.editor import editor
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("cong-bo/<uuid:key>/khong-cong-bo/", refuse, name="refuse"),
     path("cong-bo/<uuid:key>/xem-xet-lai/", reconsider, name="reconsider"),
     path("cong-bo/<uuid:key>/trinh/", submit, name="submit"),
+    path("cong-bo/<uuid:key>/khong-vuong/", clear, name="clear"),
     path("cong-bo/<uuid:key>/tra-lai/", send_back, name="send_back"),
     path("cong-bo/<uuid:key>/ky/", sign, name="sign"),
     path("cong-bo/<uuid:key>/dinh-chinh/", correct, name="correct"),

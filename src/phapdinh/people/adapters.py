@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+_FRESH_SECONDS = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -30,6 +35,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
+
+    def is_reauthentication_required(self, *, app: str = "") -> bool:
+        """Ask for the password again only when signing in is five minutes past.
+
+        Who has just signed in for the first time goes straight on to set up the second factor.
+        """
+        records = get_authentication_records(context.request, context.request.user)
+        return not records or time.time() - records[-1]["at"] >= _FRESH_SECONDS
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: the pages themselves show what happened."""

@@ -51,7 +51,7 @@ def has_second_factor(request: HttpRequest) -> bool:
         return True
     if not request.user.is_authenticated:
         return True
-    proven = any(entry.get("method") == "mfa" for entry in get_authentication_records(request))
+    proven = any(entry.get("method") == "mfa" for entry in get_authentication_records(request, request.user))
     if proven or is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
         request.session[_KNOWN] = True
         return True

@@ -35,6 +35,7 @@ class Verb(StrEnum):
     PUBLISH = "judgments.publish"  # publish what is signed, correct what is published
     WITHDRAW = "judgments.withdraw"  # take down what is published
     REPORTS = "judgments.reports"  # decide on reports of leaked names
+    ADOPT = "judgments.adopt"  # take over what a court has published elsewhere
     ACCOUNTS = "people.accounts"  # make and close accounts, give roles
 
 
@@ -55,6 +56,7 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.PUBLISH: _DESK,
     Verb.WITHDRAW: _JUDGES,
     Verb.REPORTS: _JUDGES | _OFFICE,
+    Verb.ADOPT: frozenset({Role.OPERATOR}),
     Verb.ACCOUNTS: frozenset({Role.OPERATOR}),
 }
 

@@ -84,3 +84,19 @@ class DeskNote(models.Model):
 
     class Meta:
         ordering = ["at"]
+
+
+class ClearedFinding(models.Model):
+    """A finding of the check that a named person has judged to be none, append-only.
+
+    ``finding`` is ``leak:`` with the words that stay, or ``refusal:`` with the class that does not
+    apply. The machine may err, and then a person decides and is named.
+    """
+
+    judgment = models.ForeignKey(Judgment, on_delete=models.PROTECT, related_name="cleared")
+    finding = models.TextField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["judgment", "finding"], name="cleared_finding_once")]

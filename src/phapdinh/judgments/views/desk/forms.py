@@ -44,7 +44,7 @@ class RefusalForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         grounds = refusal_classes().items()
-        choices = [(name, f"{ground.reason} {ground.article}") for name, ground in grounds]
+        choices = [(name, f"{ground.reason.rstrip('.')} ({ground.article})") for name, ground in grounds]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
 
 

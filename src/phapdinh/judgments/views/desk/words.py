@@ -39,6 +39,7 @@ JOURNAL_WORDS = {
     "judgment.published": _("Công bố"),
     "judgment.corrected": _("Đính chính"),
     "judgment.withdrawn": _("Gỡ bỏ"),
+    "judgment.finding_cleared": _("Xem xét: không phải lộ tên, không thuộc lớp không công bố"),
     "judgment.record": _("Sửa thông tin bản án"),
     "report.confirmed": _("Xác nhận báo lộ tên"),
     "report.restored": _("Khôi phục đoạn bị báo"),
