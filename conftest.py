@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ _PORTAL: pytest.StashKey[Any] = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Tests that commit empty all tables afterwards; only in a test database may the records be emptied."""
     from django.db import connection, connections
 
@@ -51,6 +52,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for table in ("records_journalentry", "records_journalhead", "records_storedfile"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER records_no_truncate")
+    yield
+    connections["portal"].close()  # or the test database could not be removed
 
 
 @pytest.fixture(autouse=True)

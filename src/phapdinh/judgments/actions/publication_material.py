@@ -32,16 +32,13 @@ def require_clear(judgment: Judgment) -> None:
         raise DeskError(_("Chưa công bố được: %(reasons)s") % {"reasons": " ".join(dict.fromkeys(against))})
 
 
-def signed_material(judgment: Judgment) -> Material:
-    """The publication of the present coding. Raises DeskError unless this very text is signed."""
-    material = material_of(judgment)
-    digest = material.publication.text_sha256
+def require_signed(judgment: Judgment, material: Material) -> None:
+    """Raise DeskError unless the last signature is under this very text."""
     last = SignOff.objects.filter(judgment=judgment).order_by("-at").first()
     if last is None:
         raise DeskError(_("Chưa có người ký duyệt bản mã hóa."))
-    if last.coded_sha256 != digest:
+    if last.coded_sha256 != material.publication.text_sha256:
         raise DeskError(_("Bản mã hóa đã đổi sau khi ký duyệt. Đề nghị ký duyệt lại."))
-    return material
 
 
 def material_of(judgment: Judgment) -> Material:

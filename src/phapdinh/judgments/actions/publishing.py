@@ -11,7 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.judgments.actions.desk_state import DeskError, given_reason
-from phapdinh.judgments.actions.publication_material import Material, require_clear, signed_material
+from phapdinh.judgments.actions.publication_material import (
+    Material,
+    material_of,
+    require_clear,
+    require_signed,
+)
 from phapdinh.judgments.actions.publication_rows import (
     add_notice,
     hide_old_versions,
@@ -41,8 +46,7 @@ def publish_judgment(*, judgment: Judgment, actor: User) -> PublishedJudgment:
     """
     row = _locked(judgment, _PUBLISHABLE)
     require_on(actor, Verb.PUBLISH, row)
-    require_clear(row)
-    material = signed_material(row)
+    material = _material(row)
     lock_changes()
     if PublishedJudgment.objects.filter(pk=row.pk).exists():
         published = _again(row, material)
@@ -64,8 +68,7 @@ def correct_judgment(*, judgment: Judgment, actor: User, reason: str, substance:
     row = _locked(judgment, (State.PUBLISHED,))
     require_on(actor, Verb.PUBLISH, row)
     public_reason = given_reason(reason)
-    require_clear(row)
-    material = signed_material(row)
+    material = _material(row)
     lock_changes()
     published = PublishedJudgment.objects.select_for_update().get(pk=row.pk)
     if published.text == material.publication.text:
@@ -113,6 +116,14 @@ def _locked(judgment: Judgment, origins: tuple[State, ...]) -> Judgment:
             _("Không làm được khi bản án ở trạng thái “%(state)s”.") % {"state": State(row.state).label}
         )
     return row
+
+
+def _material(row: Judgment) -> Material:
+    """What is published, with nothing against it and somebody's signature under exactly this text."""
+    material = material_of(row)
+    require_clear(row)
+    require_signed(row, material)
+    return material
 
 
 def _again(row: Judgment, material: Material) -> PublishedJudgment:

@@ -6,23 +6,22 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from phapdinh.judgments.export.akn_inline import Inline
 from phapdinh.judgments.export.akn_meta import meta
 from phapdinh.judgments.export.akn_names import slug
 from phapdinh.judgments.export.document import Document
+from phapdinh.judgments.export.xml import Element, Maker
 from phapdinh.judgments.record import SectionKind
 from phapdinh.judgments.rendering import Block, BlockKind, Part, render
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+_E = Maker(NAMESPACE)
 _BODY = {
     SectionKind.FACTS.value: "background",
     SectionKind.REASONING.value: "motivation",
     SectionKind.DECISION.value: "decision",
 }
-Element = etree._Element
 
 
 def render_akn(item: Document, base_url: str = "") -> bytes:

@@ -6,17 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lxml import etree
-from lxml.builder import ElementMaker
-
 from phapdinh.judgments.export.akn_names import provision_uri, slug
+from phapdinh.judgments.export.xml import Element, Maker, append_text
 from phapdinh.judgments.rendering import Block, Run, RunKind
 from phapdinh.judgments.rendering.hiding import HIDDEN_MARK
 from phapdinh.judgments.rendering.spans import items
 
 #: Characters that XML 1.0 cannot hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Element = etree._Element
 
 
 def xml_text(text: str) -> str:
@@ -27,7 +24,7 @@ def xml_text(text: str) -> str:
 class Inline:
     """Makes the ``<p>`` of a block's lines with their references in place."""
 
-    def __init__(self, maker: ElementMaker, structure: Mapping[str, Any]) -> None:
+    def __init__(self, maker: Maker, structure: Mapping[str, Any]) -> None:
         self._make = maker
         self._citations = {
             (citation["start"], citation["end"]): citation
@@ -52,10 +49,8 @@ class Inline:
             line.append(self._make.omissis(HIDDEN_MARK))
         elif href:
             line.append(self._make.ref(xml_text(words), href=href))
-        elif len(line):
-            line[-1].tail = (line[-1].tail or "") + xml_text(words)
         else:
-            line.text = (line.text or "") + xml_text(words)
+            append_text(line, xml_text(words))
 
     def _href(self, run: Run) -> str | None:
         if run.kind is RunKind.LAW:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.timezone import localdate
-from lxml import etree
-from lxml.builder import ElementMaker
 
 from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.akn_names import expression_uri, slug, work_uri
 from phapdinh.judgments.export.document import Document
+from phapdinh.judgments.export.xml import Element, Maker
 from phapdinh.judgments.record import Function
 
-Element = etree._Element
 SOURCE = "#phapdinh"
 _ROLES = {
     Function.PRESIDING_JUDGE.value: "Chủ tọa phiên tòa",
@@ -24,7 +22,7 @@ _ROLES = {
 }
 
 
-def meta(make: ElementMaker, item: Document, base_url: str) -> Element:
+def meta(make: Maker, item: Document, base_url: str) -> Element:
     """The ``meta`` element."""
     return make.meta(
         _identification(make, item, base_url),
@@ -37,7 +35,7 @@ def meta(make: ElementMaker, item: Document, base_url: str) -> Element:
     )
 
 
-def _identification(make: ElementMaker, item: Document, base_url: str) -> Element:
+def _identification(make: Maker, item: Document, base_url: str) -> Element:
     work, expression = work_uri(item), expression_uri(item)
     decided, changed = item.decided_on.isoformat(), _day(item.substance_changed_at)
     return make.identification(
@@ -70,7 +68,7 @@ def _identification(make: ElementMaker, item: Document, base_url: str) -> Elemen
     )
 
 
-def _classification(make: ElementMaker, item: Document) -> Element:
+def _classification(make: Maker, item: Document) -> Element:
     words = {"case-type": item.case_type, "instance": item.instance, "legal-relation": item.legal_relation}
     keywords = [
         make.keyword(value=slug(word), showAs=xml_text(word), dictionary=f"#{name}")
@@ -81,7 +79,7 @@ def _classification(make: ElementMaker, item: Document) -> Element:
     return make.classification(*(keywords or [other]), source=SOURCE)
 
 
-def _lifecycle(make: ElementMaker, item: Document) -> Element:
+def _lifecycle(make: Maker, item: Document) -> Element:
     events = [
         ("generation", item.decided_on, "decision"),
         ("generation", localdate(item.published_at), "publication"),
@@ -95,7 +93,7 @@ def _lifecycle(make: ElementMaker, item: Document) -> Element:
     return make.lifecycle(*refs, source=SOURCE)
 
 
-def _references(make: ElementMaker, item: Document) -> Element:
+def _references(make: Maker, item: Document) -> Element:
     court = slug(item.court_name)
     people = [
         make.TLCPerson(

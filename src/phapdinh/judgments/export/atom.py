@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.as_json import page_url
 from phapdinh.judgments.export.document import Document
+from phapdinh.judgments.export.xml import Element, Maker
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-_A = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
-Element = etree._Element
+_A = Maker(NAMESPACE)
 #: A feed of nothing has no change of its own; a fixed instant keeps its bytes the same.
 _BEGINNING = datetime(2025, 1, 1, tzinfo=UTC)
 

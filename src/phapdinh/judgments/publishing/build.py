@@ -103,6 +103,7 @@ def _citation(citation: Citation, offsets: OffsetMap, span: Span) -> dict[str, A
         "article": citation.article,
         "clause": citation.clause,
         "point": citation.point,
+        "applied": citation.applied,
     }
 
 

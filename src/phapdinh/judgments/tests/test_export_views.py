@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 
 import pytest
 import zstandard
+from asgiref.sync import sync_to_async
 from django.core.cache import caches
+from django.db import connections
 from django.test import AsyncClient, Client
 from django.utils import timezone
 from lxml import etree
@@ -195,7 +197,9 @@ def test_the_bulk_export_streams_through_asgi() -> None:
     async def fetch() -> bytes:
         answer = await AsyncClient().get("/du-lieu/ban-an.jsonl.zst")
         assert answer.is_async
-        return b"".join([piece async for piece in answer.streaming_content])
+        body = b"".join([piece async for piece in answer.streaming_content])
+        await sync_to_async(connections.close_all)()
+        return body
 
     body = asyncio.run(fetch())
     assert len(zstandard.ZstdDecompressor().decompressobj().decompress(body).splitlines()) == 451

@@ -132,6 +132,25 @@ def test_a_coding_of_another_text_blocks(judge: User) -> None:
         publish_judgment(judgment=judgment, actor=judge)
 
 
+def test_a_class_that_is_never_published_blocks_with_its_article(judge: User) -> None:
+    secret = "Vụ án được xét xử kín.\n"
+    parsed = replace(sample.parsed(), closed_hearing=True)
+    judgment = make_judgment(text=sample.TEXT + secret, parsed=parsed)
+    sign(judgment, judge)
+    with pytest.raises(DeskError, match=r"Điều \d|NQ-HĐTP"):
+        publish_judgment(judgment=judgment, actor=judge)
+    assert not PublishedJudgment.objects.exists()
+
+
+def test_a_leak_blocks(judge: User) -> None:
+    overlooked = [item for item in sample.replacements() if item.original != "0912345678"]
+    judgment = make_judgment(coding=Coding(tuple(overlooked)))
+    sign(judgment, judge)
+    with pytest.raises(DeskError, match="0912345678"):
+        publish_judgment(judgment=judgment, actor=judge)
+    assert not PublishedJudgment.objects.exists()
+
+
 @pytest.mark.parametrize("state", [State.HELD, State.REFUSED, State.PUBLISHED, State.WITHDRAWN])
 def test_only_a_judgment_at_work_is_published(judge: User, state: State) -> None:
     judgment = make_judgment()
