@@ -23,11 +23,18 @@ _CAPITAL = rf"(?:[{UPPER}](?:[^\W\d_]|['’])+)"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZĂÂĐÊÔƠƯ]|[A-ZĐ][hrg])\d{0,2}(?![\w.])")
 _CODE_FOLLOWS = re.compile(r"\s*(?:[A-ZĂÂĐÊÔƠƯ]|[A-ZĐ][b-df-hj-np-tv-xz]{1,2})\d{0,2}(?!\w|\.\w)")
-_ADDRESS = "ông|bà|anh|chị|cháu|cụ|em|cô|chú|bác|dì|bị cáo|bị hại|bị can|nguyên đơn|bị đơn|vợ chồng|con gái|con trai|vợ|chồng|mẹ|cha|bố"
-_AFTER_ADDRESS = re.compile(
-    rf"(?<!\w)(?P<address>{_ADDRESS}|{_ADDRESS.title().replace('Đơn', 'đơn')}|Ông|Bà|Anh|Chị)\s*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"
+_ADDRESS = (
+    "ông|bà|anh|chị|cháu|cụ|em|cô|chú|bác|dì|bị cáo|bị hại|bị can|nguyên đơn"
+    "|bị đơn|vợ chồng|con gái|con trai|vợ|chồng|mẹ|cha|bố"
 )
-_VERB = "khai|nói|đưa|hỏi|chạy|cầm|lấy|rủ|chở|mượn|vay|điều khiển|đi|đến|đã|bị|không|có|đồng ý|thừa nhận|trình bày|bán|mua|nhận|trả|gọi|bảo|thấy|biết"
+_AFTER_ADDRESS = re.compile(
+    rf"(?<!\w)(?P<address>{_ADDRESS}|{_ADDRESS.title().replace('Đơn', 'đơn')}"
+    rf"|Ông|Bà|Anh|Chị)\s*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"
+)
+_VERB = (
+    "khai|nói|đưa|hỏi|chạy|cầm|lấy|rủ|chở|mượn|vay|điều khiển|đi|đến|đã|bị"
+    "|không|có|đồng ý|thừa nhận|trình bày|bán|mua|nhận|trả|gọi|bảo|thấy|biết"
+)
 _LONE = re.compile(rf"(?<=[{LOWER}] |[,;)] )(?P<name>{_CAPITAL})\s+(?:{_VERB})\b")
 _CAPITAL_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]*\s+\Z")
 
@@ -36,7 +43,10 @@ _CAPITAL_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]*\s+\Z")
 def _full_name() -> re.Pattern[str]:
     families = sorted((one.capitalize() for one in lexicon().strong_families), key=len, reverse=True)
     both = "|".join(f"{one}|{one.upper()}" for one in families)
-    return re.compile(rf"(?<![\w'’])(?:{both})(?:[ \t]+{_CAPITAL}){{1,4}}+(?![\w'’]|\s{{1,3}}(?:[A-ZĂÂĐÊÔƠƯ]|[A-ZĐ][hrg])\d{{0,2}}(?!\w))")
+    return re.compile(
+        rf"(?<![\w'’])(?:{both})(?:[ \t]+{_CAPITAL}){{1,4}}+(?![\w'’]|\s{{1,3}}(?:[A-ZĂÂĐÊÔƠƯ]"
+        rf"|[A-ZĐ][hrg])\d{{0,2}}(?!\w))"
+    )
 
 
 def _key(name: str) -> str:
@@ -52,9 +62,17 @@ def _stays_by_context(text: str, start: int) -> bool:
         phrase = " ".join(words[-length:])
         if phrase in known.plain_phrases:
             return False
-        if phrase in known.official_titles or phrase in known.place_words or phrase in known.organisation_heads:
+        if (
+            phrase in known.official_titles
+            or phrase in known.place_words
+            or phrase in known.organisation_heads
+        ):
             return True
-    return bool(words) and words[-1] in known.organisation_words and words[-1] not in ("mua", "bán", "cho", "và", "thuê", "hàng")
+    return (
+        bool(words)
+        and words[-1] in known.organisation_words
+        and words[-1] not in ("mua", "bán", "cho", "và", "thuê", "hàng")
+    )
 
 
 def _is_plain(name: str) -> bool:
@@ -62,14 +80,20 @@ def _is_plain(name: str) -> bool:
     known = lexicon()
     words = _key(name).split()
     head = " ".join(words[:2])
-    if head in known.provinces or " ".join(words) in place_names() or head in known.compounds or head in known.break_phrases or " ".join(words) in known.public_names:
+    if (
+        head in known.provinces
+        or " ".join(words) in place_names()
+        or head in known.compounds
+        or head in known.break_phrases
+        or " ".join(words) in known.public_names
+    ):
         return True
     return not is_syllable(words[0]) or _is_coded(name)
 
 
 def _is_coded(name: str) -> bool:
     """Whether the last word is a code of two or three letters: "Phạm Đức Tr"."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     glued = len(last) > 1 and last[-1].isupper() and last[-2].islower()
     return glued or _VOWEL.search(_key(last)) is None
 
@@ -79,9 +103,9 @@ def find_names(text: str, keep: Collection[str]) -> Iterator[Leak]:
     kept = {_key(name) for name in keep}
     kept_given = {name.split()[-1] for name in kept if name}
     for match in _full_name().finditer(text):
-        if not _is_kept(match.group(), kept) and not _is_plain(match.group()) and not _stays_by_context(text, match.start()):
-            if not _in_address(text, match.end()):
-                yield Leak(*match.span(), match.group(), Kind.PERSON, "Họ tên đầy đủ chưa được mã hóa")
+        stays = _is_kept(match.group(), kept) or _is_plain(match.group())
+        if not (stays or _stays_by_context(text, match.start()) or _in_address(text, match.end())):
+            yield Leak(*match.span(), match.group(), Kind.PERSON, "Họ tên đầy đủ chưa được mã hóa")
     for match in _AFTER_ADDRESS.finditer(text):
         name = match.group("name")
         if _is_kept(name, kept) or _key(name).split()[0] in kept_given or not _is_given(text, match):
@@ -110,7 +134,12 @@ def _is_given(text: str, match: re.Match[str]) -> bool:
     first = name.split()[0]
     following = re.match(r"\s+([^\W\d_]+)", text[match.start("name") + len(first) : match.start("name") + 40])
     pair = f"{first} {following.group(1).lower()}" if following else first
-    if pair in known.break_phrases or pair in known.compounds or first in known.honorifics or not is_syllable(first):
+    if (
+        pair in known.break_phrases
+        or pair in known.compounds
+        or first in known.honorifics
+        or not is_syllable(first)
+    ):
         return False
     if _is_coded(match.group("name")):
         return False
@@ -129,7 +158,16 @@ def find_lone_names(text: str, keep: Collection[str]) -> Iterator[Leak]:
     for match in _LONE.finditer(text):
         name = match.group("name")
         key = _key(name)
-        plain = key in kept_given or key in lexicon().starters or _CAPITAL_BEFORE.search(text, max(0, match.start() - 12), match.start()) or not is_syllable(key) or key in lexicon().place_words or name.isupper()
+        plain = (
+            key in kept_given
+            or key in lexicon().starters
+            or _CAPITAL_BEFORE.search(text, max(0, match.start() - 12), match.start())
+            or not is_syllable(key)
+            or key in lexicon().place_words
+            or name.isupper()
+        )
         if plain or name[0] not in initials or key in lower or _stays_by_context(text, match.start()):
             continue
-        yield Leak(*match.span("name"), name, Kind.PERSON, "Từ viết hoa giữa câu, đứng trước động từ, có thể là tên")
+        yield Leak(
+            *match.span("name"), name, Kind.PERSON, "Từ viết hoa giữa câu, đứng trước động từ, có thể là tên"
+        )

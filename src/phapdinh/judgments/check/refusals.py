@@ -21,22 +21,33 @@ _RULES = Path(__file__).resolve().parent.parent / "rules" / "publication.yaml"
 _CLOSED = re.compile(r"(?:xét\s+xử|xử|phiên\s+(?:tòa|toà|họp))[^.\n;]{0,40}?\bkín\b", re.IGNORECASE)
 _NOT_CLOSED = re.compile(r"(?:yêu cầu|đề nghị|không|đơn xin|đơn)\s[^.\n;]{0,30}\Z", re.IGNORECASE)
 _SECRET = re.compile(
-    r"(?:tài liệu|nội dung|thông tin|danh mục|độ)\s+(?:thuộc\s+)?(?:danh mục\s+)?(?:tuyệt\s+mật|tối\s+mật|bí\s+mật\s+nhà\s+nước)|\bđộ\s+mật\b", re.IGNORECASE
+    r"(?:tài liệu|nội dung|thông tin|danh mục|độ)\s+(?:thuộc\s+)?(?:danh mục\s+)?(?:tuyệt\s+mật"
+    r"|tối\s+mật|bí\s+mật\s+nhà\s+nước)|\bđộ\s+mật\b",
+    re.IGNORECASE,
 )
 _SECRET_MARK = re.compile(r"(?:\A|\n)\s*(?:TUYỆT MẬT|TỐI MẬT|MẬT)\s*(?:\n|\Z)")
 _TRADE_SECRET = re.compile(
-    r"(?:yêu cầu|đề nghị)[^.\n]{0,80}(?:giữ (?:kín|bí mật)|không công bố)[^.\n]{0,80}(?:bí quyết|bí mật kinh doanh|bí mật nghề nghiệp|công nghệ)"
-    r"|(?:bí quyết|bí mật kinh doanh|bí mật nghề nghiệp)[^.\n]{0,80}(?:yêu cầu|đề nghị)[^.\n]{0,60}(?:giữ (?:kín|bí mật)|không công bố)",
+    r"(?:yêu cầu|đề nghị)[^.\n]{0,80}(?:giữ (?:kín|bí mật)|không công bố)[^.\n]{0,80}(?:bí quyết"
+    r"|bí mật kinh doanh|bí mật nghề nghiệp|công nghệ)"
+    r"|(?:bí quyết|bí mật kinh doanh|bí mật nghề nghiệp)[^.\n]{0,80}(?:yêu cầu"
+    r"|đề nghị)[^.\n]{0,60}(?:giữ (?:kín|bí mật)|không công bố)",
     re.IGNORECASE,
 )
 _UNDER_AGE = re.compile(
-    r"(?:bị cáo|bị hại|nguyên đơn|bị đơn|người bị hại|người liên quan|người có quyền lợi, nghĩa vụ liên quan|đương sự|người làm chứng)[^.\n;]{0,60}"
+    r"(?:bị cáo|bị hại|nguyên đơn|bị đơn|người bị hại|người liên quan|người có quyền lợi, nghĩa "
+    r"vụ liên quan|đương sự|người làm chứng)[^.\n;]{0,60}"
     r"(?:dưới|chưa (?:đủ|đến))\s+(?:18|mười tám)\s+tuổi"
-    r"|(?:bị cáo|bị hại|bị can|người làm chứng|đương sự)[^.\n;]{0,40}(?:là )?(?:người )?(?:chưa thành niên|vị thành niên)",
+    r"|(?:bị cáo|bị hại|bị can|người làm chứng|đương sự)[^.\n;]{0,40}(?:là )?(?:người )?(?:chưa "
+    r"thành niên|vị thành niên)",
     re.IGNORECASE,
 )
-_WHEN_OFFENCE = re.compile(r"(?:khi|lúc|thời điểm|tại thời điểm)\s+(?:phạm tội|thực hiện|gây án)", re.IGNORECASE)
-_BORN = re.compile(r"sinh\s*(?:ngày)?\s*:?\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_WHEN_OFFENCE = re.compile(
+    r"(?:khi|lúc|thời điểm|tại thời điểm)\s+(?:phạm tội|thực hiện|gây án)", re.IGNORECASE
+)
+_BORN = re.compile(
+    r"sinh\s*(?:ngày)?\s*:?\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _LAWYERS = (Role.LAWYER, Role.EXPERT, Role.INTERPRETER)
 
 
@@ -104,7 +115,10 @@ def find_refusals(parsed: ParsedJudgment, text: str, *, on: date | None) -> tupl
 def _refusal(rule: str) -> Refusal:
     data = publication_rules().refusals[rule]
     source = data.source
-    parts = (f"điểm {source.point}" if source.point else "", f"khoản {source.clause}" if source.clause else "")
+    parts = (
+        f"điểm {source.point}" if source.point else "",
+        f"khoản {source.clause}" if source.clause else "",
+    )
     article = " ".join(part for part in (*parts, f"Điều {source.article}", f"NQ {source.law}") if part)
     return Refusal(rule, article, data.reason)
 
@@ -115,12 +129,15 @@ def _is_closed(parsed: ParsedJudgment, text: str) -> bool:
         return True
     header = _header(parsed, text)
     return any(
-        not _NOT_CLOSED.search(header, max(0, match.start() - 40), match.start()) for match in _CLOSED.finditer(header)
+        not _NOT_CLOSED.search(header, max(0, match.start() - 40), match.start())
+        for match in _CLOSED.finditer(header)
     )
 
 
 def _header(parsed: ParsedJudgment, text: str) -> str:
-    end = next((one.span.end for one in parsed.sections if one.kind is SectionKind.HEADER), min(len(text), 6000))
+    end = next(
+        (one.span.end for one in parsed.sections if one.kind is SectionKind.HEADER), min(len(text), 6000)
+    )
     return text[:end]
 
 

@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 
 def audit(
     files: Annotated[Path, typer.Option("--files", help="Thư mục có các tệp .txt đã mã hóa")],
-    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Số tiến trình (mặc định: số lõi)")] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Số tiến trình (mặc định: số lõi)")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON, có vị trí từng chỗ")] = False,
 ) -> None:
     """Dò tên và dữ liệu cá nhân còn sót. Mã thoát: 0 không có; 3 có chỗ nghi lộ; 1 có tệp không đọc được."""
@@ -61,7 +63,13 @@ def _summary(audits: list[FileAudit]) -> dict[str, Any]:
                 "file": one.name,
                 "error": one.error,
                 "leaks": [
-                    {"start": leak.start, "end": leak.end, "text": leak.text, "kind": str(leak.kind), "reason": leak.reason}
+                    {
+                        "start": leak.start,
+                        "end": leak.end,
+                        "text": leak.text,
+                        "kind": str(leak.kind),
+                        "reason": leak.reason,
+                    }
                     for leak in one.leaks
                 ],
             }

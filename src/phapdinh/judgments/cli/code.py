@@ -22,8 +22,12 @@ def register(app: typer.Typer) -> None:
 
 def code(
     in_dir: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_VÀO", help="Thư mục có các tệp .txt")],
-    out_dir: Annotated[Path, typer.Argument(metavar="THƯ_MỤC_RA", help="Nơi ghi bản đã mã hóa, cùng tên tệp")],
-    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Số tiến trình (mặc định: số lõi)")] = None,
+    out_dir: Annotated[
+        Path, typer.Argument(metavar="THƯ_MỤC_RA", help="Nơi ghi bản đã mã hóa, cùng tên tệp")
+    ],
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Số tiến trình (mặc định: số lõi)")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON")] = False,
 ) -> None:
     """Sửa lỗi văn bản và mã hóa tên, dữ liệu cá nhân của từng tệp .txt. Mã thoát 1 khi có tệp lỗi."""

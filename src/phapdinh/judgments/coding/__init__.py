@@ -19,7 +19,8 @@ def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:
 
     Raises ValueError where one does not fit: nothing is ever replaced at a wrong place.
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for one in replacements:
         if one.start < done or text[one.start : one.end] != one.original:
             raise ValueError(f"Nội dung thay thế không khớp văn bản tại vị trí {one.start}.")

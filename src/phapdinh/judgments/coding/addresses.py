@@ -9,23 +9,32 @@ from phapdinh.judgments.coding.spans import Hit
 from phapdinh.judgments.parse.people_words import LOWER, UPPER
 from phapdinh.judgments.record import ReplacementKind as Kind
 
-_NUMBER = r"(?:[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}(?:\s?bis)?(?:\s?[/.-]\s?[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}){0,5}(?![\d]))"
+_NUMBER = (
+    r"(?:[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}(?:\s?bis)?(?:\s?[/.-]\s?[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2})"
+    r"{0,5}(?![\d]))"
+)
 _NAME_WORD = rf"(?:[{UPPER}][{UPPER}{LOWER}'’]*|\d{{1,3}}(?:/\d{{1,2}}){{0,2}}[A-Z]?)"
-_STREET = rf"(?:[Đđ]ường\s+phố|[Đđ]ường|ĐƯỜNG|[Pp]hố|PHỐ|[Đđ]ại\s+lộ)\s+(?:số\s+)?(?P<street>(?!ĐT|QL|TL|ĐH\b){_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,4}})"
+_STREET = (
+    rf"(?:[Đđ]ường\s+phố|[Đđ]ường|ĐƯỜNG|[Pp]hố|PHỐ|[Đđ]ại\s+lộ)\s+(?:số\s+)?(?P<street>(?!ĐT"
+    rf"|QL|TL|ĐH\b){_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,4}})"
+)
 _LANE = rf"(?:,?\s*(?i:ngõ|ngách|hẻm|kiệt|tổ\s+dân\s+phố|lô|tổ|khu\s+phố)\s+{_NUMBER}){{0,3}}"
 _HOUSE = re.compile(
-    rf"(?<![\w/.,+])(?P<intro>(?:(?:căn\s+)?nhà\s+(?:số|ở)|số\s+nhà|số|SỐ|SỐ\s+NHÀ)\s*:?\s*)?(?P<house>{_NUMBER})(?P<lane>{_LANE})\s*,?\s*{_STREET}",
+    rf"(?<![\w/.,+])(?P<intro>(?:(?:căn\s+)?nhà\s+(?:số|ở)|số\s+nhà|số|SỐ"
+    rf"|SỐ\s+NHÀ)\s*:?\s*)?(?P<house>{_NUMBER})(?P<lane>{_LANE})\s*,?\s*{_STREET}",
 )
 _STREET_WORD = re.compile(r"[Đđ]ường|ĐƯỜNG|[Pp]hố\b|PHỐ\b|[Đđ]ại\s+lộ")
 _HOUSE_REACH, _STREET_REACH = 90, 60
 _HOUSE_ONLY = re.compile(rf"(?:[Ss]ố|SỐ)(?:\s+(?:nhà|NHÀ))?\s*:?\s*(?P<house>{_NUMBER})")
 _AT_HOME = re.compile(
-    r"(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|[đh]ktt|đkhktt|hộ\s+khẩu\s+thường\s+trú)"
+    r"(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú"
+    r"|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|[đh]ktt|đkhktt|hộ\s+khẩu\s+thường\s+trú)"
     r"[^\n;.\d]{0,40}\Z|nhà(?:\s+đất|\s+ở)?(?:\s+tại)?(?:\s+địa\s+chỉ)?\s+\Z"
 )
 _HOME_REACH = 60
 _LANE_ONLY = re.compile(
-    rf"(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|NGÕ|NGÁCH|HẺM)\s+(?:số\s+)?(?P<house>{_NUMBER})(?!\s*(?:[-–]\s*\d+\s*)?(?:cm|m)\b)"
+    rf"(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|NGÕ|NGÁCH|HẺM)\s+(?:số\s+)?(?P<house>{_NUMBER})(?!\s*(?:"
+    rf"[-–]\s*\d+\s*)?(?:cm|m)\b)"
 )
 _COURT = re.compile(
     r"tòa án|toà án|\btand\b|viện kiểm sát|\bvks|thi hành án|phòng công chứng|ủy ban nhân dân|\bubnd\b"
@@ -33,7 +42,7 @@ _COURT = re.compile(
 _COURT_REACH = 90
 _NOT_HOUSE = re.compile(r"\s*(?:/\d{4}|/[A-ZĐ]{2}|ngày|năm|tháng|đồng|m2|m²|%|do\b|quyển)")
 _UNITS = re.compile(
-    rf"(?:\s+(?:Phường|Xã|Quận|Huyện|Tổ|Ấp|Khu|Thôn|Thành|TP|Tp|P|Q|KP|Khóm|Thị|Tỉnh|Xóm|Khối|Nay)\b.*)\Z",
+    r"(?:\s+(?:Phường|Xã|Quận|Huyện|Tổ|Ấp|Khu|Thôn|Thành|TP|Tp|P|Q|KP|Khóm|Thị|Tỉnh|Xóm|Khối|Nay)\b.*)\Z",
     re.DOTALL,
 )
 

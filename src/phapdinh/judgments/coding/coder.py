@@ -9,8 +9,10 @@ from phapdinh.judgments.coding.codes import assign_codes
 from phapdinh.judgments.coding.dates import find_birth_dates
 from phapdinh.judgments.coding.details import code_details
 from phapdinh.judgments.coding.identifiers import find_emails, find_numbers, find_passports, find_plates
-from phapdinh.judgments.coding.mentions import Mention, MentionFinder
+from phapdinh.judgments.coding.mention import Mention
+from phapdinh.judgments.coding.mentions import MentionFinder
 from phapdinh.judgments.coding.organisations import find_party_names, party_names
+from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.coding.registry import Registry, registry_of
 from phapdinh.judgments.coding.spans import Hit, without_overlap
 from phapdinh.judgments.parse.people_find import Organisation, find_names, find_organisations
@@ -34,8 +36,8 @@ def code_text(text: str, parsed: ParsedJudgment) -> Coding:
     words = cut_words(text)
     organisations = find_organisations(words)
     registry = registry_of(parsed)
-    finder = MentionFinder(words, list(find_names(words, organisations)), registry, _officials(text, parsed))
-    mentions = finder.find()
+    reading = Reading(words, list(find_names(words, organisations)), registry, _officials(text, parsed))
+    mentions = MentionFinder(reading).find()
     codes = assign_codes(registry)
     replacements = without_overlap(
         (
@@ -59,13 +61,13 @@ def _details(text: str) -> list[Hit]:
 
 
 def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str, str]) -> Replacement:
-    key = words.key[mention.index]
-    start, end = words.start[mention.index], words.end[mention.index]
+    key = words.key[mention.word]
+    start, end = words.start[mention.word], words.end[mention.word]
     subject = f"person-{registry.givens[key].order + 1}"
     return Replacement(
         start,
         end,
-        words.raw[mention.index],
+        words.raw[mention.word],
         codes[key],
         ReplacementKind.PERSON,
         subject,
@@ -92,5 +94,5 @@ def _organisations(
 def _doubts(words: Words, mentions: Iterable[Mention], codes: dict[str, str]) -> Iterator[Suspicion]:
     for one in mentions:
         if one.doubt is not None:
-            start, end = words.start[one.index], words.end[one.index]
-            yield Suspicion(start, end, words.raw[one.index], one.doubt, codes[words.key[one.index]])
+            start, end = words.start[one.word], words.end[one.word]
+            yield Suspicion(start, end, words.raw[one.word], one.doubt, codes[words.key[one.word]])

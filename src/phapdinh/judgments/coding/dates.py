@@ -14,7 +14,8 @@ _MIXED = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s+(?:năm|NĂM)\s+(?P<y3>\d{4})"
 _MONTH = r"(?:(?:tháng|THÁNG)\s+)?\d{1,2}\s?(?:[/.-]|năm|NĂM)\s?(?P<y4>(?:18|19|20)\d\d)"
 _DATE = rf"(?:{_NUMERIC}|{_WRITTEN}|{_MIXED}|{_MONTH})(?![\d/])"
 _BORN = re.compile(
-    r"(?<![^\W_])(?P<lead>(?:[Ss]inh|SINH|[Ss]\.?[Nn]|[Đđ]ẻ|(?:ra|chào)\s+đời)(?![^\W\d_])\s*(?:vào|là)?\s*[:;]?\s*)"
+    r"(?<![^\W_])(?P<lead>(?:[Ss]inh|SINH|[Ss]\.?[Nn]|[Đđ]ẻ|(?:ra|chào)\s+đời)(?![^\W\d_])\s*(?:"
+    r"vào|là)?\s*[:;]?\s*)"
     rf"(?P<date>(?:(?:[Nn]gày|NGÀY)\s*[:;]?\s*)?(?:(?:mùng|mồng)\s+)?{_DATE})"
 )
 _LABEL = re.compile(r"(?:ngày|năm)\s+\Z", re.IGNORECASE)

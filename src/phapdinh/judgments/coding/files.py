@@ -42,7 +42,7 @@ def code_file(source: Path, target: Path) -> FileOutcome:
         return FileOutcome(source.name, error=str(error))
     except OSError as error:
         return FileOutcome(source.name, error=f"không đọc hoặc ghi được tệp ({error.strerror}).")
-    except Exception as error:  # noqa: BLE001 - one file never stops the others
+    except Exception as error:
         return FileOutcome(source.name, error=f"không mã hóa được ({type(error).__name__}).")
     counts = Counter(str(one.kind) for one in coding.replacements)
     return FileOutcome(source.name, dict(counts), len(coding.suspicions))

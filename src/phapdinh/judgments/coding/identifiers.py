@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"\+?\d(?:[ .\u00a0–-]{0,2}\d){5,19}(?![\d%]|[/,.]\d)")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .–-]{0,2}[35789](?:[ .–-]{0,2}\d){8}(?!\d)")
 _CITIZEN = re.compile(r"(?<!\d)0(?:0[1-9]|[1-8]\d|9[0-6]) ?[0-3](?: ?\d){8}(?!\d)")
 _PASSPORT = re.compile(
-    r"(?:[Hh]ộ chiếu|HỘ CHIẾU|[Pp]assport|PASSPORT)[^\n\d;]{0,40}?(?<![^\W_])(?P<number>[A-Z]{1,2} ?\d{6,9})(?!\d)"
+    r"(?:[Hh]ộ chiếu|HỘ CHIẾU|[Pp]assport|PASSPORT)[^\n\d;]{0,40}?(?<![^\W_])(?P<number>[A-Z]"
+    r"{1,2} ?\d{6,9})(?!\d)"
 )
 _CONTEXT_REACH = 60
 _MONEY = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|usd|m2|m²|ha\b)", re.IGNORECASE)
@@ -25,14 +26,18 @@ _PROVINCE = r"(?:1[1-9]|[2-9]\d)"
 _SERIES = r"(?:[A-HK-NPR-VX-Z]\d|[A-HK-NPR-VX-Z]{2}|[A-HK-NPR-VX-Z]|MĐ\d?|[A-Z]Đ|LD|KT|DA|HC|CD|NN|NG)"
 _PLATE_TAIL = r"(?:\d{3}\s?[. ]\s?\d{2}|\d{4,5})"
 _PLATE = re.compile(
-    rf"(?<![\w/.,])(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?|\s)(?P<tail>{_PLATE_TAIL})(?![\d/]|[.,]\d|-\w)"
+    rf"(?<![\w/.,])(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?"
+    rf"|\s)(?P<tail>{_PLATE_TAIL})(?![\d/]|[.,]\d|-\w)"
 )
 _PLATE_CONTEXT = re.compile(
-    r"(?:[Bb]iển|BIỂN|BKS|Bks|BSX?)(?:\s+(?:kiểm\s+soát|đăng\s+ký|KIỂM\s+SOÁT|xe))?[\s:“\"'(]*(?:số|là|mang|SỐ)?[\s:“\"'(]*(?:là\s+)?"
-    rf"(?P<plate>(?P<head>\d{{2}}\s?-?\s?[A-ZĐ]{{1,2}}\d?)(?P<gap>\s?[-–.]?\s?)(?P<tail>{_PLATE_TAIL}))(?!\d)",
+    r"(?:[Bb]iển|BIỂN|BKS|Bks|BSX?)(?:\s+(?:kiểm\s+soát|đăng\s+ký|KIỂM\s+SOÁT"
+    r"|xe))?[\s:“\"'(]*(?:số|là|mang|SỐ)?[\s:“\"'(]*(?:là\s+)?"
+    rf"(?P<plate>(?P<head>\d{{2}}\s?-?\s?[A-ZĐ]{{1,2}}\d?)(?P<gap>\s?[-–.]?\s?)(?P<tail>"
+    rf"{_PLATE_TAIL}))(?!\d)",
 )
 _ARMY_PLATE = re.compile(
-    r"(?:[Bb]iển\s+(?:kiểm\s+soát|số)|BKS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)(?P<tail>\d{2}[-. ]?\d{2,3}))(?!\d)"
+    r"(?:[Bb]iển\s+(?:kiểm\s+soát|số)|BKS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)"
+    r"(?P<tail>\d{2}[-. ]?\d{2,3}))(?!\d)"
 )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import key_of
 from phapdinh.judgments.parse.people_words import Words
 from phapdinh.judgments.record import Function, ParsedJudgment, Role
 
+_PARTICLES = frozenset(("y", "h", "h'"))
 _KEPT_ROLES = frozenset((Role.LAWYER,))
 
 
@@ -34,25 +36,27 @@ class Registry:
         self.reserved: set[str] = set()  # codes that the text already holds
         self._by_first: dict[str, set[str]] = {}
         self._longest: dict[str, int] = {}
-        self._party_endings: set[str] = set()
+        self._party_endings: dict[str, str] = {}  # ending of a full name -> its given name
         self._official_endings: set[str] = set()
 
     def add_party(self, key: str, given: str | None = None) -> None:
         """Note a full name that is coded; ``given`` is its last word unless told otherwise."""
         parts = key.split()
+        given = given or _given_of(parts)
         if key not in self.parties:
             self.parties.add(key)
-            self._party_endings.update(_endings(parts))
+            self._party_endings.update((ending, given) for ending in _endings(parts) if given in ending.split())
             self._remember(key)
-        given = given or parts[-1]
         self.given(given).stems.add(" ".join(part for part in parts if part != given))
+        if parts[0] in _PARTICLES and given == parts[1] and len(parts) > 2:  # "Y Bhăm" for "Y Bhăm Niê"
+            self.add_party(" ".join(parts[:2]), given)
 
     def add_official(self, key: str, *, speaks: bool = True) -> None:
         """Note a full name that stays; judges and clerks never speak in the text (``speaks``)."""
         self.officials.add(key)
-        self.official_givens.add(key.split()[-1])
+        self.official_givens.add(key.rsplit(maxsplit=1)[-1])
         if speaks:
-            self.speaking_givens.add(key.split()[-1])
+            self.speaking_givens.add(key.rsplit(maxsplit=1)[-1])
         self._official_endings.update(_endings(key.split()))
         self._remember(key)
 
@@ -61,7 +65,7 @@ class Registry:
         return self.givens.setdefault(key, Given(key, len(self.givens)))
 
     def _remember(self, key: str) -> None:
-        first = key.split()[0]
+        first = key.split(maxsplit=1)[0]
         self._by_first.setdefault(first, set()).add(key)
         self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
 
@@ -82,9 +86,19 @@ class Registry:
         """Whether ``key`` is the end of some party's full name ("Thị Xinh")."""
         return key in self._party_endings
 
+    def given_of_ending(self, key: str) -> str | None:
+        """The given name within the end of a party's full name."""
+        return self._party_endings.get(key)
+
     def ends_official(self, key: str) -> bool:
         """Whether ``key`` is the end of the full name of somebody who stays."""
         return key in self._official_endings
+
+
+def _given_of(parts: list[str]) -> str:
+    """The given name: the last word, but the word after the particle of "Y Bhăm Niê"."""
+    clan = len(parts) > 2 and parts[0] in _PARTICLES and parts[-1] in lexicon().clans
+    return parts[1] if clan else parts[-1]
 
 
 def _endings(parts: list[str]) -> list[str]:

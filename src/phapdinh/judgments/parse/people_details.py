@@ -8,12 +8,14 @@ from phapdinh.judgments.parse.people_words import LOWER, UPPER
 
 _REACH = 200
 _BIRTH = re.compile(
-    r"\b(?:sinh|s\s?n)\b[^\d\n(]{0,24}(?:\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.-]|năm)\s*|\d{1,2}\s*(?:/|năm)\s*)?((?:18|19|20)\d\d)\b",
+    r"\b(?:sinh|s\s?n)\b[^\d\n(]{0,24}(?:\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.-]"
+    r"|năm)\s*|\d{1,2}\s*(?:/|năm)\s*)?((?:18|19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _WORD = rf"[{UPPER}][{UPPER}{LOWER}'’]*"
 _OTHER_NAME = re.compile(
-    r"(?i:\b(?:tức|tên gọi khác|tên khác|bí danh|biệt danh|tên thường gọi|thường gọi|còn gọi|hay gọi|gọi tắt|gọi là|viết tắt|tên viết tắt|tự)\b"
+    r"(?i:\b(?:tức|tên gọi khác|tên khác|bí danh|biệt danh|tên thường gọi"
+    r"|thường gọi|còn gọi|hay gọi|gọi tắt|gọi là|viết tắt|tên viết tắt|tự)\b"
     rf"(?: tên| là)*)\s*[:;]?\s*(?:là\s*)?[“\"'(]?\s*({_WORD}(?:[ ]+{_WORD}){{0,5}})"
 )
 _BRACKETED = re.compile(rf"\s*\(\s*({_WORD}(?:\s+{_WORD}){{0,5}})\s*\)")

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import (
-    closed_end,
-    is_acronym,
     LONE_HEADS,
     Before,
     Lead,
     before,
+    closed_end,
+    is_acronym,
     is_code,
     looks_like_name,
     name_end,
@@ -28,6 +28,7 @@ _MOST_ORGANISATION_WORDS = 18
 _TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
 
 
+_PARTICLES = frozenset(("Y", "H", "H'"))
 _ADDRESS = frozenset((*_TITLES, "cô", "chú", "em", "vợ", "chồng"))
 
 
@@ -180,6 +181,8 @@ def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
     if not _goes_on(words, index):
         return None if is_code(words.raw[index]) else Found(index, index + 1, lead, False)
     end = name_end(words, index)
+    if words.raw[index] in _PARTICLES and end - index >= 2:
+        return Found(index, end, lead, words.key[end - 1] in lexicon().clans)
     if looks_like_name(words, index, end):
         return Found(index, end, lead, not is_in_address(words, index, end))
     if not is_code(words.raw[index]) and not (_goes_on(words, index + 1) and words.capital[index + 2]):

@@ -12,18 +12,21 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (None, r"(?:đại diện )?viện kiểm sát|cơ quan (?:kháng nghị|tiến hành)|hội đồng xét xử|tòa án nhân dân"),
     (
         Role.LAWYER,
-        r"(?:người|những người)?\s*bảo vệ quyền(?: và|,)? lợi ích|người bào chữa|luật sư bào chữa|trợ giúp viên pháp lý",
+        r"(?:người|những người)?\s*bảo vệ quyền(?: và|,)? lợi ích|người bào chữa"
+        r"|luật sư bào chữa|trợ giúp viên pháp lý",
     ),
     (
         Role.REPRESENTATIVE,
-        r"(?:người )?đại diện (?:theo|hợp pháp|ủy quyền|uỷ quyền|pháp luật|cho|của)|người (?:được )?(?:ủy|uỷ) quyền"
+        r"(?:người )?đại diện (?:theo|hợp pháp|ủy quyền|uỷ quyền|pháp luật"
+        r"|cho|của)|người (?:được )?(?:ủy|uỷ) quyền"
         r"|người giám hộ|(?:người )?giám hộ (?:theo|đương nhiên)|người kế thừa quyền",
     ),
     (Role.CIVIL_PLAINTIFF, r"(?:các )?nguyên đơn dân sự"),
     (Role.CIVIL_DEFENDANT, r"(?:các )?bị đơn dân sự"),
     (
         Role.INTERESTED_PERSON,
-        r"(?:những |các )?(?:người|đương sự|bên)?\s*có quyền(?: và)?(?: lợi)?\s*[,và]*\s*(?:lợi|nghĩa vụ)[^:\n]{0,12}liên quan",
+        r"(?:những |các )?(?:người|đương sự|bên)?\s*có quyền(?: và)?(?: lợi)?\s*[,và]*\s*(?:lợi"
+        r"|nghĩa vụ)[^:\n]{0,12}liên quan",
     ),
     (Role.PLAINTIFF, r"(?:các |đồng )?nguyên đơn"),
     (Role.DEFENDANT, r"(?:các |đồng )?bị đơn"),
@@ -47,7 +50,11 @@ _FUNCTIONS: tuple[tuple[Function, str], ...] = (
 
 _ROLE_NUMBER = {f"r{number}": role for number, (role, _) in enumerate(_ROLES)}
 _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerate(_FUNCTIONS)}
-_LINE_START = r"(?:(?<=\n)|(?<=[.;:,)])|\A)[ \t]*(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]*"
+_LINE_START = (
+    r"(?:(?<=\n)|(?<=[.;:,)])|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
+    r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]*"
+    r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]*"
+)
 _ROLE_LABEL = re.compile(
     _LINE_START
     + "(?P<label>"

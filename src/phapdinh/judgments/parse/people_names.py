@@ -115,22 +115,24 @@ def _ends_before(words: Words, first: int, index: int) -> bool:
     """Whether the name before ``index`` ends there although a capitalised word follows."""
     known = lexicon()
     gap = words.gap(index - 1)
-    shouted = words.shout[index] and words.shout[index - 1]
-    if shouted and words.key[index - 1] in ("văn", "thị") and index - first >= 2:
-        return False
-    if shouted and _is_closed_name(words, first):
-        return False
     starts_break = words.key[index] in known.break_starts
     if starts_break and words.joined[index] and words.phrase(index, index + 2) in known.break_phrases:
         return True
     if "\n" in gap and index - first >= 2 and not _goes_on(words, index, gap):
         return True
-    if not shouted:
-        return "\n" in gap and words.key[index] in known.break_phrases and words.joined[index]
+    if words.shout[index] and words.shout[index - 1]:
+        return _ends_among_capitals(words, first, index)
+    return "\n" in gap and words.key[index] in known.break_phrases and words.joined[index]
+
+
+def _ends_among_capitals(words: Words, first: int, index: int) -> bool:
+    """Whether, where every word has capitals, an ordinary word at ``index`` ends the name."""
+    known, key = lexicon(), words.key[index]
     if index - first == 1:
-        return words.key[index] in known.hard_stops
-    ends = words.key[index] in known.break_phrases or words.key[index] in known.shout_stops
-    return ends and words.joined[index]
+        return key in known.hard_stops and not _is_closed_name(words, first)
+    if words.key[index - 1] in ("văn", "thị") or _is_closed_name(words, first):
+        return False
+    return words.joined[index] and (key in known.break_phrases or key in known.shout_stops)
 
 
 def closed_end(words: Words, first: int) -> int:
@@ -195,7 +197,7 @@ def looks_like_name(words: Words, first: int, end: int) -> bool:
         return False
     strong = words.key[first] in known.strong_families
     if count == 2:
-        return strong or (words.key[first] == "thị" and not words.shout[first])
+        return not words.shout[first] and (strong or words.key[first] == "thị")
     return strong or words.key[first + 1] in known.middles
 
 

@@ -13,7 +13,8 @@ from phapdinh.judgments.record import Function, Official, Span
 
 # The sentence that opens the hearing ends the list of officials.
 _OPENING = re.compile(
-    r"\b(?:trong các ngày|vào (?:các |lúc |hồi )?\S*\s*ngày|hôm nay|trong ngày|trong hai ngày|từ ngày|ngày)\b[^:]{0,250}?"
+    r"\b(?:trong các ngày|vào (?:các |lúc |hồi )?\S*\s*ngày|hôm nay|trong ngày"
+    r"|trong hai ngày|từ ngày|ngày)\b[^:]{0,250}?"
     r"(?:xét xử|mở phiên|tiến hành|thụ lý|tại trụ sở|tại phòng xử|tại hội trường)",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _PARTIES = re.compile(
     r"\n\s*(?:[-–*]|\d[./)])?\s*(?:nguyên đơn|bị cáo|người khởi kiện|người yêu cầu)\b", re.IGNORECASE
 )
 _SIGNATURES = re.compile(
-    r"nơi nhận|t\s*\.?\s*m\s*\.?\s*hội đồng|\n\s*thẩm phán\s*[-–]?\s*chủ (?:tọa|toạ)|thành viên hội đồng|\n\s*(?:các )?thẩm phán\s*\n",
+    r"nơi nhận|t\s*\.?\s*m\s*\.?\s*hội đồng|\n\s*thẩm phán\s*[-–]?\s*chủ (?:tọa"
+    r"|toạ)|thành viên hội đồng|\n\s*(?:các )?thẩm phán\s*\n",
     re.IGNORECASE,
 )
 _SIGNATURE_TAIL = 3000
@@ -80,13 +82,13 @@ def _function_at(text: str, labels: list[tuple[int, int, Function]], span: Span)
 
 def _one_presiding(officials: list[Official]) -> list[Official]:
     """Those listed after the presiding judge without a label of their own are judges."""
-    seen, result = False, []
-    for official in officials:
-        if official.function is Function.PRESIDING_JUDGE and seen:
-            official = Official(official.name, Function.JUDGE, official.span)
-        seen = seen or official.function is Function.PRESIDING_JUDGE
-        result.append(official)
-    return result
+    first = next((one for one in officials if one.function is Function.PRESIDING_JUDGE), None)
+    return [
+        Official(one.name, Function.JUDGE, one.span)
+        if one.function is Function.PRESIDING_JUDGE and one is not first
+        else one
+        for one in officials
+    ]
 
 
 def stands_alone(words: Words, name: Found) -> bool:

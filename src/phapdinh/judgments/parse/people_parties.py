@@ -20,6 +20,7 @@ _OF_SOMEBODY = re.compile(
 _OWN_ENTRY = frozenset(("họ và tên", "họ tên", "tên", "bị cáo", "bị can", "các bị cáo"))
 _DOTTED = re.compile(r"\b(?:ông|bà|anh|chị|cháu|em)\s*:?\s*((?:[A-ZĐ]\s?\.\s?){1,4}[A-ZĐ])\b", re.IGNORECASE)
 _LAWYER = re.compile(r"luật sư|\bLS\b|trợ giúp|bào chữa viên|luật gia|hội luật", re.IGNORECASE)
+_IS_LAWYER = re.compile(r"[\s,–-]{1,5}(?:là\s+)?(?:trưởng\s+)?(?:văn phòng\s+)?luật sư", re.IGNORECASE)
 _LOOK_BACK = 24
 _LAWYER_REACH = 160
 
@@ -55,7 +56,7 @@ def _persons(words: Words, found: list[Found], label: Label) -> list[Participant
         if _is_entry(words, name, label, previous, opened=bool(result)):
             following = words.start[found[position + 1].first] if position + 1 < len(found) else label.end
             role = _true_role(words.text, span, label, opened=bool(result))
-            result.append(_person(words, name, span, role, following, label.end))
+            result.append(_person(words, name, role, (following, label.end)))
             previous = span.end
     return result
 
@@ -63,6 +64,8 @@ def _persons(words: Words, found: list[Found], label: Label) -> list[Participant
 def _true_role(text: str, span: Span, label: Label, *, opened: bool) -> Role:
     """The label's part; but who is listed after a lawyer and not called a lawyer is a party."""
     role = label.role or Role.OTHER
+    if role is Role.REPRESENTATIVE and _IS_LAWYER.match(text, span.end, label.end):
+        return Role.LAWYER
     if role is not Role.LAWYER:
         return role
     near = text[max(label.start, span.start - _LOOK_BACK) : min(label.end, span.end + _LAWYER_REACH)]
@@ -91,7 +94,9 @@ def _is_single_entry(words: Words, name: Found) -> bool:
     return name.before.lead is Lead.HONORIFIC and re.match(r"\s*[,;–-]?\s*(?:sinh|sn)\b", after) is not None
 
 
-def _person(words: Words, name: Found, span: Span, role: Role, following: int, end: int) -> Participant:
+def _person(words: Words, name: Found, role: Role, reach: tuple[int, int]) -> Participant:
+    """The participant; ``reach``: where the next name begins, and where the entries of the part end."""
+    span, (following, end) = Span(words.start[name.first], words.end[name.end - 1]), reach
     limit = max(following, span.end)
     spans = other_names(words.text, span.end, end)
     return Participant(

@@ -22,7 +22,7 @@ _PART = re.compile(r"\s*[,–-]\s*\Z")
 @cache
 def place_names() -> frozenset[str]:
     """Keys of the provinces and districts of before 1 July 2025."""
-    names = (one.name for one in (*provinces_before(), *districts()))
+    names = [one.name for one in provinces_before()] + [one.name for one in districts()]
     return frozenset(key_of(name) for name in names) | lexicon().provinces
 
 

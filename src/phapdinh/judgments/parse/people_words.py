@@ -89,7 +89,10 @@ def cut_words(text: str) -> Words:
     raw, start = _cut(text)
     end = [first + len(word) for first, word in zip(start, raw, strict=True)]
     capital = [word[0].isupper() for word in raw]
-    shout = [*(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)), False]
+    shout = [
+        *(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)),
+        False,
+    ]
     for index, word in enumerate(raw):
         if len(word) == 1 and capital[index] and shout[index - 1] and shout[index + 1]:
             shout[index] = True
