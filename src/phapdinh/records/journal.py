@@ -49,6 +49,8 @@ def append_all(events: Sequence[Event]) -> list[JournalEntry]:
     """Add many entries at once, in their order; see :func:`append`."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("a journal entry needs the transaction of its act")
+    if not events:
+        return []
     heads = _lock_heads({(event.subject_kind, event.subject_id) for event in events})
     entries = [_chain(event, heads[event.subject_kind, event.subject_id]) for event in events]
     JournalEntry.objects.bulk_create(entries)

@@ -62,12 +62,26 @@ class Judgment(models.Model):
 
 
 class SourceText(models.Model):
-    """The repaired, uncoded text and the file that it was read from (content-addressed in ``records``)."""
+    """The repaired, uncoded text and the file that it was read from (content-addressed in ``records``).
 
-    judgment = models.OneToOneField(Judgment, on_delete=models.PROTECT, primary_key=True, related_name="source")
+    ``fingerprint`` is SHA-256 over the letters and digits of the text: the same judgment as a Word
+    file and as a PDF is one judgment.
+    """
+
+    judgment = models.OneToOneField(
+        Judgment, on_delete=models.PROTECT, primary_key=True, related_name="source"
+    )
     text = models.TextField()
     file_sha256 = models.CharField(max_length=64, unique=True)
     file_name = models.CharField(max_length=255)
     format = models.CharField(max_length=8)
     page_count = models.PositiveIntegerField(default=1)
     ocr_pages = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=~Q(fingerprint=""), name="source_text_fingerprint"
+            )
+        ]

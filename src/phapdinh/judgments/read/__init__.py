@@ -17,7 +17,7 @@ from phapdinh.judgments.read.limits import DEFAULT, Limits
 from phapdinh.judgments.read.sniff import Format, sniff
 from phapdinh.judgments.record import Pages
 
-__all__ = ["DEFAULT", "Draft", "Limits", "Unreadable", "finish", "read", "read_draft"]
+__all__ = ["DEFAULT", "Draft", "Limits", "Pages", "Unreadable", "finish", "read", "read_draft"]
 
 _EXTENSIONS = {
     ".pdf": Format.PDF,

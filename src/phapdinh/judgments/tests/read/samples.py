@@ -58,6 +58,17 @@ def scanned_pdf() -> bytes:
     return out.getvalue()
 
 
+def scan_of(text: str) -> bytes:
+    """A picture of ``text`` as a PDF of one page."""
+    lines = "\n".join(f"{line} \\" if line else "" for line in text.replace("#", "").splitlines())
+    lines = lines.replace("[", "\\[").replace("]", "\\]").replace("- ", "\\- ")
+    page = f'#set page(paper: "a4", margin: 2cm)\n#set text(font: "Libertinus Serif", size: 12pt)\n{lines}'
+    picture = Image.open(io.BytesIO(bytes(typst.compile(page.encode(), format="png", ppi=200)))).convert("L")  # type: ignore[arg-type]
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=200)
+    return out.getvalue()
+
+
 def plain_pdf(pages: int, *, password: str | None = None) -> bytes:
     """A PDF of many short pages, locked with a password if one is given."""
     out = io.BytesIO()
