@@ -58,7 +58,8 @@ def stacked_columns(bars: Sequence[tuple[str, Sequence[int]]], *, width: int) ->
     room = _HEIGHT - _TOP - _BOTTOM
     step = (width - _LEFT) / max(1, len(bars))
     thick = round(min(step * 0.7, 56), 1)
-    rects, names = [], []
+    rects: list[Rect] = []
+    names: list[Text] = []
     for at, (name, parts) in enumerate(bars):
         middle = _LEFT + step * (at + 0.5)
         rects += _column(parts, middle - thick / 2, thick, room / top)

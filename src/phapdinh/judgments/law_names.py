@@ -56,4 +56,6 @@ def full_name(law_id: str) -> str:
     law = find_law(law_id)
     if law is None:
         return law_id
-    return _("%(title)s năm %(year)d") % {"title": law.title, "year": law.years[0]} if law.years else law.title
+    if not law.years:
+        return law.title
+    return _("%(title)s năm %(year)d") % {"title": law.title, "year": law.years[0]}

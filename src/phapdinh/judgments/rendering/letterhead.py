@@ -9,8 +9,8 @@ from phapdinh.vietnamese.fold import fold_aligned
 _LONGEST = 3_000  # characters
 _NATION = "nhan danh"
 _OPENINGS = re.compile(
-    r"^\s*(?:nhan danh|toa an nhan dan [^\n]{2,90}\n\s*(?:voi |-? ?thanh phan)|voi thanh phan|-?\s*thanh phan|"
-    r"can cu|hoi dong xet xu|xet thay|ngay \d)",
+    r"^\s*(?:nhan danh|toa an nhan dan [^\n]{2,90}\n\s*(?:voi |-? ?thanh phan)|voi thanh phan|"
+    r"-?\s*thanh phan|can cu|hoi dong xet xu|xet thay|ngay \d)",
     re.MULTILINE,
 )
 

@@ -28,7 +28,7 @@ def find_links(structure: Mapping[str, Any], length: int) -> list[Stretch]:
 def cut_runs(
     text: str, start: int, end: int, links: Sequence[Stretch], hidden: Sequence[tuple[int, int]]
 ) -> tuple[Run, ...]:
-    """``[start, end)`` as runs that follow each other without gap; a link that touches a hidden passage ends."""
+    """``[start, end)`` as runs without gaps between them; a link that touches a hidden passage is none."""
     concealed = overlaps(hidden, start, end)
     within = [one for one in links if one.start >= start and one.end <= end]
     free = [one for one in within if not overlaps(concealed, one.start, one.end)]

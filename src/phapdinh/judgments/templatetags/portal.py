@@ -28,8 +28,8 @@ register = template.Library()
 
 #: Headings that are shown in small letters whenever a judgment has them in capitals.
 SECTION_HEADINGS = (
-    "Nội dung vụ án", "Nội dung vụ việc", "Nhận định của Tòa án", "Nhận định của Hội đồng xét xử", "Nhận định",
-    "Xét thấy", "Quyết định", "Tuyên xử", "Nơi nhận",
+    "Nội dung vụ án", "Nội dung vụ việc", "Nhận định của Tòa án", "Nhận định của Hội đồng xét xử",
+    "Nhận định", "Xét thấy", "Quyết định", "Tuyên xử", "Nơi nhận",
 )  # fmt: skip
 
 
@@ -106,9 +106,9 @@ def options(group: Group) -> SafeString:
 
 def _option(parameter: str, option: Option) -> str:
     chosen = " checked" if option.chosen else ""
+    named = f'name="{escape(parameter)}" value="{escape(option.value)}"'
     return (
-        f'<label class="pd-check"><input type="checkbox" name="{escape(parameter)}" value="{escape(option.value)}"'
-        f"{chosen}> <span>{escape(option.label)}</span>"
+        f'<label class="pd-check"><input type="checkbox" {named}{chosen}> <span>{escape(option.label)}</span>'
         f' <span class="pd-count">{large(option.count)}</span></label>'
     )
 

@@ -1,4 +1,4 @@
-"""Published judgments for tests, straight into the published tables. Courts, people and cases are invented."""
+"""Published judgments for tests, straight into the tables. Courts, people and cases are invented."""
 
 from __future__ import annotations
 
@@ -32,31 +32,33 @@ Ngày 17-8-2026
 NHÂN DANH
 NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TÒA ÁN NHÂN DÂN KHU VỰC 1 - HÀ TĨNH
-Ngày 17 tháng 8 năm 2026, tại trụ sở Tòa án nhân dân khu vực 1 - Hà Tĩnh xét xử sơ thẩm công khai vụ án thụ lý \
-số 41/2026/TLST-DS ngày 09 tháng 4 năm 2026 về “Tranh chấp bồi thường thiệt hại do sức khỏe bị xâm phạm”, giữa \
-các đương sự:
+Ngày 17 tháng 8 năm 2026, tại trụ sở Tòa án nhân dân khu vực 1 - Hà Tĩnh xét xử sơ thẩm công khai \
+vụ án thụ lý số 41/2026/TLST-DS ngày 09 tháng 4 năm 2026 về “Tranh chấp bồi thường thiệt hại do \
+sức khỏe bị xâm phạm”, giữa các đương sự:
 Nguyên đơn: Bà Nguyễn Thị Thu H, sinh năm 1983; cư trú tại xã C, tỉnh Hà Tĩnh. Có mặt.
 Bị đơn: Ông Trần Văn Q, sinh năm 1976; cư trú tại phường T, tỉnh Hà Tĩnh. Có mặt.
-Người có quyền lợi, nghĩa vụ liên quan: Công ty TNHH AP; trụ sở tại phường T, tỉnh Hà Tĩnh. Vắng mặt.
+Người có quyền lợi, nghĩa vụ liên quan: Công ty TNHH AP; trụ sở tại phường T, tỉnh Hà Tĩnh. Vắng \
+mặt.
 NỘI DUNG VỤ ÁN:
-Theo đơn khởi kiện, bản tự khai và tại phiên tòa, bà Nguyễn Thị Thu H trình bày: khoảng 16 giờ ngày 12 tháng 11 \
-năm 2025, khi bà đi bộ trên vỉa hè trước công trình nhà ở của ông Trần Văn Q, một chồng gạch trên giàn giáo tầng \
-hai rơi trúng vai và cánh tay phải của bà. Bà điều trị nội trú 14 ngày, sau đó phục hồi chức năng ngoại trú.
-Ông Trần Văn Q thừa nhận sự việc, đã tự nguyện trả trước 15.000.000 đồng, nhưng cho rằng bà H cũng có lỗi vì đi \
-sát công trình đang thi công và đề nghị giảm mức bồi thường.
+Theo đơn khởi kiện, bản tự khai và tại phiên tòa, bà Nguyễn Thị Thu H trình bày: khoảng 16 giờ \
+ngày 12 tháng 11 năm 2025, khi bà đi bộ trên vỉa hè trước công trình nhà ở của ông Trần Văn Q, một \
+chồng gạch trên giàn giáo tầng hai rơi trúng vai và cánh tay phải của bà. Bà điều trị nội trú 14 \
+ngày, sau đó phục hồi chức năng ngoại trú.
+Ông Trần Văn Q thừa nhận sự việc, đã tự nguyện trả trước 15.000.000 đồng, nhưng cho rằng bà H cũng \
+có lỗi vì đi sát công trình đang thi công và đề nghị giảm mức bồi thường.
 NHẬN ĐỊNH CỦA TÒA ÁN:
-[1] Về tố tụng: bị đơn cư trú trên địa bàn phường T, tỉnh Hà Tĩnh nên vụ án thuộc thẩm quyền giải quyết của Tòa \
-án nhân dân khu vực 1 - Hà Tĩnh theo Điều 39 Bộ luật Tố tụng dân sự.
-[2] Về trách nhiệm bồi thường: ông Q là chủ sở hữu công trình, trực tiếp trông coi việc thi công. Theo Điều 584 và \
-Điều 605 Bộ luật Dân sự, chủ sở hữu phải bồi thường thiệt hại do công trình xây dựng gây ra. Bản án số \
-12/2020/DS-PT đã giải quyết một việc tương tự.
-[3] Về mức thiệt hại theo Điều 590 Bộ luật Dân sự: chi phí cứu chữa có hóa đơn 38.640.000 đồng; bà H mất thu nhập \
-62 ngày, mỗi ngày 350.000 đồng, là 21.700.000 đồng. Áp dụng Án lệ số 02/2016/AL.
+[1] Về tố tụng: bị đơn cư trú trên địa bàn phường T, tỉnh Hà Tĩnh nên vụ án thuộc thẩm quyền giải \
+quyết của Tòa án nhân dân khu vực 1 - Hà Tĩnh theo Điều 39 Bộ luật Tố tụng dân sự.
+[2] Về trách nhiệm bồi thường: ông Q là chủ sở hữu công trình, trực tiếp trông coi việc thi công. \
+Theo Điều 584 và Điều 605 Bộ luật Dân sự, chủ sở hữu phải bồi thường thiệt hại do công trình xây \
+dựng gây ra. Bản án số 12/2020/DS-PT đã giải quyết một việc tương tự.
+[3] Về mức thiệt hại theo Điều 590 Bộ luật Dân sự: chi phí cứu chữa có hóa đơn 38.640.000 đồng; bà \
+H mất thu nhập 62 ngày, mỗi ngày 350.000 đồng, là 21.700.000 đồng. Áp dụng Án lệ số 02/2016/AL.
 [4] Khấu trừ 15.000.000 đồng đã trả, ông Q còn phải bồi thường cho bà H 45.340.000 đồng.
 QUYẾT ĐỊNH:
 Căn cứ các điều 584, 590 và 605 Bộ luật Dân sự, tuyên xử:
-1. Chấp nhận yêu cầu khởi kiện của bà Nguyễn Thị Thu H. Buộc ông Trần Văn Q bồi thường cho bà Nguyễn Thị Thu H \
-45.340.000 đồng.
+1. Chấp nhận yêu cầu khởi kiện của bà Nguyễn Thị Thu H. Buộc ông Trần Văn Q bồi thường cho bà \
+Nguyễn Thị Thu H 45.340.000 đồng.
 2. Các đương sự có mặt có quyền kháng cáo trong thời hạn 15 ngày, kể từ ngày tuyên án.
 Nơi nhận:
 - Các đương sự;
@@ -87,7 +89,8 @@ def structure_of(text: str) -> dict[str, Any]:
     ends = [begin for _, _, begin in known[1:]] + [len(text)]
     return {
         "sections": [
-            {"kind": kind, "title": title, "start": start, "end": end, "paragraphs": _numbered(text, start, end)}
+            {"kind": kind, "title": title,
+             "start": start, "end": end, "paragraphs": _numbered(text, start, end)}
             for (kind, title, start), end in zip(known, ends, strict=True)
         ],
         "officials": [
@@ -99,8 +102,8 @@ def structure_of(text: str) -> dict[str, Any]:
         ],
         "participants": [{"name": "Nguyễn Thị Thu H", "role": "plaintiff"}],
         "citations": [
-            {**_place(text, words), "law": "Bộ luật", "law_id": law, "article": words.split()[1], "clause": None,
-             "point": None}
+            {**_place(text, words), "law": "Bộ luật", "law_id": law, "article": words.split()[1],
+             "clause": None, "point": None}
             for words, law in CITED if words in text
         ],
         "precedents": [{**_place(text, n), "number": n} for n in ("02/2016/AL",) if n in text],
@@ -146,13 +149,14 @@ def publish(
     where = court or a_court()
     kept = structure if structure is not None else structure_of(text)
     values: dict[str, Any] = {
-        "id": uuid7(), "court": where, "court_name": where.name, "province": where.province, "level": where.level,
-        "kind": "judgment", "number": number, "case_type": "DS", "instance": "ST", "decided_on": date(2026, 8, 17),
-        "in_force_on": date(2026, 9, 18),
+        "id": uuid7(), "court": where, "court_name": where.name, "province": where.province,
+        "level": where.level, "kind": "judgment", "number": number, "case_type": "DS", "instance": "ST",
+        "decided_on": date(2026, 8, 17), "in_force_on": date(2026, 9, 18),
         "legal_relation": "tranh chấp bồi thường thiệt hại do sức khỏe bị xâm phạm",
-        "text": text, "structure": dict(kept), "precedents": [one["number"] for one in kept.get("precedents", [])],
-        "published_at": PUBLISHED_AT, "substance_changed_at": PUBLISHED_AT, "technical_changed_at": PUBLISHED_AT,
-        "change_seq": next(_CHANGES),
+        "text": text, "structure": dict(kept),
+        "precedents": [one["number"] for one in kept.get("precedents", [])],
+        "published_at": PUBLISHED_AT, "substance_changed_at": PUBLISHED_AT,
+        "technical_changed_at": PUBLISHED_AT, "change_seq": next(_CHANGES),
     }  # fmt: skip
     values |= fields
     values.setdefault("title", f"Bản án số {values['number']} về {values['legal_relation']}")

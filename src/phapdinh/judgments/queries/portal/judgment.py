@@ -39,8 +39,10 @@ from phapdinh.searching.factory import open_index
 
 _MOST_CITING = 10
 _MOST_SIMILAR = 5
-_PAGE = (*LISTED, "province", "level", "kind", "in_force_on", "text", "structure", "precedents", "withdrawn_at",
-         "withdrawn_reason")  # fmt: skip
+_PAGE = (
+    *LISTED, "province", "level", "kind", "in_force_on", "text", "structure", "precedents",
+    "withdrawn_at", "withdrawn_reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from phapdinh.judgments.publishing.masking import mask_passages, passages
 
 PORTAL = "portal"
 LISTED = (
-    "id", "number", "decided_on", "court_id", "court_name", "case_type", "instance", "legal_relation", "title",
-    "hidden", "version", "substance_changed_at", "published_at", "cited_by_count",
+    "id", "number", "decided_on", "court_id", "court_name", "case_type", "instance", "legal_relation",
+    "title", "hidden", "version", "substance_changed_at", "published_at", "cited_by_count",
 )  # fmt: skip
 
 

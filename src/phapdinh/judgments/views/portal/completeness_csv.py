@@ -25,10 +25,8 @@ def csv_answer(page: CompletenessPage) -> HttpResponse:
     for row in page.courts:
         standing = row.standing
         reasons = "; ".join(f"{reason}: {count}" for reason, count in standing.reasons)
-        writer.writerow(
-            [row.court_id, _plain(row.court), f"{page.month:%Y-%m}", standing.due, standing.published, standing.late,
-             standing.held_count, _plain(reasons)]
-        )  # fmt: skip
+        counts = (standing.due, standing.published, standing.late, standing.held_count)
+        writer.writerow([row.court_id, _plain(row.court), f"{page.month:%Y-%m}", *counts, _plain(reasons)])
     return response
 
 

@@ -15,7 +15,7 @@ _LONGEST = 200
 
 @require_safe
 def courts(request: HttpRequest) -> HttpResponse:
-    """All courts by province in both generations, or those that a name (``q``) or province (``tinh``) means."""
+    """All courts by province in both generations; those that a name (``q``) or province (``tinh``) means."""
     name = request.GET.get("q", "").strip()[:_LONGEST]
     province = request.GET.get("tinh", "").strip()[:_LONGEST]
     directory = queries.directory()

@@ -27,7 +27,7 @@ def _sender(request: HttpRequest) -> str:
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address of the client; behind ``PHAPDINH_PROXIES`` proxies the one that the outermost of them saw."""
+    """The client's address; behind ``PHAPDINH_PROXIES`` proxies the one that the outermost of them saw."""
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     forwarded = [
         part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
