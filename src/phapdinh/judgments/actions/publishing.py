@@ -26,6 +26,7 @@ from phapdinh.judgments.actions.publication_rows import (
     write_version,
 )
 from phapdinh.judgments.actions.references import count_citing, drop_references
+from phapdinh.judgments.export.pdf_store import default_store
 from phapdinh.judgments.models import Judgment, PublicNotice, PublishedJudgment
 from phapdinh.judgments.models.working import State
 from phapdinh.judgments.publishing.titles import judgment_title
@@ -142,7 +143,8 @@ def _move(row: Judgment, judgment: Judgment, state: State, reason: str = "") -> 
 
 
 def _note(row: Judgment, actor: User, verb: str, published: PublishedJudgment) -> None:
-    """The journal's entry, and word to the index once all of it stands."""
+    """The journal's entry; once all of it stands, word to the index, and no file of an old version."""
     details = {"version": published.version, "change": published.change_seq}
     journal.append(subject_kind="judgment", subject_id=row.pk, verb=verb, details=details, actor=actor)
     tell_index()
+    transaction.on_commit(lambda: default_store().forget(row.pk))

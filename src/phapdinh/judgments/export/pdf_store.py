@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 import orjson
+from django.conf import settings
 
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.export.layout import layout
@@ -27,6 +28,11 @@ def pdf_key(item: Document, base_url: str) -> str:
     """SHA-256 of all that goes into the file: the words as laid out, the page's design, the standards."""
     made_of = orjson.dumps([layout(item, base_url), STANDARDS])
     return sha256(template() + made_of).hexdigest()
+
+
+def default_store() -> PdfStore:
+    """The store of this instance, beside its files."""
+    return PdfStore(Path(settings.FILES_ROOT).parent / "cache" / "pdf")
 
 
 class PdfStore:

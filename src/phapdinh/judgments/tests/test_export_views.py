@@ -7,6 +7,7 @@ import gzip
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -103,6 +104,17 @@ def test_a_withdrawn_judgment_is_gone_with_its_reason(client: Client, judge: Use
     assert gone.status_code == 410
     assert "Có người dưới 18 tuổi." in gone.content.decode()
     assert client.get(f"/ban-an/{uuid4()}.{suffix}").status_code == 404
+
+
+def test_no_file_of_a_withdrawn_judgment_stays_on_the_disk(
+    client: Client, judge: User, django_capture_on_commit_callbacks, tmp_path: Path
+) -> None:
+    found = published(judge)
+    client.get(f"/ban-an/{found.pk}.pdf")
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(found, judge)
+    assert not list(tmp_path.rglob("*.pdf"))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -15,7 +13,7 @@ from phapdinh.judgments.export.akn import render_akn
 from phapdinh.judgments.export.akn_names import slug
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.export.pdf import render_pdf
-from phapdinh.judgments.export.pdf_store import PdfStore, pdf_key
+from phapdinh.judgments.export.pdf_store import default_store, pdf_key
 from phapdinh.judgments.queries.exports import document_of, head_of
 from phapdinh.judgments.views.export.answers import FORM, answer, base_url, not_changed
 
@@ -69,7 +67,7 @@ def _file(
 
 def _gone(item: Document, suffix: str, base: str) -> HttpResponse:
     """That it was withdrawn, and why (410)."""
-    _store().forget(item.id)
+    default_store().forget(item.id)
     if suffix == "json":
         body, content_type = as_json.encode(as_json.tombstone(item, base)), "application/json"
     else:
@@ -83,8 +81,4 @@ def _json(item: Document, base: str) -> bytes:
 
 
 def _kept_pdf(item: Document, base: str) -> bytes:
-    return _store().get(item.id, pdf_key(item, base), lambda: render_pdf(item, base))
-
-
-def _store() -> PdfStore:
-    return PdfStore(Path(settings.FILES_ROOT).parent / "cache" / "pdf")
+    return default_store().get(item.id, pdf_key(item, base), lambda: render_pdf(item, base))
