@@ -25,8 +25,9 @@ _TYPES = (
 )  # fmt: skip
 _INSTANCES = (("GDT", "GĐT"), ("TAITHAM", "TT"), ("PT", "PT"), ("ST", "ST"))
 _PIECE = (
-    r"(?:[SP] T(?![^\W_])|QĐ|TL|TB|GĐT|GĐ|ST|PT|TT|TA|CA|VKS|TCDS|VDS|DDST|DDS|DS|HS|HN|HNGĐ|HNGD|KDTM|KTTM|KT|LĐ|LD|HC|PS|"
-    r"XLHC|XX|HPT|ĐC|CN|TĐC|HGT|TTLH|CNTT|SCBS|PTGĐ|QD|GDT|VKT|VLĐ|VHC|BPKCTT|KHÁNG|NCTN|RG|A)"
+    r"(?:[SP] T(?![^\W_])|QĐ|TL|TB|GĐT|GĐ|ST|PT|TT|TA|CA|VKS|TCDS|VDS|DDST|DDS|DS|HS|HN|HNGĐ|HNGD|KDTM|"
+    r"KTTM|KT|LĐ|LD|HC|"
+    r"PS|XLHC|XX|HPT|ĐC|CN|TĐC|HGT|TTLH|CNTT|SCBS|PTGĐ|QD|GDT|VKT|VLĐ|VHC|BPKCTT|KHÁNG|NCTN|RG|A)"
 )
 _SYMBOL = rf"{_PIECE}{{1,5}}(?:\s{{0,3}}[-–—/.&_]\s{{0,3}}{_PIECE}{{1,4}}){{0,3}}(?![^\W_])"
 _NUMBER = re.compile(

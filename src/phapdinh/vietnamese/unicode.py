@@ -41,6 +41,8 @@ _TABLE: dict[int, str | None] = {
     ord("\x00"): None,
 }
 _WRONG = re.compile("[" + "".join(map(chr, _TABLE)) + "]")
+#: A tone mark that a converter has put after a space: "luâ ̣t".
+_LOOSE_MARK = re.compile(r"(?<=[^\W\d_]) +(?=[\u0300\u0301\u0303\u0309\u0323])")
 _NEWLINES = re.compile(r"\r\n?|\x0b")
 
 
@@ -54,7 +56,9 @@ def fix_glyphs(text: str) -> str:
     if "\r" in text or "\x0b" in text:
         text = _NEWLINES.sub("\n", text)
     text = nfc(text)
-    return nfc(text.translate(_TABLE)) if _WRONG.search(text) else text
+    if _WRONG.search(text):
+        text = nfc(text.translate(_TABLE))
+    return nfc(_LOOSE_MARK.sub("", text)) if _LOOSE_MARK.search(text) else text
 
 
 def normalise(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phapdinh.vietnamese.fold import fold_aligned
 
@@ -85,9 +86,15 @@ def wrap_width(lines: list[str]) -> int | None:
     return middle[int(len(middle) * 0.9)]
 
 
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether sentences run over line ends at all: a file with one paragraph a line has no wraps."""
+    running = sum(line[0].islower() and not before.endswith(_ENDS) for before, line in pairwise(lines))
+    return running >= 2 and running * 10 >= len(lines)
+
+
 def _local_widths(lines: list[str]) -> list[int | None]:
     """The full width around each line: files put together from several papers change it on the way."""
-    if wrap_width(lines) is None:
+    if not _is_wrapped(lines) or wrap_width(lines) is None:
         return [None] * len(lines)
     widths: list[int | None] = []
     for start in range(0, len(lines), _BLOCK):

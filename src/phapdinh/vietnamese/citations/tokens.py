@@ -22,6 +22,11 @@ _ARTICLE = re.compile(
     rf"dieu(?<!\wdieu)\s*(?:so\s*)?:?\s*({_UNIT}(?:(?:{_SEPARATOR}|"
     rf"{_RANGE})(?:cac\s+)?(?:dieu\s+)?{_UNIT}{_FOLLOWS})*)"
 )
+#: The word "Điều" left out: "Áp dụng 234, Điều 604 của Bộ luật Dân sự".
+_BARE_ARTICLE = re.compile(
+    rf"(?:ap dung|can cu)\s+(?:vao\s+)?(?:cac\s+)?({_UNIT}(?:{_SEPARATOR}{_UNIT}{_FOLLOWS})*)"
+    r"(?=\s*(?:,|;|va)\s*dieu\s|\s+(?:cua\s+)?(?:bo luat|luat|bl[dht]))"
+)
 _CLAUSE = re.compile(
     rf"khoan(?<!\wkhoan)\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
 )
@@ -31,11 +36,14 @@ _POINT = re.compile(
 )
 #: A contract or the like named right after a provision.
 _OTHER_DOCUMENT = re.compile(
-    r"[\s,]*(?:(?:cua|trong|tai|theo)\s+)?(?:ban\s+)?(?P<name>hop dong|dieu le|phu luc|thoa thuan|noi quy|quy che|quy uoc|bien ban|cong uoc|hiep dinh|"
-    r"giay uy quyen|"
-    r"don khoi kien|huong uoc|quy dinh noi bo|quy tac|di chuc)(?!\w)"
+    r"[\s,]*(?:(?:cua|trong|tai|theo)\s+)?(?:ban\s+)?(?P<name>hop dong|dieu le|phu luc|thoa thuan|noi quy|"
+    r"quy che|quy uoc|bien ban|cong uoc|hiep dinh|giay uy quyen|don khoi kien|quy tac|di chuc)(?!\w)"
 )
 _PIECES = re.compile(rf"({_RANGE})|(\d{{1,3}}[a-z]?)")
+
+
+#: An article's number as written, and where it stands.
+Unit = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Token:
 class Articles(Token):
     """ "Điều 26, 35 và 39": each unit with its own place."""
 
-    units: tuple[tuple[str, int, int], ...]
+    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +94,19 @@ def _expand(first: str, last: str) -> list[str]:
     return [last]
 
 
-def _read_units(folded: str, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    units: list[tuple[str, int, int]] = []
+def _read_units(folded: str, text: str, start: int, end: int) -> tuple[Unit, ...]:
+    units: list[Unit] = []
     ranged = False
     for piece in _PIECES.finditer(folded, start, end):
         if piece.group(1):
             ranged = bool(units)
             continue
         place = piece.span()
-        unit = text[place[0] : place[1]].lower()
+        unit = text[place[0] : place[1]].lower().lstrip("0") or "0"
         values = _expand(units[-1][0], unit) if ranged else [unit]
         units += [(value, *place) for value in values]
         ranged = False
-    return units
+    return tuple(units)
 
 
 def _points(match: re.Match[str], text: str) -> tuple[str, ...]:
@@ -114,16 +122,19 @@ def tokenise(folded: str, text: str) -> list[Token]:
     """All tokens in order of their place; a law's own name hides the words in it."""
     laws = complete_names(complete_years(find_mentions(folded, text), folded))
     tokens: list[Token] = [LawName(law.start, law.end, law) for law in laws]
-    for match in _ARTICLE.finditer(folded):
-        units = _read_units(folded, text, *match.span(1))
-        tokens.append(Articles(match.start(), match.end(), tuple(units)))
+    for pattern in (_ARTICLE, _BARE_ARTICLE):
+        for match in pattern.finditer(folded):
+            units = _read_units(folded, text, *match.span(1))
+            tokens.append(
+                Articles(match.start() if pattern is _ARTICLE else match.start(1), match.end(), units)
+            )
     for match in _CLAUSE.finditer(folded):
         values = _read_units(folded, text, *match.span(1))
         tokens.append(Clauses(match.start(), match.end(), tuple(value for value, _, _ in values)))
     tokens += [Points(match.start(), match.end(), _points(match, text)) for match in _POINT.finditer(folded)]
     ends = [token.end for token in tokens if isinstance(token, Articles | Clauses | Points)]
-    others = [match for end in ends if (match := _OTHER_DOCUMENT.match(folded, end))]
-    tokens += [OtherDocument(*match.span("name")) for match in others]
+    others = [other for end in ends if (other := _OTHER_DOCUMENT.match(folded, end))]
+    tokens += [OtherDocument(*other.span("name")) for other in others]
     tokens.sort(key=lambda token: (token.start, -token.end))
     kept: list[Token] = []
     for token in tokens:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,8 @@ def test_articles_clauses_points(text: str, expected: list[tuple[str | None, ...
             "- Khoản 9 Điều 26; Điểm c Khoản 1 Điều 39;\nKhoản 2 Điều 86 của Bộ luật tố tụng dân sự.",
             [(BLTTDS, "26"), (BLTTDS, "39"), (BLTTDS, "86")],
         ),
+        ("Áp dụng 234, Điều 604 của BLDS", [(BLDS, "234"), (BLDS, "604")]),
+        ("Áp dụng 297 BLDS, Điều 08 BLTTDS", [(BLDS, "297"), (BLTTDS, "8")]),
         ("Căn cứ Điều 12; Nghị quyết số 326/2016/UBTVQH14 ngày 30-12-2016", [(NQ326, "12")]),
         ("Điều 33 Luật HN&GĐ, Điều 37 Luật HNGĐ", [("52/2014/QH13", "33"), ("52/2014/QH13", "37")]),
     ],
@@ -178,7 +181,7 @@ def test_precedents() -> None:
 def test_catalogue_is_sound() -> None:
     for name, versions in families().items():
         ordered = sorted(versions, key=lambda law: law.effective_from)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             assert earlier.effective_to is not None, name
             assert earlier.effective_to < later.effective_from, name
     assert len(laws_by_id()) >= 150
@@ -207,7 +210,8 @@ def test_catalogue_agrees_with_the_codification(shared_data: object) -> None:
 
 @given(st.integers(1, 700), st.integers(1, 9), st.sampled_from(["BLDS", "Bộ luật Dân sự năm 2015"]))
 def test_every_provision_is_read_back(article: int, clause: int, law: str) -> None:
-    assert _cited(f"Căn cứ khoản {clause} Điều {article} {law}.") == [(BLDS, str(article), str(clause), None)]
+    cited = _cited(f"Căn cứ khoản {clause} Điều {article} {law}.")
+    assert cited == [(BLDS, str(article), str(clause), None)]
 
 
 @given(st.text(alphabet="điều khoản điểm 0123456789,;.:()-–vàcủaBLDSTHS/năm\n", max_size=300))
@@ -218,7 +222,8 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Điều 1, ", "khoản 1, ", "điểm a, ", "Điều ", "Luật a b c ", "Nghị quyết số 1/2016/", "bộ luật ", "1, 2, ",
+    ["Điều 1, ", "khoản 1, ", "điểm a, ", "Điều ", "Luật a b c ", "Nghị quyết số 1/2016/", "bộ luật ",
+     "1, 2, ",
      "Luật Đất đai\n2005\n", "điểm a khoản 1 Điều 1 ", "Luật Đất đai, ", "Điều 1 đến ", "năm\n"],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(piece: str) -> None:

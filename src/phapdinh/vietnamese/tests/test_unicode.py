@@ -20,6 +20,7 @@ from phapdinh.vietnamese.unicode import fix_glyphs, normalise
         ("Tòa\u00a0án\u200b nhân\u2009dân\ufeff", "Tòa án nhân dân"),
         ("dòng một\r\ndòng hai\rba", "dòng một\ndòng hai\nba"),
         ("Số\u2011 5", "Số- 5"),
+        ("Bô \u0323 luâ \u0323t", "Bộ luật"),
     ],
 )
 def test_repairs(written: str, meant: str) -> None:

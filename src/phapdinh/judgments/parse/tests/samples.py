@@ -71,7 +71,8 @@ NHẬN ĐỊNH CỦA TÒA ÁN:
 Vì các lẽ trên,
 QUYẾT ĐỊNH:
 1. Tuyên bố bị cáo Trần Văn C phạm tội “Trộm cắp tài sản”.
-2. Áp dụng khoản 1 Điều 173; điểm i, s khoản 1 Điều 51; Điều 38 của Bộ luật Hình sự xử phạt bị cáo 06 tháng tù.
+2. Áp dụng khoản 1 Điều 173; điểm i, s khoản 1 Điều 51; Điều 38 của Bộ luật Hình sự xử phạt bị cáo
+06 tháng tù.
 3. Về án phí: Căn cứ khoản 2 Điều 136 Bộ luật Tố tụng hình sự bị cáo phải chịu 200.000 đồng.
 4. Bị cáo có quyền kháng cáo trong thời hạn 15 ngày.
 THẨM PHÁN - CHỦ TỌA PHIÊN TÒA

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -239,3 +240,18 @@ def test_any_order_of_lines_is_parsed(lines: list[str]) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_parsed(text: str) -> None:
     parse(repair(text), resolve_court=no_court)
+
+
+PIECES = [
+    "Tòa án nhân dân ", "thụ lý số 1/2020 về việc ", "QUYẾT ĐỊNH:\n", "[1] A ", "Căn cứ Điều 1, ", "án phí\n",
+    "ngày 1 tháng 1 năm 2020 tại ", "Bản án số: 1/2020/DS-ST của Tòa án ", "NHẬN ĐỊNH\n",
+    "1/2020/DS - ST - ", "\n- ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    text = repair("QUYẾT ĐỊNH\n" + piece * (60_000 // len(piece)))
+    start = time.process_time()
+    parse(text, resolve_court=no_court)
+    assert time.process_time() - start < 12, piece

@@ -86,6 +86,14 @@ def test_spaced_heading_is_closed_up() -> None:
     assert repair("Q U Y Ế T Đ Ị N H") == "QUYẾT ĐỊNH"
 
 
+def test_a_file_with_one_paragraph_a_line_keeps_its_lines() -> None:
+    lines = [
+        f"Bà Trần Thị Mẫu {index} và ông Phan Văn Giả thống nhất chia thửa đất số {index}"
+        for index in range(30)
+    ]
+    assert repair("\n\n".join(lines)).split("\n") == lines
+
+
 def test_decision_heading_in_old_encoding() -> None:
     assert repair("QUYEÁT ÑÒNH\nCaên cöù Ñieàu 5") == "QUYẾT ĐỊNH\nCăn cứ Điều 5"
 
