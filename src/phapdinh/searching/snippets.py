@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,9 @@ from phapdinh.searching.query_language import AtomKind, parse_query
 from phapdinh.searching.words import folded_word, spellings
 
 ELLIPSIS = "… "
-_MOST_HITS = 120  # hits of one term that are weighed; a longer text has shown itself by then
+_MOST_HITS = 30  # hits of one term that are weighed: what stands there more often stands everywhere
+_EVERYWHERE = 0.2  # weight of such a term in the choice of the window; of any other, 1
+_SHORT = 2  # letters that stand inside so many other words that a pattern is the faster way
 _LEAD = 50  # characters before the first hit, so that a sentence is recognised
 
 _SPACES = re.compile(r"\s+")
@@ -44,6 +47,9 @@ class _Term:
     marked: bool
 
 
+_Reading = tuple[str, ...] | re.Pattern[str]  # spellings, or a pattern of folded letters
+
+
 def snippet(text: str, query: str, *, length: int = 240) -> tuple[Piece, ...]:
     """Pieces of the best window of about ``length`` characters; ``True`` marks what was searched for.
 
@@ -51,43 +57,59 @@ def snippet(text: str, query: str, *, length: int = 240) -> tuple[Piece, ...]:
     a hit it is the beginning of the text.
     """
     shown = unicodedata.normalize("NFC", text)
-    found = _find(shown, _terms(query))
-    start = _best_start(found, length, len(shown))
+    key = _searched(shown)
+    readings = [_reading(key, term) for term in _terms(query)]
+    start = _best_start(_find(key, readings), length, len(shown))
     start, end = _whole_words(shown, start, length)
-    inside = [hit for hit in found if start <= hit.start and hit.end <= end]
+    inside = [_Found(hit.start + start, hit.end + start, hit.term) for hit in _find(key[start:end], readings)]
     return tuple(_pieces(shown, inside, start, end))
 
 
-def _find(text: str, terms: Sequence[_Term]) -> list[_Found]:
-    """Hits of all terms in order, none inside another."""
+def _searched(text: str) -> str:
+    """Lower case, of the same length; where an exotic capital would change it, the letters as they are."""
     key = text.lower()
-    if len(key) != len(text):  # an exotic capital changed its length: then only the letters as they are
-        key = text
-    hits = [_Found(start, end, n) for n, term in enumerate(terms) for start, end in _places(key, term)]
+    return key if len(key) == len(text) else text
+
+
+def _reading(key: str, term: _Term) -> _Reading:
+    """How a term is looked for: as typed, or, where it is nowhere so, with its diacritics set aside."""
+    if term.marked and any(_literal(key, spelling, 1) for spelling in term.spellings):
+        return term.spellings
+    return term.folded
+
+
+def _find(key: str, readings: Sequence[_Reading]) -> list[_Found]:
+    """Hits of all terms in order, none inside another."""
+    hits = [_Found(*place, n) for n, reading in enumerate(readings) for place in _places(key, reading)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return _without_overlaps(hits)
 
 
-def _places(key: str, term: _Term) -> list[tuple[int, int]]:
-    """Where one term stands; without its diacritics only where it is nowhere with them."""
-    if term.marked:
-        found = [place for spelling in term.spellings for place in _literal(key, spelling)]
-        if found:
-            return found
-    whole = (match.span() for match in term.folded.finditer(key))
+def _places(key: str, reading: _Reading) -> list[tuple[int, int]]:
+    """Where one term stands as a whole word, the first places of many."""
+    if isinstance(reading, tuple):
+        return [place for spelling in reading for place in _literal(key, spelling, _MOST_HITS)]
+    whole = (match.span() for match in reading.finditer(key))
     return list(islice((place for place in whole if _is_whole(key, *place)), _MOST_HITS))
 
 
-def _literal(key: str, words: str) -> list[tuple[int, int]]:
+def _literal(key: str, words: str, most: int) -> list[tuple[int, int]]:
     """Places of ``words``; plain searching is much faster than a pattern that begins at a boundary."""
+    if len(words) <= _SHORT:
+        return [match.span() for match in islice(_whole_word(words).finditer(key), most)]
     places: list[tuple[int, int]] = []
     at = key.find(words)
-    while at >= 0 and len(places) < _MOST_HITS:
+    while at >= 0 and len(places) < most:
         end = at + len(words)
         if _is_whole(key, at, end):
             places.append((at, end))
         at = key.find(words, end)
     return places
+
+
+@lru_cache(maxsize=256)
+def _whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
 
 
 def _is_whole(key: str, start: int, end: int) -> bool:
@@ -104,10 +126,11 @@ def _without_overlaps(hits: Sequence[_Found]) -> list[_Found]:
 
 
 def _best_start(hits: Sequence[_Found], length: int, size: int) -> int:
-    """Where the window with most different terms begins; among equals, with most hits, the first."""
+    """Where the window begins that has most of what is asked for; among equals, most hits, the first."""
     if not hits:
         return 0
-    best, best_at = (0, 0), 0
+    weights = _weights(hits)
+    best, best_at = (0.0, 0), 0
     counts: dict[int, int] = {}
     left = 0
     for right, hit in enumerate(hits):
@@ -115,10 +138,16 @@ def _best_start(hits: Sequence[_Found], length: int, size: int) -> int:
         while hit.end - hits[left].start > length - _LEAD and left < right:
             counts[hits[left].term] -= 1
             left += 1
-        score = (sum(1 for count in counts.values() if count), right - left)
+        score = (sum(weights[term] for term, count in counts.items() if count), right - left)
         if score > best:
             best, best_at = score, hits[left].start
     return max(0, min(best_at - _LEAD, size - length))
+
+
+def _weights(hits: Sequence[_Found]) -> dict[int, float]:
+    """Terms of which there are only some hits say more of a place than those that are everywhere."""
+    counts = Counter(hit.term for hit in hits)
+    return {term: _EVERYWHERE if count >= _MOST_HITS else 1.0 for term, count in counts.items()}
 
 
 def _whole_words(text: str, start: int, length: int) -> tuple[int, int]:

@@ -35,6 +35,16 @@ def test_with_diacritics_other_words_stay_unmarked() -> None:
     assert _marked("đất đã đạt được", "đất") == ["đất"]
 
 
+def test_a_word_found_exactly_anywhere_is_marked_only_so() -> None:
+    text = "đất của bà. " + _FILLER + "bồi thường đạt yêu cầu. " + _FILLER
+    assert _marked(text, "bồi thường đất") == ["bồi thường"]
+
+
+def test_the_window_prefers_rare_words_to_common_ones() -> None:
+    text = "án " * 200 + _FILLER + "án có sầu riêng. " + _FILLER
+    assert "sầu riêng" in _marked(text, "án sầu riêng")
+
+
 def test_where_nothing_is_exact_the_folded_word_is_marked() -> None:
     assert _marked("nguyen don duoc boi thuong", "bồi thường") == ["boi thuong"]
 
