@@ -53,7 +53,7 @@ _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerat
 _LINE_START = (
     r"(?:(?<=\n)|(?<=[.;:,)])|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
     r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]*"
-    r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]*"
+    r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]{0,8}"
 )
 _ROLE_LABEL = re.compile(
     _LINE_START
