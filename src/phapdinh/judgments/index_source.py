@@ -33,9 +33,9 @@ def index_document(item: Document) -> IndexDocument:
 
 def _facets(item: Document) -> dict[str, list[str]]:
     return {
-        "court": [str(item.court_id)],
+        "court": [str(item.court_id)] if item.court_id else [],
         "province": [item.province] if item.province else [],
-        "level": [item.level],
+        "level": [item.level] if item.level else [],
         "type": [item.case_type] if item.case_type else [],
         "instance": [item.instance] if item.instance else [],
         "relation": _relation(item),

@@ -42,7 +42,7 @@ def start_embedded(home: Path) -> str:
             PostgresServer._instances.pop(data.resolve(), None)
         try:
             return str(get_server(data, cleanup_mode=None).get_uri())
-        except subprocess.CalledProcessError:
+        except (subprocess.CalledProcessError, AssertionError):
             PostgresServer._instances.pop(data.resolve(), None)
             time.sleep(0.5)  # children of a killed server hold its memory until they notice
     raise RuntimeError(f"PostgreSQL nhúng không khởi động được; xem nhật ký {data / 'log'}")

@@ -15,10 +15,10 @@ from phapdinh.demo.generator.templates import Kind, Law, Relation, Templates
 
 T = TypeVar("T")
 
-FIRST_DAY, LAST_DAY = date(2017, 1, 3), date(2026, 10, 30)
+Period = tuple[date, date]  # first and last day of judgment
+YEARS: Period = (date(2017, 1, 3), date(2026, 10, 30))
 _CRIMINAL_FROM = date(2018, 1, 1)  # the Criminal Code that is cited was not in force before
 _APPEALS = 0.22  # share of judgments on appeal
-_SPAN = (LAST_DAY - FIRST_DAY).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class Case:
         return f"{self.sequence + 7}/{self.day.year}/{stage}-{self.kind.type}"
 
 
-def draw_case(draw: Draw, templates: Templates, courts: CourtPool) -> Case:
+def draw_case(draw: Draw, templates: Templates, courts: CourtPool, period: Period = YEARS) -> Case:
     """Draw the frame of a case. Recent years are somewhat fuller, as in the public portal."""
-    day = _working_day(FIRST_DAY + timedelta(days=int(_SPAN * draw.unit() ** 0.8)))
+    span = (period[1] - period[0]).days
+    day = _working_day(period[0] + timedelta(days=int(span * draw.unit() ** 0.8)))
     kind = _kind(draw, templates, day)
     relation = _weighted(draw, kind.relations, kind.weights)
     appeal = draw.chance(_APPEALS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from phapdinh.demo.generator.case import draw_case
+from phapdinh.demo.generator.case import YEARS, Period, draw_case
 from phapdinh.demo.generator.cast import Roles, detail_values, draw_roles, name_values, parties
 from phapdinh.demo.generator.courts import CourtPool, default_courts
 from phapdinh.demo.generator.draw import Draw
@@ -15,18 +15,18 @@ from phapdinh.demo.generator.writing import write
 
 
 def generate(
-    seed: int, n: int, *, start: int = 0, courts: CourtPool | None = None
+    seed: int, n: int, *, start: int = 0, courts: CourtPool | None = None, period: Period = YEARS
 ) -> Iterator[InventedJudgment]:
     """``n`` invented judgments from index ``start`` on."""
     pool = courts or default_courts()
     for index in range(start, start + n):
-        yield build(seed, index, pool)
+        yield build(seed, index, pool, period)
 
 
-def build(seed: int, index: int, courts: CourtPool) -> InventedJudgment:
+def build(seed: int, index: int, courts: CourtPool, period: Period = YEARS) -> InventedJudgment:
     """The one judgment of this seed and index; no other is needed for it."""
     draw, templates = Draw(seed, index), load_templates()
-    case = draw_case(draw, templates, courts)
+    case = draw_case(draw, templates, courts, period)
     roles = draw_roles(draw, templates, case)
     shared = draw_values(draw, templates, case.day)
     shared |= {"first_number": case.first_number, "first_day": f"{case.first_day:%d/%m/%Y}"}

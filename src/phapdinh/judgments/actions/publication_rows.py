@@ -17,6 +17,7 @@ from phapdinh.judgments.models import (
     PublishedJudgment,
     PublishedVersion,
 )
+from phapdinh.judgments.publishing.coded_court import coded_court
 from phapdinh.judgments.publishing.masking import hidden_stretches, passages
 from phapdinh.judgments.publishing.traces import shows_more
 from phapdinh.judgments.record import Citation
@@ -110,7 +111,8 @@ def _fill(published: PublishedJudgment, row: Judgment, material: Material) -> No
 
 def court_columns(row: Judgment) -> dict[str, Any]:
     """The court as it is published: its name on the day of the judgment is in the text itself."""
-    assert row.court is not None  # the record is complete before anything is written
+    if row.court is None:  # only what was published elsewhere may lack it
+        return {"court": None, **coded_court(row.court_text, row.decided_on)}
     return {
         "court": row.court,
         "court_name": row.court.name,

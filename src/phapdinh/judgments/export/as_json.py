@@ -18,7 +18,7 @@ def summary(item: Document, base_url: str = "") -> dict[str, Any]:
         "kind": item.kind,
         "number": item.number,
         "court": {
-            "id": str(item.court_id),
+            "id": str(item.court_id) if item.court_id else None,
             "name": item.court_name,
             "level": item.level,
             "province": item.province,

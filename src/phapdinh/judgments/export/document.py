@@ -19,7 +19,7 @@ class Document:
     """The present version. Offsets of ``structure`` count characters of ``text``."""
 
     id: UUID
-    court_id: UUID
+    court_id: UUID | None
     court_name: str
     province: str
     level: str

@@ -12,13 +12,14 @@ class PublishedJudgment(models.Model):
     """A published judgment in its present version, coded.
 
     ``structure`` holds sections, paragraphs, officials, coded participants and citations with
-    offsets into ``text``. ``hidden`` lists ``[start, end]`` stretches that a leak report has hidden
+    offsets into ``text``. ``court`` is unknown where the court has coded its own name in what it published
+    elsewhere; ``court_name`` then says what it wrote. ``hidden`` lists ``[start, end]`` stretches that a leak report has hidden
     until the desk decides. ``substance_changed_at`` moves with the words, ``technical_changed_at``
     with anything else; ``change_seq`` orders all changes for the index and the bulk export.
     """
 
     id = models.UUIDField(primary_key=True)
-    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+")
+    court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, null=True, related_name="+")
     court_name = models.CharField(max_length=300)
     province = models.CharField(max_length=60, blank=True)
     level = models.CharField(max_length=20)
@@ -92,7 +93,9 @@ class PublishedReference(models.Model):
     number = models.CharField(max_length=60, db_index=True)
     decided_on = models.DateField(null=True)
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, null=True, related_name="+")
-    target = models.ForeignKey(PublishedJudgment, on_delete=models.SET_NULL, null=True, related_name="cited_by")
+    target = models.ForeignKey(
+        PublishedJudgment, on_delete=models.SET_NULL, null=True, related_name="cited_by"
+    )
 
 
 class PublicNotice(models.Model):
