@@ -17,7 +17,6 @@ from phapdinh.judgments.index_source import PublishedChanges
 from phapdinh.judgments.models import PublishedCitation, PublishedJudgment, PublishedVersion
 from phapdinh.searching.contract import SearchRequest, Sort
 
-
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "portal"])
 
 
