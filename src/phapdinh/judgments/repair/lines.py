@@ -89,7 +89,7 @@ def wrap_width(lines: list[str]) -> int | None:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether sentences run over line ends at all: a file with one paragraph a line has no wraps."""
     running = sum(line[0].islower() and not before.endswith(_ENDS) for before, line in pairwise(lines))
-    return running >= 2 and running * 10 >= len(lines)
+    return running >= 2 and running * 15 >= len(lines)
 
 
 def _local_widths(lines: list[str]) -> list[int | None]:
