@@ -3,8 +3,8 @@
 A room names its published tables in its ``AppConfig.published_tables``, and the few functions that
 the portal may call (each ``SECURITY DEFINER``, by its signature) in ``published_functions``. After
 each migration the role is made where the owner may make roles, all its rights are taken away, and
-SELECT on those tables and EXECUTE on those functions are given. Where the owner may not (a managed server), the operator makes the role and sets
-``PORTAL_DATABASE_URL``; the grants are given all the same.
+SELECT on those tables and EXECUTE on those functions are given. Where the owner may not (a managed
+server), the operator makes the role and sets ``PORTAL_DATABASE_URL``; the grants are given all the same.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def ensure_portal_role(using: str = "default", **signal: Any) -> None:
         cursor.execute(sql.SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}").format(role))
         cursor.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
         cursor.execute(sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM {}").format(role))
+        _keep_from_making(cursor)
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
         existing = set(connections[using].introspection.table_names(cursor))
         for table in published_tables():
@@ -48,6 +49,20 @@ def ensure_portal_role(using: str = "default", **signal: Any) -> None:
             cursor.execute("SELECT to_regprocedure(%s)", [signature])
             if cursor.fetchone()[0]:
                 cursor.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), role))
+
+
+def _keep_from_making(cursor: Any) -> None:
+    """PostgreSQL lets everybody make temporary tables and large objects; here only the owner may.
+
+    Where the owner has no say over these (a managed server), PostgreSQL only warns.
+    """
+    cursor.execute("SELECT current_database()")
+    database = sql.Identifier(cursor.fetchone()[0])
+    cursor.execute(sql.SQL("REVOKE TEMPORARY, CREATE ON DATABASE {} FROM PUBLIC").format(database))
+    for function in ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)"):
+        cursor.execute(
+            sql.SQL("REVOKE EXECUTE ON FUNCTION pg_catalog.{} FROM PUBLIC").format(sql.SQL(function))
+        )
 
 
 def _make_role(cursor: Any) -> None:

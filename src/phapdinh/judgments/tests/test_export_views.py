@@ -231,3 +231,14 @@ def test_hidden_words_find_nothing(judge: User) -> None:
     withdraw(found, judge)
     catch_up(open_index(), PublishedChanges())
     assert open_index().search(replace(request, text="")).total == 0
+
+
+def test_the_page_of_open_data_names_addresses_that_answer(client: Client) -> None:
+    page = client.get("/du-lieu/").content.decode()
+    for address in (
+        "/du-lieu/ban-an.jsonl.zst",
+        "/api/v1/openapi.json",
+        "/api/v1/judgments/changes?after=1234",
+    ):
+        assert address in page
+        assert client.get(address).status_code == 200

@@ -125,6 +125,9 @@ def test_only_the_named_functions_may_be_called() -> None:
 
 def test_it_makes_nothing_and_becomes_nobody() -> None:
     assert refused("CREATE TABLE mine (x integer)")
+    assert refused("CREATE TEMPORARY TABLE mine (x integer)")
+    assert refused("SELECT lo_create(0)")
+    assert refused("SELECT lo_from_bytea(0, 'x')")
     assert refused("CREATE SCHEMA mine")
     assert refused("CREATE FUNCTION mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'")
     owner = ask("SELECT current_user", using="default")[0][0]
