@@ -72,19 +72,28 @@ class MentionFinder:
         return [Mention(name.first, name.first, "short")]
 
     def _shouted_shorts(self, mentions: list[Mention], names: set[int]) -> Iterator[Mention]:
-        """Among capitals, known given names after a word of address or within a list of names."""
-        words, known = self.reading.words, self.reading.registry.givens
-        done = {index for one in mentions for index in range(one.first, one.word + 1)}
+        """Among capitals, known given names after a word of address or in a list of names; others are doubts."""
+        words = self.reading.words
+        done = {index for one in mentions for index in range(one.first, one.word + 1)} | names
         for index in range(1, len(words)):
-            if not (words.shout[index] and words.key[index] in known) or index in done or index in names:
-                continue
-            gap = words.gap(index - 1)
-            addressed = (
-                words.shout[index - 1]
-                and not gap.strip()
-                and words.key[index - 1] in self.reading.known.honorifics
-            )
-            listed = index - 1 in done and not words.joined[index] and LIST_GAP.fullmatch(gap) is not None
-            if addressed or listed:
-                done.add(index)
-                yield Mention(index, index, "short among capitals")
+            if words.shout[index] and words.key[index] in self.reading.registry.givens and index not in done:
+                if self._is_addressed(index) or (index - 1 in done and self._is_listed(index)):
+                    done.add(index)
+                    yield Mention(index, index, "short among capitals")
+                elif self._may_be_name(index):
+                    yield Mention(index, index, "bare among capitals", "Có thể là tên riêng viết hoa")
+
+    def _is_addressed(self, index: int) -> bool:
+        words = self.reading.words
+        near = words.shout[index - 1] and not words.gap(index - 1).strip()
+        return near and words.key[index - 1] in self.reading.known.honorifics
+
+    def _is_listed(self, index: int) -> bool:
+        words = self.reading.words
+        return not words.joined[index] and LIST_GAP.fullmatch(words.gap(index - 1)) is not None
+
+    def _may_be_name(self, index: int) -> bool:
+        """Whether the word is neither common nor part of an organisation or a place."""
+        known, key = self.reading.known, self.reading.words.key[index]
+        plain = key in known.starters or key in known.shout_stops or key in known.place_words
+        return not plain and key not in known.organisation_words

@@ -13,6 +13,7 @@ from phapdinh.judgments.parse.people_words import Words, cut_words
 from phapdinh.judgments.record import ParsedJudgment
 
 _LONGEST_HEAD = 3
+_LONGEST_CODE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,18 @@ def party_names(parsed: ParsedJudgment) -> list[PartyName]:
             continue
         start, end = proper_name(words, 0, len(words))
         key = words.phrase(start, end)
-        if start == end or is_code(words.raw[end - 1]) or any(name.key == key for name in names):
+        if start == end or _is_coded_name(words, start, end) or any(name.key == key for name in names):
             continue
         code = _free(_code(words, start, end), taken)
         names.append(PartyName(key, code, f"organisation-{number + 1}"))
         names.extend(_aliases(party.aliases, key, code, f"organisation-{number + 1}"))
     return names
+
+
+def _is_coded_name(words: Words, start: int, end: int) -> bool:
+    """Whether the proper name is a code already: ``H``, ``HB``."""
+    last = words.raw[end - 1]
+    return is_code(last) or (end - start == 1 and last.isupper() and len(last) <= _LONGEST_CODE)
 
 
 def _aliases(aliases: tuple[str, ...], key: str, code: str, subject: str) -> Iterator[PartyName]:

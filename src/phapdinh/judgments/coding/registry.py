@@ -45,7 +45,9 @@ class Registry:
         given = given or _given_of(parts)
         if key not in self.parties:
             self.parties.add(key)
-            self._party_endings.update((ending, given) for ending in _endings(parts) if given in ending.split())
+            self._party_endings.update(
+                (ending, given) for ending in _endings(parts) if given in ending.split()
+            )
             self._remember(key)
         self.given(given).stems.add(" ".join(part for part in parts if part != given))
         if parts[0] in _PARTICLES and given == parts[1] and len(parts) > 2:  # "Y Bhăm" for "Y Bhăm Niê"

@@ -172,9 +172,17 @@ def name_end(words: Words, first: int) -> int:
         if _no_name(words, end) or _ends_before(words, first, end):
             break
         end += 1
-        if is_code(words.raw[end - 1]):
+        if is_code(words.raw[end - 1]) and not _goes_past_letter(words, end):
             break
     return end
+
+
+def _goes_past_letter(words: Words, index: int) -> bool:
+    """Whether a single letter is a middle name ("Hoàng A Pháo") and not a code that ends the name."""
+    known, key = lexicon(), words.key[index] if index < len(words) else ""
+    near = words.joined[index - 1] and words.gap(index - 1) == " " and words.capital[index]
+    plain = key in known.starters or key in known.break_starts or key in known.honorifics
+    return near and not plain and not words.shout[index] and not is_code(words.raw[index])
 
 
 def is_acronym(words: Words, index: int) -> bool:
