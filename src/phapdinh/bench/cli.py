@@ -80,8 +80,8 @@ def portal(  # noqa: PLR0913, PLR0917 - the options of a command
     from phapdinh.web.paths import home
 
     prepare()
-    load_courts()
     _refuse_real_judgments()
+    load_courts()
     plan = bench.Plan(judgments, per_kind, requests, compared, imported, keep)
     figures = bench.run(out, _step, database_url(home()), Path(settings.INDEX_ROOT), plan)
     if out_file:
