@@ -33,7 +33,7 @@ def clock(state: str, due_on: date | None, today: date) -> Clock:
         return Clock("ok", gettext("chưa rõ hạn"))
     days = (due_on - today).days
     if days < 0:
-        return Clock("overdue", ngettext("quá %(n)d ngày", "quá %(n)d ngày", -days) % {"n": -days})
+        return Clock("overdue", ngettext("quá %(n)d ngày", "quá %(n)d ngày", -days) % {"n": -days}, -days)
     if days == 0:
         return Clock("today", gettext("hôm nay"))
     return Clock(

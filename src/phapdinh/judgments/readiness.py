@@ -65,7 +65,7 @@ def blockers_of(judgment: Judgment, today: date | None = None) -> list[Blocker]:
 
 
 def _record_gaps(judgment: Judgment, today: date) -> list[Blocker]:
-    gaps = [Blocker(words, record=True) for name, words in _NEEDED if not getattr(judgment, name)]
+    gaps = [Blocker(str(words), record=True) for name, words in _NEEDED if not getattr(judgment, name)]
     if judgment.in_force_on and judgment.in_force_on > today:
         day = judgment.in_force_on.strftime("%d/%m/%Y")
         gaps.append(

@@ -14,6 +14,7 @@ from allauth.mfa.utils import decrypt
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from phapdinh.people.models import Membership, Role, User
@@ -67,22 +68,24 @@ def ensure_account(
 
 def give_role(*, user: User, post: Post, starts_on: date | None = None) -> Membership:
     """Give a role; nothing changes where the person holds it already."""
-    row, _ = Membership.objects.get_or_create(
-        user=user,
-        court_id=post.court_id,
-        role=post.role,
-        ends_on=None,
-        defaults={"starts_on": starts_on or timezone.localdate()},
-    )
-    return row
+    held = _open(user, post).first()
+    if held is not None:
+        return held
+    first = starts_on or timezone.localdate()
+    return Membership.objects.create(user=user, court_id=post.court_id, role=post.role, starts_on=first)
 
 
 def end_role(*, user: User, post: Post, ends_on: date | None = None) -> int:
     """End a role on a day (its last day, yesterday by default) and return how many rows it touched."""
     last = ends_on or timezone.localdate() - timedelta(days=1)
-    rows = Membership.objects.filter(user=user, court_id=post.court_id, role=post.role, ends_on=None)
+    rows = _open(user, post)
     held_since_later = rows.filter(starts_on__gt=last).delete()[0]
     return held_since_later + rows.update(ends_on=last)
+
+
+def _open(user: User, post: Post) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(user=user, role=post.role, ends_on=None)
+    return rows.filter(court_id=post.court_id) if post.court_id else rows.filter(court__isnull=True)
 
 
 @transaction.atomic

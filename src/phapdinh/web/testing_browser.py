@@ -23,7 +23,9 @@ FLAGS = (
     "--disable-sync",
 )
 DESKTOP, TELEPHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-AXE_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}
+AXE_RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

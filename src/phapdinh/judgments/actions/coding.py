@@ -33,7 +33,8 @@ class StaleError(Exception):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Bản mã hóa đã đổi từ lúc trang này mở ra. Đây là bản hiện tại; thao tác vừa rồi chưa được ghi."
+                "Bản mã hóa đã đổi từ lúc trang này mở ra. Đây là bản hiện tại; "
+                "thao tác vừa rồi chưa được ghi."
             )
         )
 
@@ -44,6 +45,17 @@ class Outcome:
 
     draft: CodingDraft
     changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done: the act, the coding that came of it, and the difference."""
+
+    verb: str
+    params: Params
+    coding: Coding
+    delta: Delta
+    undoes: CodingChange | None = None
 
 
 def _accept(text: str, coding: Coding, p: Params) -> Coding:
@@ -96,7 +108,7 @@ def change_coding(*, judgment: Judgment, actor: User, revision: int, verb: str, 
     old = from_json(draft.replacements, draft.suspicions)
     new = ACTS[verb](text, old, params)
     delta = editing.difference(old, new)
-    return _record(draft, actor, verb, params, new, delta)
+    return _record(draft, actor, _Done(verb, params, new, delta))
 
 
 @transaction.atomic
@@ -110,7 +122,7 @@ def undo(*, judgment: Judgment, actor: User, revision: int) -> Outcome:
         raise EditError(_("Không còn thao tác nào để hoàn tác."))
     delta = Delta(from_json(**last.before), from_json(**last.after)).inverse
     new = editing.apply_delta(from_json(draft.replacements, draft.suspicions), delta)
-    return _record(draft, actor, UNDO, {}, new, delta, undoes=last)
+    return _record(draft, actor, _Done(UNDO, {}, new, delta, undoes=last))
 
 
 def undoable(judgment: Judgment) -> CodingChange | None:
@@ -140,34 +152,26 @@ def _repeated(draft: CodingDraft, actor: User, revision: int, verb: str, params:
     return Outcome(draft, changed=False)
 
 
-def _record(
-    draft: CodingDraft,
-    actor: User,
-    verb: str,
-    params: Params,
-    new: Coding,
-    delta: Delta,
-    undoes: CodingChange | None = None,
-) -> Outcome:
-    stored = to_json(new)
+def _record(draft: CodingDraft, actor: User, act: _Done) -> Outcome:
+    stored = to_json(act.coding)
     draft.replacements, draft.suspicions = stored["replacements"], stored["suspicions"]
     draft.revision += 1
     draft.save()
     CodingChange.objects.create(
         judgment_id=draft.pk,
         revision=draft.revision,
-        verb=verb,
-        params=dict(params),
+        verb=act.verb,
+        params=dict(act.params),
         actor=actor,
-        before=to_json(delta.before),
-        after=to_json(delta.after),
-        undoes=undoes,
+        before=to_json(act.delta.before),
+        after=to_json(act.delta.after),
+        undoes=act.undoes,
     )
-    Judgment.objects.filter(pk=draft.pk).update(open_suspicions=len(new.suspicions))
+    Judgment.objects.filter(pk=draft.pk).update(open_suspicions=len(act.coding.suspicions))
     journal.append(
         subject_kind="judgment",
         subject_id=draft.pk,
-        verb=f"coding.{verb}",
+        verb=f"coding.{act.verb}",
         details={"revision": draft.revision},
         actor=actor,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -17,7 +18,8 @@ LOCK_FOR = timedelta(minutes=10)
 
 # One statement, so that of two people who ask at the same moment exactly one gets it.
 _TAKE = """
-INSERT INTO judgments_editlock AS lock (judgment_id, holder_id, until) VALUES (%(judgment)s, %(holder)s, %(until)s)
+INSERT INTO judgments_editlock AS lock (judgment_id, holder_id, until)
+VALUES (%(judgment)s, %(holder)s, %(until)s)
 ON CONFLICT (judgment_id) DO UPDATE SET holder_id = excluded.holder_id, until = excluded.until
 WHERE lock.holder_id = excluded.holder_id OR lock.until <= %(now)s
 RETURNING 1
@@ -42,7 +44,12 @@ def take_lock(*, judgment: Judgment, actor: User, now: datetime | None = None) -
     """
     require_on(actor, Verb.EDIT, judgment)
     now = now or timezone.now()
-    wanted = {"judgment": judgment.pk, "holder": actor.pk, "until": now + LOCK_FOR, "now": now}
+    wanted: dict[str, Any] = {
+        "judgment": judgment.pk,
+        "holder": actor.pk,
+        "until": now + LOCK_FOR,
+        "now": now,
+    }
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_TAKE, wanted)
         taken = cursor.fetchone() is not None

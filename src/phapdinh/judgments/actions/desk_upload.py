@@ -49,7 +49,9 @@ def _receive(actor: User, file: Any) -> None:
     try:
         stored = keep_file(content=content, media_type=file.content_type or "application/octet-stream")
     except OSError:
-        raise DeskError(_("Ổ đĩa không nhận thêm: tệp %(name)s chưa được lưu.") % {"name": file.name}) from None
+        raise DeskError(
+            _("Ổ đĩa không nhận thêm: tệp %(name)s chưa được lưu.") % {"name": file.name}
+        ) from None
     _queue(stored.sha256, str(file.name)[-_LONGEST_NAME:], actor)
 
 

@@ -18,7 +18,8 @@ class EditError(ValueError):
 
 def at(coding: Coding, start: int, end: int) -> Mark:
     """The mark that covers exactly these offsets. Raises EditError where there is none."""
-    for mark in (*coding.replacements, *coding.suspicions):
+    marks: tuple[Mark, ...] = (*coding.replacements, *coding.suspicions)
+    for mark in marks:
         if mark.start == start and mark.end == end:
             return mark
     raise EditError("Chỗ này đã thay đổi. Xem lại bản hiện tại rồi làm lại.")

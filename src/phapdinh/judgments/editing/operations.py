@@ -28,7 +28,7 @@ Side = Literal["left", "right"]
 _LONGEST_CODE = 200
 
 
-def accept(
+def accept(  # noqa: PLR0913 - a place is two offsets
     text: str, coding: Coding, start: int, end: int, *, code: str | None = None, everywhere: bool = False
 ) -> Coding:
     """Replace a suspicion by its proposed code, or by ``code``; ``everywhere`` takes its like along."""
@@ -92,7 +92,7 @@ def extend(text: str, coding: Coding, start: int, end: int, side: Side) -> Codin
     return settled(coding.replacements, [*others, doubt])
 
 
-def add(
+def add(  # noqa: PLR0913 - a place is two offsets
     text: str,
     coding: Coding,
     start: int,

@@ -50,7 +50,8 @@ class Row:
 
 def rows(text: str, coding: Coding) -> list[Row]:
     """All paragraphs that hold words, in order. A mark that runs over a line end keeps its lines together."""
-    marks = sorted([*coding.replacements, *coding.suspicions], key=lambda mark: mark.start)
+    found: list[Mark] = [*coding.replacements, *coding.suspicions]
+    marks = sorted(found, key=lambda mark: mark.start)
     made, first = [], 0
     for start, end in _paragraphs(text, marks):
         while first < len(marks) and marks[first].end <= start:
@@ -73,8 +74,8 @@ def _paragraphs(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
         end = found.start()
         while nearest < len(marks) and marks[nearest].end <= end:
             nearest += 1
-        if any(mark.start < end < mark.end for mark in marks[nearest : nearest + 8]):
-            continue
+        if nearest < len(marks) and marks[nearest].start <= end < marks[nearest].end:
+            continue  # the line end stands within a mark
         if text[start:end].strip():
             yield start, end
         start = found.end()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from phapdinh.judgments.models import ImportItem, Judgment, LeakReport, PublishedJudgment
@@ -96,7 +97,7 @@ def queue(user: Person, filters: Filters, today: date | None = None, total: int 
     """
     condition = tab_conditions(today or timezone.localdate())[filters.tab]
     found = _filtered(visible_to(user).filter(condition), filters)
-    order = [F("due_on").asc(nulls_last=True), "created_at", "pk"]
+    order: list[str | Combinable] = [F("due_on").asc(nulls_last=True), "created_at", "pk"]
     if filters.tab == "da-cong-bo":
         order = [F("published_at").desc(nulls_last=True), "pk"]
     shown = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from phapdinh.judgments.differences import Piece, abridge, compare
 from phapdinh.judgments.editing import Delta, apply_delta
@@ -30,7 +31,9 @@ class Event:
 
 def events(judgment: Judgment) -> list[Event]:
     """Everything, newest first."""
-    notes = {(note.verb, note.actor_id): note.text for note in DeskNote.objects.filter(judgment=judgment)}
+    notes: dict[tuple[str, UUID | None], str] = {
+        (note.verb, note.actor_id): note.text for note in DeskNote.objects.filter(judgment=judgment)
+    }
     found = [
         Event(
             entry.at,

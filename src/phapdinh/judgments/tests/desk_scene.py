@@ -43,7 +43,10 @@ class Scene:
 
 def make_scene() -> Scene:
     """Accounts have no password and no second factor: tests sign them in by force or set both."""
-    a, b = make_court("Tòa án nhân dân khu vực 91 - Hà Tĩnh"), make_court("Tòa án nhân dân khu vực 92 - Hà Tĩnh")
+    a, b = (
+        make_court("Tòa án nhân dân khu vực 91 - Hà Tĩnh"),
+        make_court("Tòa án nhân dân khu vực 92 - Hà Tĩnh"),
+    )
     return Scene(
         court_a=a,
         court_b=b,
@@ -83,16 +86,24 @@ def coding_of_text(text: str = TEXT) -> Coding:
         ("bà Lài.", "bà L2.", "p3"),
     ):
         start = text.index(words)
-        marks.append(Replacement(start, start + len(words), words, code, ReplacementKind.PERSON, subject, "sample"))
+        marks.append(
+            Replacement(start, start + len(words), words, code, ReplacementKind.PERSON, subject, "sample")
+        )
     born = text.index("ngày 14/02/1981")
     marks.append(
-        Replacement(born, born + 15, "ngày 14/02/1981", "năm 1981", ReplacementKind.BIRTH_DATE, None, "sample")
+        Replacement(
+            born, born + 15, "ngày 14/02/1981", "năm 1981", ReplacementKind.BIRTH_DATE, None, "sample"
+        )
     )
     for words, code in (("xóm Liên Thanh", "xóm L"), ("xóm Bắc Hải", "xóm B")):
         start = text.index(words)
-        marks.append(Replacement(start, start + len(words), words, code, ReplacementKind.ADDRESS, None, "sample"))
+        marks.append(
+            Replacement(start, start + len(words), words, code, ReplacementKind.ADDRESS, None, "sample")
+        )
     doubts = (
-        _doubt(text, "Lực Lài", "Tên cơ sở trùng tên hai bị đơn. Nếu để nguyên sẽ suy ra được “L1”, “L2”.", "LL"),
+        _doubt(
+            text, "Lực Lài", "Tên cơ sở trùng tên hai bị đơn. Nếu để nguyên sẽ suy ra được “L1”, “L2”.", "LL"
+        ),
         _doubt(text, "Tí", "Tên gọi, không có trong danh sách đương sự. Người làm chứng?", None),
     )
     return Coding(tuple(sorted(marks, key=lambda mark: mark.start)), doubts)

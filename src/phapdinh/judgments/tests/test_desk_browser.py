@@ -81,7 +81,8 @@ def test_select_words_and_code_them(page: Page, live_server: Any, scene: Scene) 
     page.goto(f"{live_server.url}/cong-bo/{judgment.pk}/")
     page.evaluate(
         """() => {
-        const cell = [...document.querySelectorAll("[data-column=old]")].find((one) => one.textContent.includes("xay xát"));
+        const all = [...document.querySelectorAll("[data-column=old]")];
+        const cell = all.find((one) => one.textContent.includes("xay xát"));
         const text = [...cell.childNodes].find((node) => node.data && node.data.includes("xay xát"));
         const at = text.data.indexOf("xay xát");
         const range = document.createRange();
@@ -126,7 +127,7 @@ def test_a_colleague_is_told_who_holds_it(page: Page, live_server: Any, scene: S
 
 
 @pytest.mark.parametrize(("width", "viewport"), [("1440", DESKTOP), ("390", TELEPHONE)])
-def test_every_page_is_accessible(
+def test_every_page_is_accessible(  # noqa: PLR0917 - fixtures
     page: Page,
     live_server: Any,
     scene: Scene,
@@ -188,12 +189,20 @@ def populate(scene: Scene) -> dict[str, Judgment]:
     rows = {
         "coding": make_judgment(a, in_force_on=today - timedelta(days=34)),
         "signing": make_judgment(
-            a, "35/2026/DS-ST", state=State.AWAITING_SIGNATURE, coding=clean, in_force_on=today - timedelta(days=35),
+            a,
+            "35/2026/DS-ST",
+            state=State.AWAITING_SIGNATURE,
+            coding=clean,
+            in_force_on=today - timedelta(days=35),
             legal_relation="Tranh chấp ranh giới đất",
         ),
         "changed": make_judgment(
-            a, "29/2026/HNGĐ-ST", in_force_on=today - timedelta(days=33), case_type="HNGĐ",
-            legal_relation="Ly hôn, chia tài sản chung", presiding_judge="Hoàng Xuân Bách",
+            a,
+            "29/2026/HNGĐ-ST",
+            in_force_on=today - timedelta(days=33),
+            case_type="HNGĐ",
+            legal_relation="Ly hôn, chia tài sản chung",
+            presiding_judge="Hoàng Xuân Bách",
         ),
     }
     for number, days, relation, state, reason in (
@@ -204,20 +213,37 @@ def populate(scene: Scene) -> dict[str, Judgment]:
         ("44/2026/DS-ST", 19, "Tranh chấp thừa kế tài sản", State.CODING, ""),
         ("31/2026/LĐ-ST", 16, "Đơn phương chấm dứt hợp đồng lao động", State.AWAITING_SIGNATURE, ""),
         ("49/2026/HS-ST", 26, "Cố ý gây thương tích, Điều 134 BLHS", State.HELD, "chờ xác minh tuổi"),
-        ("30/2026/HNGĐ-ST", 14, "Tranh chấp nuôi con", State.REFUSED, "Có người dưới 18 tuổi tham gia tố tụng"),
+        (
+            "30/2026/HNGĐ-ST",
+            14,
+            "Tranh chấp nuôi con",
+            State.REFUSED,
+            "Có người dưới 18 tuổi tham gia tố tụng",
+        ),
     ):
         make_judgment(
-            a, number, in_force_on=today - timedelta(days=days), legal_relation=relation, state=state,
-            state_reason=reason, presiding_judge="Trần Thị Minh Nguyệt" if days % 2 else "Nguyễn Đức Khải",
+            a,
+            number,
+            in_force_on=today - timedelta(days=days),
+            legal_relation=relation,
+            state=state,
+            state_reason=reason,
+            presiding_judge="Trần Thị Minh Nguyệt" if days % 2 else "Nguyễn Đức Khải",
         )
     change_coding(
-        judgment=rows["changed"], actor=scene.clerk_a, revision=0, verb="accept",
+        judgment=rows["changed"],
+        actor=scene.clerk_a,
+        revision=0,
+        verb="accept",
         params={key: str(value) for key, value in place("Lực Lài").items()},
     )
     release_lock(judgment=rows["changed"], actor=scene.clerk_a)
     run = ImportRun.objects.create(actor=scene.clerk_a)
     ImportItem.objects.create(
-        run=run, name="ban-an-quet-mo.pdf", file_sha256="a" * 64, outcome="quarantined",
+        run=run,
+        name="ban-an-quet-mo.pdf",
+        file_sha256="a" * 64,
+        outcome="quarantined",
         reason="Tệp PDF bị cắt cụt: thiếu phần cuối.",
     )
     take_lock(judgment=rows["changed"], actor=scene.clerk_a)

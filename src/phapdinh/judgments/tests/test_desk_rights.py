@@ -114,7 +114,9 @@ def test_every_post_is_refused_without_its_token(scene: Scene, judgment: Judgmen
         assert client.post(address(name, arguments, judgment)).status_code == 403, name
 
 
-def test_a_key_that_does_not_exist_is_answered_like_one_of_another_court(scene: Scene, judgment: Judgment) -> None:
+def test_a_key_that_does_not_exist_is_answered_like_one_of_another_court(
+    scene: Scene, judgment: Judgment
+) -> None:
     client = client_for(scene, "clerk_b")
     theirs = client.get(reverse("desk:editor", args=[judgment.pk]))
     nobodys = client.get(reverse("desk:editor", args=[unknown_key()]))

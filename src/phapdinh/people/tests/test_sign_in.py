@@ -96,7 +96,9 @@ def test_a_recovery_code_stands_in_for_the_telephone_once(client: Client, user: 
     secret = re.search(r"pd-secret\">([A-Z2-7]+)<", page)
     assert secret
     client.post(reverse("mfa_activate_totp"), {"code": code(secret[1])})
-    spare = re.findall(r"<li>(\d{8})</li>", client.get(reverse("mfa_view_recovery_codes")).content.decode())[0]
+    spare = re.findall(r"<li>(\d{8})</li>", client.get(reverse("mfa_view_recovery_codes")).content.decode())[
+        0
+    ]
     for times, allowed in ((1, True), (2, False)):
         again = Client()
         give_password(again)

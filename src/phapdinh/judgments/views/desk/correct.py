@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from phapdinh.judgments.actions.desk_sign import Signature
 from phapdinh.judgments.actions.desk_sign import correct as correct_published
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.publishing.offsets import text_digest
@@ -45,8 +46,7 @@ def correct(request: HttpRequest, judgment: Judgment) -> HttpResponse:
         lambda given: correct_published(
             judgment=judgment,
             actor=person(request),
-            name=given["name"],
-            digest=request.POST.get("digest", ""),
+            signature=Signature(given["name"], request.POST.get("digest", "")),
             reason=given["reason"],
             substance=given["substance"] == "1",
         ),

@@ -114,10 +114,18 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class ManyFilesField(forms.FileField):
+    """Each of several files is judged by itself."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, (list, tuple)) else [data]
+        return [super(ManyFilesField, self).clean(one, initial) for one in given or [None]]
+
+
 class UploadForm(forms.Form):
     """Files to bring in. What they hold is judged by the import, not here."""
 
-    files = forms.FileField(
+    documents = ManyFilesField(
         label=_("Tệp bản án, quyết định"),
         help_text=_("PDF, DOCX, DOC, HTML, TXT hoặc ZIP; chọn được nhiều tệp một lần."),
         widget=ManyFiles(attrs={"class": "pd-input", "accept": ".pdf,.docx,.doc,.html,.htm,.txt,.zip"}),

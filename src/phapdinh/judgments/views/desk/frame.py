@@ -34,9 +34,9 @@ _DAYS = (
 )
 
 
-def staff(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Only for who has signed in; others are sent to sign in and come back."""
-    return cast("Callable[..., HttpResponse]", login_required(view))
+    return login_required(view)
 
 
 def on_judgment(

@@ -18,7 +18,8 @@ from phapdinh.people.permissions import Verb
 WORDS = ActPage(
     title=_("Không công bố"),
     lead=_(
-        "Chọn căn cứ theo Điều 4 Nghị quyết 03/2017/NQ-HĐTP. Số liệu công khai ghi nhận căn cứ, không ghi nội dung."
+        "Chọn căn cứ theo Điều 4 Nghị quyết 03/2017/NQ-HĐTP. "
+        "Số liệu công khai ghi nhận căn cứ, không ghi nội dung."
     ),
     button=_("Quyết định không công bố"),
     done=_("Đã ghi quyết định không công bố."),

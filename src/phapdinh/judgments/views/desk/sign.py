@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.judgments.actions.desk_sign import sign_and_publish
+from phapdinh.judgments.actions.desk_sign import Signature, sign_and_publish
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.publishing.offsets import text_digest
 from phapdinh.judgments.readiness import blockers_of, coded_text
@@ -40,7 +40,6 @@ def sign(request: HttpRequest, judgment: Judgment) -> HttpResponse:
         lambda given: sign_and_publish(
             judgment=judgment,
             actor=person(request),
-            name=given["name"],
-            digest=request.POST.get("digest", ""),
+            signature=Signature(given["name"], request.POST.get("digest", "")),
         ),
     )

@@ -26,9 +26,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
-            number = receive_files(actor=person(request), files=request.FILES.getlist("files"))
+            number = receive_files(actor=person(request), files=form.cleaned_data["documents"])
         except DeskError as refused:
-            form.add_error("files", str(refused))
+            form.add_error("documents", str(refused))
         else:
             messages.success(request, _received(number))
             return HttpResponseRedirect(reverse("desk:queue"))
