@@ -36,25 +36,39 @@ def take_in(run: ImportRun, sources: Iterable[Source], store: DiskStore) -> Iter
     """
     waiting = iter(sources)
     while chunk := list(islice(waiting, _CHUNK)):
-        stored = [_store(source, store) for source in chunk]
-        hashes = {_item(one).sha256 for one in stored}
-        before = {
-            (item.name, item.file_sha256): item
-            for item in ImportItem.objects.filter(run=run, file_sha256__in=hashes)
-        }
-        known = dict(
-            SourceText.objects.filter(file_sha256__in=hashes).values_list("file_sha256", "judgment_id")
-        )
-        for one in stored:
-            item = _item(one)
-            earlier = before.get((item.name[-500:], item.sha256))
-            first = known.get(item.sha256)
-            if earlier is not None:
-                yield earlier
-            elif first is not None and isinstance(one, Item):
-                yield Finished(one), Verdict(Fate.DUPLICATE, first, "Tệp này đã được nhập.")
-            else:
-                yield one
+        stored, full = _store_all(chunk, store)
+        yield from _known_or_new(run, stored)
+        if full:
+            raise ImportStoppedError(DISK_FULL) from full
+
+
+def _store_all(chunk: Iterable[Source], store: DiskStore) -> tuple[list[Item | Finished], OSError | None]:
+    """What could be kept, and the error of a disk that takes no more: the rest is left for the next run."""
+    stored: list[Item | Finished] = []
+    for source in chunk:
+        try:
+            stored.append(_store(source, store))
+        except OSError as error:
+            return stored, error
+    return stored, None
+
+
+def _known_or_new(run: ImportRun, stored: list[Item | Finished]) -> Iterator[Taken]:
+    """Two questions to the database for a chunk: what did this run settle before, what is known of old."""
+    hashes = {_item(one).sha256 for one in stored}
+    items = ImportItem.objects.filter(run=run, file_sha256__in=hashes)
+    before = {(item.name, item.file_sha256): item for item in items}
+    texts = SourceText.objects.filter(file_sha256__in=hashes)
+    known = dict(texts.values_list("file_sha256", "judgment_id"))
+    for one in stored:
+        item = _item(one)
+        earlier, first = before.get((item.name[-500:], item.sha256)), known.get(item.sha256)
+        if earlier is not None:
+            yield earlier
+        elif first is not None and isinstance(one, Item):
+            yield Finished(one), Verdict(Fate.DUPLICATE, first, "Tệp này đã được nhập.")
+        else:
+            yield one
 
 
 def _item(one: Item | Finished) -> Item:
@@ -69,7 +83,7 @@ def _store(source: Source, store: DiskStore) -> Item | Finished:
         key = store.store(source.content)
     except OSError as error:
         if error.errno in _DISK:
-            raise ImportStoppedError(DISK_FULL) from error
+            raise
         return _refused(source, CANNOT_OPEN)
     item = Item(source.name, key, store.path(key), source.known)
     if source.sha256 and source.sha256 != key:

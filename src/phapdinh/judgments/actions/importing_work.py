@@ -72,22 +72,30 @@ class Work:
         self._since = self._began = time.monotonic()
 
     def go(self, found: Iterable[Source]) -> Summary:
-        """The whole run; what is finished is written also when the run must stop."""
+        """The whole run. Where the disk is full, what was taken in before is still finished."""
         try:
-            for taken in take_in(self.scope.run, found, default_store()):
-                self._accept(taken)
-                while self.lanes.full:
-                    self._collect(0.2)
-                self._collect(0.0)
-            while self.lanes.busy:
-                self._collect(0.2)
-        finally:
-            self._flush()
+            self._feed(found)
+        except ImportStoppedError:
+            self._drain()
+            raise
+        self._drain()
         run = self.scope.run
         run.finished_at = timezone.now()
         run.save(update_fields=["finished_at"])
         self.summary.seconds = time.monotonic() - self._began
         return self.summary
+
+    def _feed(self, found: Iterable[Source]) -> None:
+        for taken in take_in(self.scope.run, found, default_store()):
+            self._accept(taken)
+            while self.lanes.full:
+                self._collect(0.2)
+            self._collect(0.0)
+
+    def _drain(self) -> None:
+        while self.lanes.busy:
+            self._collect(0.2)
+        self._flush()
 
     def _accept(self, taken: object) -> None:
         if isinstance(taken, ImportItem):  # settled before an interruption

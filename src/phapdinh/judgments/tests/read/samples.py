@@ -58,14 +58,14 @@ def scanned_pdf() -> bytes:
     return out.getvalue()
 
 
-def scan_of(text: str) -> bytes:
-    """A picture of ``text`` as a PDF of one page."""
+def scan_of(text: str, pages: int = 1) -> bytes:
+    """A picture of ``text`` as a PDF, the same page as often as asked."""
     lines = "\n".join(f"{line} \\" if line else "" for line in text.replace("#", "").splitlines())
     lines = lines.replace("[", "\\[").replace("]", "\\]").replace("- ", "\\- ")
     page = f'#set page(paper: "a4", margin: 2cm)\n#set text(font: "Libertinus Serif", size: 12pt)\n{lines}'
     picture = Image.open(io.BytesIO(bytes(typst.compile(page.encode(), format="png", ppi=200)))).convert("L")  # type: ignore[arg-type]
     out = io.BytesIO()
-    picture.save(out, "PDF", resolution=200)
+    picture.save(out, "PDF", resolution=200, save_all=True, append_images=[picture] * (pages - 1))
     return out.getvalue()
 
 
