@@ -78,7 +78,7 @@ def groups(result: SearchResult, query: SearchQuery, opened: str) -> list[Group]
     found = []
     for name in _SHOWN:
         counts = _counts(name, result.facets.get(name, ()), query)
-        if len(counts) > 1 or query.chosen(name):
+        if len(counts) > 1 or query.chosen(name) or (counts and name == "year"):
             found.append(_group(name, counts, query, opened == PARAMETERS[name]))
     return found
 

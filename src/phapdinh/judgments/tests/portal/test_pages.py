@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from phapdinh.courts.register import load_register
-from phapdinh.judgments.models import Completeness, PublicNotice, PublishedJudgment
-from phapdinh.judgments.tests.factories import a_court, index_all, publish
+from phapdinh.judgments.models import PublicNotice, PublishedJudgment
+from phapdinh.judgments.tests.factories import index_all, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -150,16 +150,7 @@ def test_the_register_is_paged(
     page_of(client, "/dinh-chinh/?trang=x&loai=zzz")
 
 
-@pytest.fixture
-def figures() -> None:
-    court, other = a_court("provincial", "Hà Tĩnh"), a_court("provincial", "Nghệ An")
-    held = {"Có người dưới 18 tuổi tham gia tố tụng": 2}
-    Completeness.objects.create(court=court, month=date(2026, 9, 1), due=12, published=9, late=1, held=held)
-    Completeness.objects.create(court=court, month=date(2026, 10, 1), due=4, published=3, late=1, held={})
-    Completeness.objects.create(court=other, month=date(2026, 10, 1), due=5, published=5, late=0, held={})
-
-
-@pytest.mark.usefixtures("figures")
+@pytest.mark.usefixtures("completeness_figures")
 def test_completeness_counts_a_year_and_lists_a_month(client: Client) -> None:
     page = page_of(client, "/day-du/")
     assert "<dd>21</dd>" in page  # due
@@ -171,7 +162,7 @@ def test_completeness_counts_a_year_and_lists_a_month(client: Client) -> None:
     page_of(client, "/day-du/?thang=abc&tinh=xyz")
 
 
-@pytest.mark.usefixtures("figures")
+@pytest.mark.usefixtures("completeness_figures")
 def test_completeness_is_a_table_for_reckoning_too(client: Client) -> None:
     response = client.get("/day-du/?thang=2026-09&dang=csv")
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"

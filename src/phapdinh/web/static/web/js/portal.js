@@ -8,6 +8,7 @@ class Suggestions {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input[type=search]");
+    this.asked = 0; /* answers that come after a newer question, or after closing, are dropped */
     this.list = document.createElement("ul");
     this.list.id = "goi-y";
     this.list.className = "pd-suggest";
@@ -32,10 +33,11 @@ class Suggestions {
   async ask() {
     const typed = this.input.value.trim();
     if (typed.length < 2) return this.close();
+    const turn = (this.asked += 1);
     try {
       const answer = await fetch(`${this.form.dataset.suggest}?q=${encodeURIComponent(typed)}`);
       const found = answer.ok ? (await answer.json()).suggestions : [];
-      if (typed === this.input.value.trim() && document.activeElement === this.input) this.show(found);
+      if (turn === this.asked && document.activeElement === this.input) this.show(found);
     } catch {
       this.close();
     }
@@ -56,13 +58,15 @@ class Suggestions {
   }
 
   close() {
+    window.clearTimeout(this.timer);
+    this.asked += 1;
     this.show([]);
   }
 
   key(event) {
     const items = [...this.list.children];
-    if (event.key === "Escape" && items.length) {
-      event.preventDefault();
+    if (event.key === "Escape") {
+      if (items.length) event.preventDefault();
       return this.close();
     }
     const at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
