@@ -31,7 +31,7 @@ _PIECE = (
 )
 _SYMBOL = rf"{_PIECE}{{1,5}}(?:\s{{0,3}}[-–—/.&_]\s{{0,3}}{_PIECE}{{1,4}}){{0,3}}(?![^\W_])"
 _NUMBER = re.compile(
-    rf"(?<![\w/.])(\d{{1,5}})([A-Za-z]?)\s{{0,3}}[/\-–—]\s{{0,3}}"
+    rf"(\d{{1,5}})([A-Za-z]?)\s{{0,3}}[/\-–—]\s{{0,3}}"
     rf"(?:((?:19|20)\d ?\d)\s{{0,3}}[/\-–—.]?\s{{0,3}})?({_SYMBOL})"
 )
 _KNOWN = re.compile(r"DS|[SP] T|HS|HN|KDTM|KTTM|LĐ|LD|HC|PS|KT|ST|PT|GĐT|GDT")
@@ -112,12 +112,22 @@ def _build(match: re.Match[str]) -> CaseNumber:
     )
 
 
+def _stands_free(text: str, start: int) -> bool:
+    """Whether a number begins at ``start``: not within a word, a longer number or a path."""
+    before = text[start - 1 : start] if start else ""
+    return not (before.isalnum() or before in ("_", "/", "."))
+
+
 def find_case_numbers(text: str) -> list[CaseNumber]:
     """Every number of a court document in NFC ``text``, in order, with its place."""
     upper = text.upper()
     if len(upper) != len(text):
         upper = text
-    return [_build(match) for match in _NUMBER.finditer(upper) if _KNOWN.search(match.group(4))]
+    return [
+        _build(match)
+        for match in _NUMBER.finditer(upper)
+        if _stands_free(upper, match.start()) and _KNOWN.search(match.group(4))
+    ]
 
 
 def parse_case_number(text: str) -> CaseNumber | None:

@@ -219,7 +219,7 @@ def convert_passages(text: str) -> str:
     ``text`` is NFC. True Unicode Vietnamese comes back unchanged; the result has no word left
     that is surely legacy, so a second call changes nothing.
     """
-    if not _ANY_FOREIGN.search(text):
+    if not any(letter in text for letter in _FOREIGN):
         return text
     lines = text.split("\n")
     for block in reversed(_suspects(lines)):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from phapdinh.vietnamese.fold import fold
 
-_LONE_NUMBER = re.compile(r"[\s\-–—~]*(\d{1,3})[\s\-–—~.]*")
+_EDGES = " \t-–—~."
 _PAGE_WORD = re.compile(r"trang|page", re.IGNORECASE)
 _PAGE_OF = re.compile(r"[\s\-–—]*(?:trang|page)\s*(?:so\s*)?:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?[\s\-–—.]*")
-_RULE = re.compile(r"\s*[-–—_=*~.…·\s]{3,}\s*")
+_RULES = " \t-–—_=*~.…·"
 _HAS_TEXT = re.compile(r"[^\W_]")
 
 #: Fewest letters and digits on a page: lone numbers closer together belong to a table or a sum.
@@ -27,14 +27,20 @@ class _Candidate:
     position: int  # letters and digits before it
 
 
+def _lone_number(line: str) -> int | None:
+    """The number that is all there is on a line, up to 999."""
+    core = line.strip(_EDGES)
+    return int(core) if 0 < len(core) <= 3 and core.isdecimal() else None
+
+
 def _candidates(lines: list[str]) -> list[_Candidate]:
     found, position = [], 0
     for index, line in enumerate(lines):
-        match = _LONE_NUMBER.fullmatch(line) if line and len(line) < 120 else None
-        if match:
-            found.append(_Candidate(index, int(match.group(1)), position))
+        value = _lone_number(line) if line else None
+        if value is not None:
+            found.append(_Candidate(index, value, position))
         else:
-            position += sum(map(len, line.split()))
+            position += len(line) - line.count(" ")
     return found
 
 
@@ -86,7 +92,7 @@ def _beside_page_break(lines: list[str]) -> set[int]:
             near = index + step
             while 0 <= near < len(lines) and not lines[near].strip(" \t"):
                 near += step
-            if 0 <= near < len(lines) and _LONE_NUMBER.fullmatch(lines[near]):
+            if 0 <= near < len(lines) and _lone_number(lines[near]) is not None:
                 found.add(near)
     return found
 
@@ -127,7 +133,7 @@ def _page_lines(lines: list[str]) -> set[int]:
 
 def is_rule(line: str) -> bool:
     """Whether a line only rules off: dashes, stars, dots."""
-    return _RULE.fullmatch(line) is not None
+    return len(line.strip()) >= 3 and not line.strip(_RULES)
 
 
 def drop_furniture(lines: list[str]) -> list[str]:

@@ -144,7 +144,8 @@ def _starts_anew(folded: str, in_body: bool) -> bool:
     return bool(_LABEL.match(folded) or (not in_body and _PERSON.match(folded)))
 
 
-def _join_once(lines: list[str]) -> list[str]:
+def join_lines(lines: list[str]) -> list[str]:
+    """Join clean, non-empty lines into paragraphs. What is joined may join again: see ``repair``."""
     widths = _local_widths(lines)
     paragraphs: list[_Paragraph] = []
     in_body = False
@@ -157,10 +158,3 @@ def _join_once(lines: list[str]) -> list[str]:
         else:
             paragraphs.append(_Paragraph([line], heading))
     return [" ".join(paragraph.lines) for paragraph in paragraphs]
-
-
-def join_lines(lines: list[str]) -> list[str]:
-    """Join clean, non-empty lines into paragraphs until nothing more joins."""
-    while len(joined := _join_once(lines)) < len(lines):
-        lines = joined
-    return joined
