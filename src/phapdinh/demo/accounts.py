@@ -13,7 +13,6 @@ from phapdinh.people.accounts import Post, ensure_account
 from phapdinh.people.models import Role, User
 from phapdinh.web.secrets import instance_secret
 
-
 _TOTP_PERIOD = 30  # seconds
 
 

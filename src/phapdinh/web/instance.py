@@ -21,7 +21,9 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
     try:
         listener = serve.bind(host, port)
     except OSError as error:
-        raise SystemExit(f"Không mở được cổng {port} ở {host}: {error.strerror}. Chọn cổng khác bằng --port.") from error
+        raise SystemExit(
+            f"Không mở được cổng {port} ở {host}: {error.strerror}. Chọn cổng khác bằng --port."
+        ) from error
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104  (compared, not bound)
     return listener, f"http://{shown}:{listener.getsockname()[1]}/"
 

@@ -71,5 +71,7 @@ class Metrics:
         begun = time.perf_counter()
         response = self.get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "unknown"
-        metrics.observe(route=route or "unnamed", status=response.status_code, seconds=time.perf_counter() - begun)
+        metrics.observe(
+            route=route or "unnamed", status=response.status_code, seconds=time.perf_counter() - begun
+        )
         return response

@@ -46,11 +46,11 @@ class Child:
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own command
             self.command,
             env={**os.environ, **self.environment},
             pass_fds=self.descriptors,
-            preexec_fn=_die_with_parent,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the supervisor has one thread
             start_new_session=True,
         )
 

@@ -18,7 +18,9 @@ from phapdinh.web.secrets import instance_secret
 HOME = paths.home()
 SHARED_DATA = paths.shared_data()
 DEBUG = os.environ.get("PHAPDINH_DEBUG") == "1"
-SURFACE = os.environ.get("PHAPDINH_SURFACE", "all")  # all | portal | desk: which addresses this process serves
+SURFACE = os.environ.get(
+    "PHAPDINH_SURFACE", "all"
+)  # all | portal | desk: which addresses this process serves
 SECRET_KEY = os.environ.get("PHAPDINH_SECRET_KEY") or instance_secret(HOME, "django")
 ALLOWED_HOSTS = os.environ.get("PHAPDINH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 PUBLIC_URL = os.environ.get("PHAPDINH_PUBLIC_URL", "")  # https://congbo.example.vn; empty: as requested
@@ -72,7 +74,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "phapdinh.web.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "phapdinh.web.templatetags.house"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "phapdinh.web.templatetags.house",
+            ],
         },
     }
 ]

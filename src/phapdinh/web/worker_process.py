@@ -11,7 +11,9 @@ def main() -> None:
     from procrastinate.contrib.django import app
 
     with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
-        worker.run_worker(wait=True, listen_notify=True, delete_jobs="successful", install_signal_handlers=True)
+        worker.run_worker(
+            wait=True, listen_notify=True, delete_jobs="successful", install_signal_handlers=True
+        )
 
 
 if __name__ == "__main__":

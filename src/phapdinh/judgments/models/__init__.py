@@ -1,6 +1,13 @@
 """Tables of the room. ``working`` is sealed from the portal's role; ``published`` is all that it may read."""
 
-from phapdinh.judgments.models.coding import ClearedFinding, CodingChange, CodingDraft, DeskNote, EditLock, SignOff
+from phapdinh.judgments.models.coding import (
+    ClearedFinding,
+    CodingChange,
+    CodingDraft,
+    DeskNote,
+    EditLock,
+    SignOff,
+)
 from phapdinh.judgments.models.importing import ImportItem, ImportRun
 from phapdinh.judgments.models.published import (
     Completeness,

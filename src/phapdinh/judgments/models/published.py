@@ -12,10 +12,11 @@ class PublishedJudgment(models.Model):
     """A published judgment in its present version, coded.
 
     ``structure`` holds sections, paragraphs, officials, coded participants and citations with
-    offsets into ``text``. ``court`` is unknown where the court has coded its own name in what it published
-    elsewhere; ``court_name`` then says what it wrote. ``hidden`` lists ``[start, end]`` stretches that a leak report has hidden
-    until the desk decides. ``substance_changed_at`` moves with the words, ``technical_changed_at``
-    with anything else; ``change_seq`` orders all changes for the index and the bulk export.
+    offsets into ``text``. ``court`` is unknown where the court has coded its own name in what it
+    published elsewhere; ``court_name`` then says what it wrote. ``hidden`` lists ``[start, end]``
+    stretches that a leak report has hidden until the desk decides. ``substance_changed_at`` moves
+    with the words, ``technical_changed_at`` with anything else; ``change_seq`` orders all changes
+    for the index and the bulk export.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -23,4 +23,6 @@ class LeakReport(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     reported_at = models.DateTimeField(auto_now_add=True)
     handled_at = models.DateTimeField(null=True)
-    handled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )

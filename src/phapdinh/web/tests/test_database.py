@@ -11,13 +11,22 @@ import psutil
 import psycopg
 import pytest
 
-from phapdinh.web.database import PORTAL_ROLE, connection_settings, portal_settings, start_embedded, stop_embedded
+from phapdinh.web.database import (
+    PORTAL_ROLE,
+    connection_settings,
+    portal_settings,
+    start_embedded,
+    stop_embedded,
+)
 
 
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("postgresql://an:m%40t@db:5433/toa", {"NAME": "toa", "USER": "an", "PASSWORD": "m@t", "HOST": "db", "PORT": "5433"}),
+        (
+            "postgresql://an:m%40t@db:5433/toa",
+            {"NAME": "toa", "USER": "an", "PASSWORD": "m@t", "HOST": "db", "PORT": "5433"},
+        ),
         ("postgresql://postgres:@/postgres?host=/var/s", {"NAME": "postgres", "HOST": "/var/s", "PORT": ""}),
         ("postgresql://db/toa?sslmode=require", {"HOST": "db", "OPTIONS": {"sslmode": "require"}}),
     ],
@@ -39,7 +48,7 @@ def test_the_portal_may_have_its_own_address(monkeypatch: pytest.MonkeyPatch) ->
     assert portal_settings(connection_settings("postgresql://owner@db/toa"), "x")["HOST"] == "replica"
 
 
-@pytest.fixture()
+@pytest.fixture
 def home() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="pd-") as name:
         yield Path(name)

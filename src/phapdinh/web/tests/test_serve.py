@@ -24,7 +24,7 @@ Supervisor([Child("sleeper", [sys.executable, "-c", body, note])]).run()
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def note(tmp_path: Path) -> Path:
     return tmp_path / "pids"
 

@@ -16,7 +16,9 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """The parts that a page needs answer too; 503 names the one that does not."""
     checks = {"database": _database_answers()}
     ready = all(checks.values())
-    return JsonResponse({"status": "ok" if ready else "unready", "checks": checks}, status=200 if ready else 503)
+    return JsonResponse(
+        {"status": "ok" if ready else "unready", "checks": checks}, status=200 if ready else 503
+    )
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,11 @@ def switch_language(request: HttpRequest, code: str) -> HttpResponseRedirect:
         back = "/"
     response = HttpResponseRedirect(back)
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=_YEAR, samesite="Lax", secure=settings.SECURE_COOKIES, httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=_YEAR,
+        samesite="Lax",
+        secure=settings.SECURE_COOKIES,
+        httponly=True,
     )
     return response
