@@ -24,7 +24,8 @@ ANCHORS: Mapping[str, str] = {
 _LONGEST_CAPTION = 120
 _NUMBER = re.compile(r"[\w.]{1,8}")
 _LABEL = re.compile(
-    r"(?:[-–+*•]\s*)?(?:Các )?(?:đồng )?(?:Nguyên đơn|Bị đơn|Bị cáo|Bị hại|Người bị hại|Người khởi kiện|"
+    r"(?:[-–+*•]\s*|\d{1,2}[.)]\s*){0,2}(?:Các )?(?:đồng )?(?:Nguyên đơn|Bị đơn|Bị cáo|"
+    r"Bị hại|Người bị hại|Người khởi kiện|"
     r"Người bị kiện|Người yêu cầu|Người có quyền lợi|Người đại diện|Người bảo vệ|Người bào chữa|"
     r"Người làm chứng|Người kháng cáo|Người giám định|Người phiên dịch|Viện kiểm sát kháng nghị)"
     r"[^:;.\n]{0,90}:",

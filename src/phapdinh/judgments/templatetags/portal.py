@@ -125,7 +125,7 @@ def toc_label(block: Block) -> str:
 
 def _first_words(text: str) -> str:
     kept = " ".join(text.split()[:6])
-    return f"{kept} …" if len(kept) < len(text.strip()) else kept
+    return f"{kept}\u00a0…" if len(kept) < len(text.strip()) else kept
 
 
 def _text(text: str) -> SafeString:

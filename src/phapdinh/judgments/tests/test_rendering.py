@@ -80,12 +80,17 @@ def test_letterhead_is_apart_from_what_is_read() -> None:
     assert [b.text for b in header.blocks if b.kind is BlockKind.LETTERHEAD] == [
         "TÒA ÁN NHÂN DÂN", "TỈNH X", "Bản án số: 1/2026/DS-ST"
     ]  # fmt: skip
-    assert [b.text for b in header.blocks if b.kind is BlockKind.CAPTION][0] == "NHÂN DANH"
+    assert next(b.text for b in header.blocks if b.kind is BlockKind.CAPTION) == "NHÂN DANH"
 
 
 def test_a_partys_role_is_told_from_the_words() -> None:
     party = next(block for block in render(TEXT, STRUCTURE)[0].blocks if block.lead)
     assert party.text[: party.lead] == "Nguyên đơn:"
+
+
+def test_a_role_is_told_behind_its_number_or_dash() -> None:
+    (part,) = render("2. Bị đơn: Ông Q.\n- Người làm chứng: bà T.\nBị đơn không đồng ý.", {})
+    assert [block.text[: block.lead] for block in part.blocks] == ["2. Bị đơn:", "- Người làm chứng:", ""]
 
 
 def test_citations_and_precedents_lead_somewhere() -> None:
