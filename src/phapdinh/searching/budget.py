@@ -12,8 +12,9 @@ from phapdinh.searching.query_language import AtomKind, ParsedQuery
 from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
 WORD_BUDGET = 1_000_000  # matches times words: about 10 ms, and the tiers cost as much again
-PHRASE_BUDGET = 5_000_000  # the same unit: about 50 ms
+PHRASE_BUDGET = 3_500_000  # the same unit: about 35 ms, twice
 PHRASE_WORD = 25  # a phrase's word in units of a plain one
+FEWEST = 20  # matches that a part must show; with fewer the whole index is asked, whatever it costs
 FACET_BUDGET = 25_000  # matches whose facets are counted one by one: about 9 ms
 
 
@@ -38,9 +39,10 @@ def level_for(work: int, budget: int) -> int:
 
 
 def project(sampled: int, level: int) -> int:
-    """The figure for the whole index that a count in a part stands for, to three digits at most."""
+    """The figure for the whole index that a count in a part stands for, with no more digits than it bears."""
     figure = sampled * SLICE_SIZES[level]
     if level == 0:
         return figure
-    unit = int("1" + "0" * max(0, len(str(figure)) - 3))
+    digits = 1 if sampled < 100 else 2 if sampled < 10_000 else 3
+    unit = int("1" + "0" * max(0, len(str(figure)) - digits))
     return round(figure / unit) * unit

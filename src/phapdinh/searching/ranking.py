@@ -9,7 +9,7 @@ from typing import Any
 
 import tantivy
 
-from phapdinh.searching.budget import project
+from phapdinh.searching.budget import FEWEST, project
 from phapdinh.searching.contract import Breadth, Hit, Sort
 from phapdinh.searching.matching import (
     EXACT_TIER,
@@ -40,29 +40,33 @@ class Page:
 
 
 def find_page(question: Question) -> Page:
-    """The page of hits that a request asks for."""
+    """The page of hits of a request, and the total: from a part where the whole takes too long."""
     request = question.request
+    level, total = _size(question)
     if request.offset + request.limit > DEEPEST or request.offset < 0 or request.limit < 1:
-        return Page((), total_only(question), question.level())
+        counted = total if level else question.snapshot.count(question.query())
+        return Page((), counted, level)
     sort = request.sort
     if sort is Sort.RELEVANCE and not question.parsed.wanted:
         sort = Sort.NEWEST
-    return _by_relevance(question) if sort is Sort.RELEVANCE else _by_field(question, sort)
+    if sort is not Sort.RELEVANCE:
+        return _by_field(question, sort, level, total)
+    return _broad_by_relevance(question, level, total) if level else _ranked(question, _should(question))
 
 
-def total_only(question: Question) -> int:
-    """The number of matches, projected where the query is too broad to count."""
-    level = question.level()
-    if level:  # a projection needs no more than a few thousand matches
-        level = min(level + 1, SLICE_LEVELS)
-    return project(question.snapshot.count(question.query(level=level)), level)
+def _size(question: Question) -> tuple[int, int]:
+    """The part of the index to answer from, and the projected total; (0, 0) for the whole.
 
-
-def _by_relevance(question: Question) -> Page:
+    A phrase may be rare though its words are common: a part that shows too few matches to fill the
+    page, or to say anything, is no answer.
+    """
     level = question.level()
     if level == 0:
-        return _ranked(question, _should(question))
-    return _broad_by_relevance(question, level)
+        return 0, 0
+    sampled = question.snapshot.count(question.query(level=level))
+    if sampled < max(FEWEST, question.request.offset + question.request.limit):
+        return 0, 0
+    return level, project(sampled, level)
 
 
 def _should(question: Question) -> list[Query]:
@@ -84,10 +88,9 @@ def _ranked(question: Question, should: Sequence[Query]) -> Page:
     return Page(_hits(question.snapshot, found.hits), matches(found))
 
 
-def _broad_by_relevance(question: Question, level: int) -> Page:
+def _broad_by_relevance(question: Question, level: int, total: int) -> Page:
     """Documents with every word in the title first, then the others of a part of the index."""
     request, matcher = question.request, question.snapshot.matcher
-    total = total_only(question)
     title = matcher.in_title(question.parsed, question.breadth)
     if title is None:
         found = _part(question, level, request.offset, request.limit)
@@ -119,13 +122,11 @@ def _part(  # noqa: PLR0913
     return question.snapshot.searcher.search(query, limit=limit, offset=offset, count=True)
 
 
-def _by_field(question: Question, sort: Sort) -> Page:
+def _by_field(question: Question, sort: Sort, level: int, total: int) -> Page:
     """Newest, oldest or most cited: exact at any size, for a broad query finds enough at the edge."""
-    level = question.level()
     if level == 0:
         found = _sorted(question, sort, [])
         return Page(_hits(question.snapshot, found.hits), matches(found))
-    total = total_only(question)
     needed = question.request.offset + question.request.limit
     for edge in edges(question.snapshot, sort):
         found = _sorted(question, sort, [edge])

@@ -39,6 +39,18 @@ def test_a_broad_total_is_close_and_marked(broad: TantivyIndex) -> None:
     assert len(result.hits) == 10
 
 
+def test_a_rare_phrase_of_common_words_is_found_in_the_whole(large: Path, broad: TantivyIndex) -> None:
+    result = broad.search(SearchRequest('"định vụ án"'))
+    assert result.total == 0
+    rare = next(samples.many(1, start=COUNT, body="án vụ định giả"))
+    broad.write([rare], sequence=2)
+    for sort in Sort:
+        found = broad.search(SearchRequest('"án vụ định"', sort=sort))
+        assert [hit.key for hit in found.hits] == [rare.key]
+        assert (found.total, found.total_estimated) == (1, False)
+    broad.write([], delete=[rare.key], sequence=3)
+
+
 def test_a_narrow_query_stays_exact(broad: TantivyIndex) -> None:
     result = broad.search(SearchRequest("từ7 chung"))
     assert not result.total_estimated
@@ -86,10 +98,11 @@ def test_the_part_fits_the_budget() -> None:
     assert level_for(10**12, 100) == len(SLICE_SIZES) - 1
 
 
-def test_projected_figures_have_three_digits() -> None:
+def test_projected_figures_have_no_more_digits_than_they_bear() -> None:
     assert project(1_234, 0) == 1_234
-    assert project(1_234, 2) == 19_700
-    assert project(3, 1) == 12
+    assert project(12_345, 2) == 198_000
+    assert project(1_234, 2) == 20_000
+    assert project(30, 1) == 100
 
 
 def test_a_phrase_costs_more_than_its_words() -> None:
