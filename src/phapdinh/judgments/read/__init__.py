@@ -89,9 +89,12 @@ def _read_words(form: Format, content: bytes, limits: Limits) -> Draft:
         from phapdinh.judgments.read.html import read_html
 
         return Draft("html", (read_html(content, limits),))
-    from phapdinh.judgments.read.text import decode
+    from phapdinh.judgments.read.text import decode, is_data
 
-    return Draft("txt", tuple(decode(content).split("\f")))
+    text = decode(content)
+    if is_data(text):
+        raise Unreadable("Tệp là dữ liệu JSON, không phải văn bản của Tòa án.")
+    return Draft("txt", tuple(text.split("\f")))
 
 
 def _notes(form: Format, name: str) -> tuple[str, ...]:

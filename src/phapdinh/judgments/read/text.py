@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import unicodedata
 
@@ -40,6 +41,20 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _nearly_utf8(data, error) or _eight_bit(data)
+
+
+_DATA = re.compile(r"\s*(?:\{\s*\"|\[\s*[\[{\"])")
+
+
+def is_data(text: str) -> bool:
+    """Whether the text is JSON or JSON lines: data about judgments, not a judgment."""
+    if not _DATA.match(text):
+        return False
+    try:
+        json.JSONDecoder().raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -119,6 +119,18 @@ def test_what_is_no_document(data: bytes, word: str) -> None:
     assert word in reason(data)
 
 
+@pytest.mark.parametrize(
+    "text", ['{"number": "07/2020/DS-ST"}\n{"number": "8"}\n', '[\n {"a": 1}\n]', '["07/2020"]']
+)
+def test_data_about_judgments_is_no_judgment(text: str) -> None:
+    assert "JSON" in reason(text.encode())
+
+
+@pytest.mark.parametrize("text", ["[1] Về án phí: bị đơn phải chịu.", "[1]\nVề án phí", "{Bản án số 7}"])
+def test_a_paragraph_number_in_brackets_is_no_data(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
 def test_a_spreadsheet_is_no_document() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
