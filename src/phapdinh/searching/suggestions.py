@@ -18,6 +18,7 @@ STARTS = 6  # a title is found from the start of each of its first words
 
 _SEPARATOR = "\x1f"
 _SCAN = 600  # terms read for a prefix; enough that a common title is among them
+_WEIGHED = 200  # of the commonest, those that were typed exactly come first
 _SCAN_SHORT = 6_000  # the same for a prefix of one or two letters
 
 
@@ -62,4 +63,5 @@ def _ranked(weights: dict[str, int], prefix: str) -> list[str]:
         exact = typed in " ".join(split_words(exact_text(shown)))
         return (not exact and not looks_like_number(shown), -weights[shown], shown)
 
-    return sorted(weights, key=order)
+    commonest = sorted(weights, key=lambda shown: -weights[shown])[:_WEIGHED]
+    return sorted(commonest, key=order)
