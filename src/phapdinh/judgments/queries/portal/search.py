@@ -1,4 +1,4 @@
-"""One page of search results: the index says which, one query of the database says what to show."""
+"""One page of search results: the index says which, one or two queries of the database say what to show."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connections
 
@@ -13,7 +14,7 @@ from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal import facets
 from phapdinh.judgments.queries.portal.paging import Pages, pages
-from phapdinh.judgments.queries.portal.published import LISTED, PORTAL, Row, row
+from phapdinh.judgments.queries.portal.published import LISTED, PORTAL, Row, published, row
 from phapdinh.judgments.rendering import masked_text
 from phapdinh.judgments.rendering.letterhead import letterhead_end
 from phapdinh.judgments.search_query import PAGE_SIZE, SearchQuery
@@ -27,12 +28,16 @@ _LONGEST_HEAD = 12_000  # characters; the head with all parties of a large case
 _STORY = re.compile(r"^\s*(?:NỘI DUNG (?:VỤ ÁN|VỤ VIỆC)|NHẬN THẤY)[\s:.]*$", re.MULTILINE | re.IGNORECASE)
 
 # One statement with its citations, in plain SQL: Django needs longer to put two such queries together
-# than PostgreSQL to answer them, and this is the busiest page.
+# than PostgreSQL to answer them, and this is the busiest page. Most words that are searched for stand
+# early in a judgment, so only its beginning is read; all of it where a passage is hidden, for the words
+# that are kept out of titles are known by their place.
 _COLUMNS = tuple(
     field.attname for field in PublishedJudgment._meta.concrete_fields if field.attname in {*LISTED, "text"}
 )
+_BEGINNING = 12_000  # characters
+_READ = f"CASE WHEN p.hidden = '[]'::jsonb THEN left(p.text, {_BEGINNING}) ELSE p.text END"
 _ROWS = f"""
-SELECT {", ".join(f"p.{column}" for column in _COLUMNS)}, ARRAY(
+SELECT {", ".join(_READ if column == "text" else f"p.{column}" for column in _COLUMNS)}, ARRAY(
     SELECT c.law_id || '#' || c.article FROM judgments_publishedcitation c
     WHERE c.judgment_id = p.id AND c.law_id <> '' AND c.article <> '' ORDER BY c.id
 )
@@ -91,13 +96,11 @@ def total_of(query: SearchQuery) -> int:
 
 def _found(result: SearchResult, query: SearchQuery, words: str) -> list[Found]:
     searched = frozenset(query.chosen("article"))
+    judgments = _judgments([hit.key for hit in result.hits[:PAGE_SIZE]])
+    snippets = _snippets([judgment for judgment, _ in judgments], words)
     return [
-        Found(
-            row=row(judgment, judgment.text),
-            snippet=_snippet(judgment, words),
-            articles=_articles(cited, searched),
-        )
-        for judgment, cited in _judgments([hit.key for hit in result.hits[:PAGE_SIZE]])
+        Found(row(judgment, judgment.text), snippets[judgment.id], _articles(cited, searched))
+        for judgment, cited in judgments
     ]
 
 
@@ -115,13 +118,23 @@ def _judgments(keys: Sequence[str]) -> list[tuple[PublishedJudgment, list[str]]]
     return [found[key] for key in keys if key in found]
 
 
-def _snippet(judgment: PublishedJudgment, words: str) -> tuple[Piece, ...]:
+def _snippets(judgments: Sequence[PublishedJudgment], words: str) -> dict[UUID, tuple[Piece, ...]]:
+    """Why each was found. Where its beginning does not show it, the whole text is asked for."""
+    best = {one.id: _snippet(one.text, one.hidden, words) for one in judgments}
+    dark = [key for key, pieces in best.items() if words and not any(is_hit for _, is_hit in pieces)]
+    if dark:
+        whole = published().filter(id__in=dark).values_list("id", "text", "hidden")
+        best |= {key: _snippet(text, hidden, words) for key, text, hidden in whole}
+    return best
+
+
+def _snippet(text: str, hidden: object, words: str) -> tuple[Piece, ...]:
     """Where the words stand in the story; in the whole text where they stand only in its head."""
-    text = masked_text(judgment.text, judgment.hidden)
-    best = snippet(story(text), words, length=_SNIPPET)
+    shown = masked_text(text, hidden)
+    best = snippet(story(shown), words, length=_SNIPPET)
     if not words or any(is_hit for _, is_hit in best):
         return best
-    whole = snippet(text, words, length=_SNIPPET)
+    whole = snippet(shown, words, length=_SNIPPET)
     return whole if any(is_hit for _, is_hit in whole) else best
 
 

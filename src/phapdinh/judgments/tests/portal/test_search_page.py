@@ -157,6 +157,23 @@ def test_hidden_words_do_not_stand_in_a_snippet(client: Client, judgment: Publis
     assert "<mark>giàn giáo</mark>" not in text_of(get(client, "q=giàn+giáo"))
 
 
+def test_words_at_the_end_of_a_long_judgment_are_shown(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    filler = "Hội đồng xét xử xem xét từng tài liệu do các bên giao nộp. " * 400
+    for number in range(3):
+        publish(
+            number=f"{number}/2026/DS-ST",
+            text=f"NỘI DUNG VỤ ÁN:\n{filler}\nCây khế cổ thụ ngả đổ.",
+            structure={},
+        )
+    index_all()
+    get(client, "q=xem")
+    with django_assert_max_num_queries(4):
+        page = text_of(get(client, "q=cây+khế"))
+    assert page.count("<mark>Cây khế</mark> cổ thụ") == 3
+
+
 def test_all_values_of_a_filter_can_be_opened(client: Client) -> None:
     for year in range(2015, 2027):
         publish(number=f"1/{year}/DS-ST", decided_on=date(year, 5, 6))
