@@ -20,6 +20,12 @@ _NEVER_NAMES = frozenset(
         ReplacementKind.ADDRESS,
     }
 )
+_HONORIFICS = frozenset(
+    word
+    for line in ("ông bà anh chị em cô chú bác cháu cụ dì cậu mợ thím vợ chồng con", "bị cáo hại đơn tên")
+    for word in line.split()
+)
+_LONGEST_BEFORE, _MOST_WORDS = 60, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,24 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One person, organisation or thing that is coded: its fullest mention, its code, its places."""
+    """One person, organisation or thing that is coded: its fullest mention, its code, its places.
+
+    ``before`` is what stands in front of a coded given name and stays: family and middle name.
+    """
 
     mention: Replacement
     count: int
+    before: str = ""
 
     @property
     def words(self) -> str:
-        """The fullest mention, on one line."""
-        return " ".join(self.mention.original.split())
+        """The fullest name, on one line."""
+        return " ".join(f"{self.before} {self.mention.original}".split())
+
+    @property
+    def code(self) -> str:
+        """The same name as the reader sees it."""
+        return " ".join(f"{self.before} {self.mention.code}".split())
 
 
 def doubts(text: str, coding: Coding, propose: dict[str, str]) -> list[Doubt]:
@@ -65,15 +80,36 @@ def doubts(text: str, coding: Coding, propose: dict[str, str]) -> list[Doubt]:
     ]
 
 
-def subjects(coding: Coding) -> list[Subject]:
+def subjects(text: str, coding: Coding) -> list[Subject]:
     """Names first, then numbers and addresses; each in the order of the text."""
     grouped: dict[str, list[Replacement]] = {}
     for one in coding.replacements:
         grouped.setdefault(one.subject or f"{one.kind}:{one.original}", []).append(one)
-    made = [
-        Subject(max(places, key=lambda one: len(one.original)), len(places)) for places in grouped.values()
-    ]
+    made = [_fullest(text, places) for places in grouped.values()]
     return sorted(made, key=lambda subject: (subject.mention.kind in _NEVER_NAMES, subject.mention.start))
+
+
+def _fullest(text: str, places: list[Replacement]) -> Subject:
+    named = ((one, _name_before(text, one)) for one in places)
+    mention, before = max(named, key=lambda pair: len(pair[1]) + len(pair[0].original))
+    return Subject(mention, len(places), before)
+
+
+def _name_before(text: str, mention: Replacement) -> str:
+    """Family and middle name in front of a coded given name; an honorific or a small letter ends it."""
+    if mention.kind is not ReplacementKind.PERSON:
+        return ""
+    line = text[max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LONGEST_BEFORE) : mention.start]
+    taken: list[str] = []
+    for word in reversed(line.split()):
+        if (
+            not (word.isalpha() and word[0].isupper())
+            or word.lower() in _HONORIFICS
+            or len(taken) == _MOST_WORDS
+        ):
+            break
+        taken.append(word)
+    return " ".join(reversed(taken))
 
 
 def mentions(coding: Coding, start: int, end: int) -> list[Replacement]:

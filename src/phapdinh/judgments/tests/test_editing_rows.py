@@ -80,13 +80,26 @@ def test_doubts_alike_are_one_entry() -> None:
 
 
 def test_subjects_lead_with_names_and_their_fullest_mention() -> None:
-    found = subjects(coding_of_text())
+    found = subjects(TEXT, coding_of_text())
     assert [(one.words, one.mention.code, one.count) for one in found][:3] == [
         ("Đặng Thị Thanh Nhàn", "Đặng Thị Thanh N", 3),
         ("Phan Văn Lực", "Phan Văn L1", 2),
         ("Phan Thị Lài", "Phan Thị L2", 3),
     ]
     assert found[-1].mention.kind is ReplacementKind.ADDRESS
+
+
+def test_a_coded_given_name_is_shown_with_the_name_before_it() -> None:
+    text = "Bà NGUYỄN THỊ MẬN và ông Trần Văn Bưởi; Bà Mận vắng mặt.\n"
+    marks = []
+    for words, code, subject in (("MẬN", "M", "p1"), ("Bưởi", "B", "p2"), ("Mận", "M", "p1")):
+        start = text.index(words)
+        marks.append(Replacement(start, start + len(words), words, code, ReplacementKind.PERSON, subject))
+    found = subjects(text, Coding(tuple(sorted(marks, key=lambda mark: mark.start))))
+    assert [(one.words, one.code, one.count) for one in found] == [
+        ("NGUYỄN THỊ MẬN", "NGUYỄN THỊ M", 2),
+        ("Trần Văn Bưởi", "Trần Văn B", 1),
+    ]
 
 
 def test_mentions_of_a_subject_with_their_codes() -> None:

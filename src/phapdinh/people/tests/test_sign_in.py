@@ -158,3 +158,11 @@ def test_nobody_signs_up_or_resets_by_mail(name: str) -> None:
 def test_sign_in_enforces_csrf(user: User) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert give_password(strict).status_code == 403
+
+
+def test_a_process_that_serves_only_the_desk_has_its_sign_in(client: Client, settings: object) -> None:
+    settings.SURFACE = "desk"  # type: ignore[attr-defined]
+    settings.ROOT_URLCONF = "phapdinh.people.urls"  # type: ignore[attr-defined]
+    page = client.get(SIGN_IN)
+    assert page.status_code == 200
+    assert "Danh bạ Tòa án" not in page.content.decode()

@@ -50,7 +50,7 @@ def editor_context(request: HttpRequest, judgment: Judgment, holding: Holding, a
     user, draft, text = person(request), judgment.draft, judgment.source.text
     coding = from_json(draft.replacements, draft.suspicions)
     entries = doubts(text, coding, _proposals(coding))
-    coded = subjects(coding)
+    coded = subjects(text, coding)
     return {
         "judgment": judgment,
         "draft": draft,
