@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,20 +31,15 @@ class Event:
 
 
 def events(judgment: Judgment) -> list[Event]:
-    """Everything, newest first."""
-    notes: dict[tuple[str, UUID | None], str] = {
-        (note.verb, note.actor_id): note.text for note in DeskNote.objects.filter(judgment=judgment)
-    }
-    found = [
-        Event(
-            entry.at,
-            entry.actor_name,
-            entry.verb,
-            notes.get((entry.verb, entry.actor_id), ""),
-            _revision(entry),
-        )
-        for entry in journal.history("judgment", judgment.pk)
-    ]
+    """Everything, newest first; the words that were given with an act stand with it."""
+    notes: dict[tuple[str, UUID | None], deque[str]] = defaultdict(deque)
+    for note in DeskNote.objects.filter(judgment=judgment).order_by("at", "pk"):
+        notes[note.verb, note.actor_id].append(note.text)
+    found = []
+    for entry in journal.history("judgment", judgment.pk):
+        given = notes[entry.verb, entry.actor_id]
+        words = given.popleft() if given else ""
+        found.append(Event(entry.at, entry.actor_name, entry.verb, words, _revision(entry)))
     return found[::-1]
 
 

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from phapdinh.judgments.actions import desk_state
 from phapdinh.judgments.actions.coding import change_coding, undo
 from phapdinh.judgments.models import ImportItem, ImportRun, Judgment, LeakReport
-from phapdinh.judgments.queries.desk_history import coded_at
+from phapdinh.judgments.queries.desk_history import coded_at, events
 from phapdinh.judgments.tests.desk_scene import Scene, make_judgment, make_scene, place
 from phapdinh.people.accounts import set_totp
 from phapdinh.people.models import User
@@ -69,6 +70,14 @@ def test_history_leads_to_differences(scene: Scene, judgment: Judgment) -> None:
     assert "<ins>LL</ins>" in difference
     assert client.get(reverse("desk:difference", args=[judgment.pk, "ban-sua", 0, 9])).status_code == 404
     assert client.get(reverse("desk:difference", args=[judgment.pk, "phien-ban", 1, 2])).status_code == 404
+
+
+def test_each_act_keeps_its_own_words(scene: Scene, judgment: Judgment) -> None:
+    for reason in ("chờ xác minh tuổi", "chờ giải thích bản án"):
+        desk_state.hold(judgment=judgment, actor=scene.clerk_a, reason=reason)
+        desk_state.release(judgment=judgment, actor=scene.clerk_a)
+    notes = [event.note for event in events(judgment)]
+    assert notes == ["", "chờ giải thích bản án", "", "chờ xác minh tuổi"]
 
 
 def test_the_preview_holds_no_word_of_the_original(scene: Scene, judgment: Judgment) -> None:

@@ -16,11 +16,11 @@ from phapdinh.judgments.views.desk.frame import on_judgment, person
 from phapdinh.people.permissions import Verb
 
 WORDS = ActPage(
-    title=_("Tạm giữ"),
+    title=pgettext_lazy("verb", "Tạm giữ"),
     lead=_(
         "Bản án không được trình ký và không được công bố cho đến khi bỏ tạm giữ. Thời hạn công bố vẫn tính."
     ),
-    button=_("Tạm giữ"),
+    button=pgettext_lazy("verb", "Tạm giữ"),
     done=_("Đã tạm giữ."),
 )
 

@@ -16,7 +16,7 @@ from phapdinh.judgments.views.desk.frame import on_judgment, person
 from phapdinh.people.permissions import Verb
 
 WORDS = ActPage(
-    title=_("Không công bố"),
+    title=pgettext_lazy("verb", "Không công bố"),
     lead=_(
         "Chọn căn cứ theo Điều 4 Nghị quyết 03/2017/NQ-HĐTP. "
         "Số liệu công khai ghi nhận căn cứ, không ghi nội dung."

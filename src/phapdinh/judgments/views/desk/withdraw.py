@@ -18,7 +18,7 @@ WORDS = ActPage(
     lead=_(
         "Lời văn không còn ai đọc được trên cổng. Số, ngày, Tòa án và lý do gỡ vẫn đứng trong sổ công khai."
     ),
-    button=_("Gỡ bỏ"),
+    button=pgettext_lazy("verb", "Gỡ bỏ"),
     done=_("Đã gỡ bỏ."),
 )
 
