@@ -55,7 +55,9 @@ class Extents:
     def _shouted_ending(self, first: int, end: int) -> int:
         """The end of "NGỌC ÁI" of a known "Nguyễn Thị Ngọc Ái"; one word where nothing is known."""
         for length in (3, 2):
-            if self.reading.registry.ends_party(self.reading.words.phrase(first, first + length)):
+            if first + length <= len(self.reading.words) and self.reading.registry.ends_party(
+                self.reading.words.phrase(first, first + length)
+            ):
                 return first + length
         return first + 1 if self.reading.words.key[first] in self.reading.registry.givens else end
 

@@ -72,7 +72,7 @@ class MentionFinder:
         return [Mention(name.first, name.first, "short")]
 
     def _shouted_shorts(self, mentions: list[Mention], names: set[int]) -> Iterator[Mention]:
-        """Among capitals, known given names after a word of address or in a list of names; others are doubts."""
+        """Among capitals, known given names after a word of address or in a list; others are doubts."""
         words = self.reading.words
         done = {index for one in mentions for index in range(one.first, one.word + 1)} | names
         for index in range(1, len(words)):

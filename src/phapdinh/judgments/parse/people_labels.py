@@ -12,7 +12,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (None, r"(?:đại diện )?viện kiểm sát|cơ quan (?:kháng nghị|tiến hành)|hội đồng xét xử|tòa án nhân dân"),
     (
         Role.LAWYER,
-        r"(?:người|những người)?\s*bảo vệ quyền(?: và|,)? lợi ích|người bào chữa"
+        r"(?:(?:người|những người)\s{1,3})?bảo vệ quyền(?: và|,)? lợi ích|người bào chữa"
         r"|luật sư bào chữa|trợ giúp viên pháp lý",
     ),
     (
@@ -25,7 +25,8 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (Role.CIVIL_DEFENDANT, r"(?:các )?bị đơn dân sự"),
     (
         Role.INTERESTED_PERSON,
-        r"(?:những |các )?(?:người|đương sự|bên)?\s*có quyền(?: và)?(?: lợi)?\s*[,và]*\s*(?:lợi"
+        r"(?:những |các )?(?:(?:người|đương sự|bên)\s{1,3})?có quyền(?: và)?(?: lợi)?\s{0,2}"
+        r"[,và]{0,3}\s{0,2}(?:lợi"
         r"|nghĩa vụ)[^:\n]{0,12}liên quan",
     ),
     (Role.PLAINTIFF, r"(?:các |đồng )?nguyên đơn"),
@@ -52,8 +53,8 @@ _ROLE_NUMBER = {f"r{number}": role for number, (role, _) in enumerate(_ROLES)}
 _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerate(_FUNCTIONS)}
 _LINE_START = (
     r"(?:(?<=\n)|(?<=[.;:,)])|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
-    r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]*"
-    r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]{0,8}"
+    r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]{0,40}"
+    r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s?[./)]{0,2}|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]{0,8}"
 )
 _ROLE_LABEL = re.compile(
     _LINE_START
@@ -64,7 +65,8 @@ _ROLE_LABEL = re.compile(
 )
 _WITHIN = (Role.REPRESENTATIVE, Role.LAWYER)
 _ITEM = re.compile(
-    r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]*([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s*[./)]|\s+[A-ZÔĐ]))(?=[\s./)]*[A-ZÔĐ])"
+    r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]{0,40}([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s?[./)]"
+    r"|\s+[A-ZÔĐ]))(?=[\s./)]{0,6}[A-ZÔĐ])"
 )
 _FUNCTION_LABEL = re.compile(
     "|".join(rf"(?P<f{n}>\b{pattern}\b)" for n, (_, pattern) in enumerate(_FUNCTIONS)), re.IGNORECASE

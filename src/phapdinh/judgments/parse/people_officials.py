@@ -20,11 +20,12 @@ _OPENING = re.compile(
 )
 _LIST_HEAD = re.compile(r"gồm có|thành phần|hội đồng xét xử|thẩm phán", re.IGNORECASE)
 _PARTIES = re.compile(
-    r"\n\s*(?:[-–*]|\d[./)])?\s*(?:nguyên đơn|bị cáo|người khởi kiện|người yêu cầu)\b", re.IGNORECASE
+    r"\n[ \t]{0,40}(?:[-–*]|\d[./)])?[ \t]{0,6}(?:nguyên đơn|bị cáo|người khởi kiện|người yêu cầu)\b",
+    re.IGNORECASE,
 )
 _SIGNATURES = re.compile(
-    r"nơi nhận|t\s*\.?\s*m\s*\.?\s*hội đồng|\n\s*thẩm phán\s*[-–]?\s*chủ (?:tọa"
-    r"|toạ)|thành viên hội đồng|\n\s*(?:các )?thẩm phán\s*\n",
+    r"nơi nhận|t\s*\.?\s*m\s*\.?\s*hội đồng|\n[ \t]*thẩm phán[ \t]*[-–]?[ \t]*chủ (?:tọa"
+    r"|toạ)|thành viên hội đồng|\n[ \t]*(?:các )?thẩm phán[ \t]*\n",
     re.IGNORECASE,
 )
 _SIGNATURE_TAIL = 3000

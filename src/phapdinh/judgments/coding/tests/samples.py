@@ -40,11 +40,13 @@ Người đại diện theo pháp luật: Ông Tống Phước Hậu - Chức v�
 
 NỘI DUNG VỤ ÁN:
 Nguyên đơn bà Hoàng Thị Bưởi trình bày: Ngày 20/01/2020 vợ chồng ông Thuận, bà Hương vay của bà số tiền \
-500.000.000 đồng. Bà Bưởi đã chuyển tiền vào tài khoản số 19036789012345 của bà Hương. Khi giao tiền có anh Trí và \
+500.000.000 đồng. Bà Bưởi đã chuyển tiền vào tài khoản số 19036789012345 của bà Hương. Khi giao tiền có \
+anh Trí và \
 chị Mận (con dâu bà Hương) chứng kiến. Ông Thuận có để lại chiếc xe biển số 20B1-234.56 làm tin.
 Bị đơn bà Kiều Thị Lan Hương trình bày: Tiền là do Bưởi tự nguyện cho vay, Thuận và Hương đã trả một phần. \
 Cháu Ngô Bảo Châu, sinh ngày 02/9/2012 là con anh Trí, học tại trường Phan Bội Châu.
-Công ty Bách Thịnh có công văn trả lời. Ông Hậu xác nhận Công ty TNHH Thương mại Bách Thịnh không giữ tài sản. \
+Công ty Bách Thịnh có công văn trả lời. Ông Hậu xác nhận Công ty TNHH Thương mại Bách Thịnh không giữ \
+tài sản. \
 Công ty Cổ phần Đo đạc Minh Quân lập bản vẽ. Đoạn đường Lê Hồng Phong đi qua xã Sơn Lâm không có tranh chấp.
 Luật sư Lâm Chí Cường đề nghị chấp nhận yêu cầu của bà Bưởi. Ý kiến của Luật sư Cường là có căn cứ.
 
@@ -72,8 +74,10 @@ Thư ký phiên tòa: Bà Cù Thị Ngân
 Ngày 20 tháng 8 năm 2025, tại trụ sở Tòa án mở phiên tòa xét xử sơ thẩm công khai vụ án hình sự thụ lý số \
 60/2025/TLST-HS ngày 01/7/2025 đối với các bị cáo:
 
-1. Họ và tên: Bùi Văn Tiệp (tên gọi khác: Cu Tèo), sinh ngày 05 tháng 11 năm 1994 tại Trung Giang; nơi cư trú: thôn \
-Bắc, xã Sơn Lâm; nghề nghiệp: Lao động tự do; con ông Bùi Văn Nhẫn và bà Trần Thị Mây; có vợ là Lò Thị Pâng và 01 con. \
+1. Họ và tên: Bùi Văn Tiệp (tên gọi khác: Cu Tèo), sinh ngày 05 tháng 11 năm 1994 tại Trung Giang; nơi \
+cư trú: thôn \
+Bắc, xã Sơn Lâm; nghề nghiệp: Lao động tự do; con ông Bùi Văn Nhẫn và bà Trần Thị Mây; có vợ là Lò Thị \
+Pâng và 01 con. \
 Có mặt.
 2. Họ và tên: Y Krông Niê, sinh năm 1999; nơi cư trú: buôn Đung, xã Ea Lâm; dân tộc: Ê Đê. Có mặt.
 - Bị hại: Chị Giàng Thị Sua, sinh năm 1990. Vắng mặt.
@@ -81,8 +85,10 @@ Có mặt.
 - Người có quyền lợi, nghĩa vụ liên quan: Anh Thạch Sa Rết, sinh năm 1988.
 
 NỘI DUNG VỤ ÁN:
-Khoảng 22 giờ ngày 10/02/2025, Bùi Văn Tiệp rủ Y Krông Niê đi trộm cắp tài sản. Tiệp điều khiển xe mô tô biển kiểm soát \
-47K1 - 123.45 chở Y Krông đến nhà chị Giàng Thị Sua. Đến nơi, Tiệp trèo tường vào còn Y Krông đứng ngoài cảnh giới. \
+Khoảng 22 giờ ngày 10/02/2025, Bùi Văn Tiệp rủ Y Krông Niê đi trộm cắp tài sản. Tiệp điều khiển xe mô \
+tô biển kiểm soát \
+47K1 - 123.45 chở Y Krông đến nhà chị Giàng Thị Sua. Đến nơi, Tiệp trèo tường vào còn Y Krông đứng \
+ngoài cảnh giới. \
 Chị Sua phát hiện, hô hoán; Tiệp bỏ chạy. Ngày hôm sau Tiệp bán xe cho Thạch Sa Rết lấy 3.000.000 đồng. \
 Sa Rết khai mua xe của một người tên Quảng. Sau đó, Tiệp gọi vào số điện thoại 0912.345.678 của Rết. \
 Cán bộ điều tra Phan Đình Khải đã lập biên bản. Bị cáo Tiệp thừa nhận hành vi.
@@ -99,14 +105,17 @@ Thành phần Hội đồng xét xử sơ thẩm gồm có:
 Thẩm phán - Chủ tọa phiên tòa: Ông Hoàng Trọng Nghĩa
 Các Hội thẩm nhân dân: 1. Bà Lê Thị Sen; 2. Ông Phạm Bá Điền
 Thư ký phiên tòa: Bà Đỗ Kim Phượng - Thư ký Tòa án.
-Ngày 09 tháng 9 năm 2022 tại trụ sở Tòa án nhân dân tỉnh Trung Giang xét xử sơ thẩm công khai vụ án hành chính thụ lý số \
+Ngày 09 tháng 9 năm 2022 tại trụ sở Tòa án nhân dân tỉnh Trung Giang xét xử sơ thẩm công khai vụ án \
+hành chính thụ lý số \
 11/2022/TLST-HC giữa các đương sự:
 - Người khởi kiện: Cụ Nguyễn Thị Út Em, sinh năm 1936; cư trú tại tổ 5, phường Hưng Đạo.
-Người đại diện theo ủy quyền của người khởi kiện: Anh Trương Gia Bảo, sinh năm 1979; số điện thoại 0905.111.222.
+Người đại diện theo ủy quyền của người khởi kiện: Anh Trương Gia Bảo, sinh năm 1979; số điện thoại \
+0905.111.222.
 - Người bị kiện: Chủ tịch Ủy ban nhân dân thành phố Trung Giang.
 Người đại diện theo ủy quyền: Ông Võ Duy Khánh - Phó Chủ tịch.
 NỘI DUNG VỤ ÁN:
-Cụ Út Em có thửa đất số 12. Anh Bảo trình bày: Ủy ban nhân dân thành phố Trung Giang thu hồi đất của cụ Em trái pháp luật. \
+Cụ Út Em có thửa đất số 12. Anh Bảo trình bày: Ủy ban nhân dân thành phố Trung Giang thu hồi đất của cụ \
+Em trái pháp luật. \
 Ông Khánh không đồng ý.
 """
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phapdinh.judgments.coding import apply_replacements, code_text
 from phapdinh.judgments.record import Function, Official, ParsedJudgment, Participant, Role
@@ -95,3 +97,19 @@ def test_an_official_and_a_party_of_the_same_name() -> None:
     assert apply_replacements(text, code_text(text, parsed).replacements) == (
         "Ông Võ Văn A khai. Hội thẩm nhân dân Võ Văn An hỏi."
     )
+
+
+_VOCABULARY = [
+    *"ông bà Ông BÀ anh Nguyễn NGUYỄN Thị Văn Diễm Hiếu DIỄM An ANH và , . : ( ) “ - 1. H1 Y K'Brửi".split(),
+    *"Niê đường trường Công ty TNHH luật sư Luật Thẩm phán bị cáo tên con Do Tiến tiến hành là có".split(),
+    *"sinh năm Bà Rịa UBND xã".split(),
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(_VOCABULARY), max_size=60))
+def test_any_order_of_words_is_coded_without_error(words: list[str]) -> None:
+    text = " ".join(words)
+    coding = code_text(text, PARTIES)
+    assert len(apply_replacements(text, coding.replacements)) <= len(text) + 2 * len(coding.replacements)
+    assert all(text[one.start : one.end] == one.text for one in coding.suspicions)

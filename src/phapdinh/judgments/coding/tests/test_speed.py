@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from phapdinh.judgments.check import find_leaks
 from phapdinh.judgments.coding import code_text
+from phapdinh.judgments.parse.people import find_people
 from phapdinh.judgments.record import ParsedJudgment
 
 _PARTS = {
@@ -24,18 +27,27 @@ _PARTS = {
 }
 
 
-def _seconds(text: str) -> float:
-    best = 1e9
-    for _ in range(2):
-        began = time.process_time()
-        code_text(text, ParsedJudgment())
-        best = min(best, time.process_time() - began)
-    return best
+def _code(text: str) -> object:
+    return code_text(text, ParsedJudgment())
 
 
+def _people(text: str) -> object:
+    return find_people(text, len(text))
+
+
+_STEPS: dict[str, Callable[[str], object]] = {"code": _code, "people": _people, "leaks": find_leaks}
+
+
+def _seconds(step: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    step(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("step", _STEPS)
 @pytest.mark.parametrize("part", _PARTS)
-def test_linear(part: str) -> None:
+def test_linear(part: str, step: str) -> None:
     piece = _PARTS[part]
-    short = piece * (20_000 // len(piece))
-    small, large = _seconds(short), _seconds(short * 4)
-    assert large < 0.05 + small * 10, (small, large)
+    short = piece * (8_000 // len(piece))
+    small, large = _seconds(_STEPS[step], short), _seconds(_STEPS[step], short * 4)
+    assert large < 0.5 + small * 12, (small, large)
