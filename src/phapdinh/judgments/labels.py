@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from phapdinh.judgments.record import CaseType, Function, Instance, Kind, Role, SectionKind
 
@@ -69,6 +70,37 @@ SECTIONS: Mapping[str, Label] = {
     SectionKind.DECISION: _("Quyết định"),
     SectionKind.CLOSING: _("Nơi nhận và chữ ký"),
 }
+
+#: Reasons that rules and records hold in Vietnamese; named here so that pages can say them in English.
+REASONS = (
+    gettext_noop("Vụ việc được Tòa án xét xử kín"),
+    gettext_noop("Có nội dung thuộc danh mục bí mật nhà nước hoặc nội dung mà Nhà nước chưa công bố"),
+    gettext_noop(
+        "Có thông tin về hoạt động đầu tư tài chính, bí quyết nghề nghiệp, công nghệ chưa được bộc lộ mà"
+        " người tham gia tố tụng đã yêu cầu giữ bí mật"
+    ),
+    gettext_noop("Có nội dung ảnh hưởng xấu đến truyền thống văn hóa, phong tục, tập quán tốt đẹp"),
+    gettext_noop("Có người tham gia tố tụng là người dưới 18 tuổi"),
+    gettext_noop("Có nội dung liên quan đến bí mật cá nhân, bí mật gia đình mà chưa được mã hóa"),
+    gettext_noop("Bản án, quyết định chưa có hiệu lực pháp luật"),
+    gettext_noop("Tạm giữ để Tòa án xem xét"),
+    gettext_noop("Không công bố theo Điều 4 Nghị quyết 03/2017/NQ-HĐTP"),
+    gettext_noop("Đã gỡ bỏ sau khi công bố"),
+    gettext_noop("Có thể là tên riêng viết hoa"),
+    gettext_noop("Có thể là một từ thường viết hoa"),
+    gettext_noop("Có thể là tên riêng ở đầu câu"),
+    gettext_noop("Họ tên đầy đủ chưa được mã hóa"),
+    gettext_noop("Tên sau từ xưng hô chưa được mã hóa"),
+    gettext_noop("Từ viết hoa giữa câu, đứng trước động từ, có thể là tên"),
+    gettext_noop("Địa chỉ thư điện tử"),
+    gettext_noop("Số giấy tờ tùy thân"),
+    gettext_noop("Số có dạng số căn cước"),
+    gettext_noop("Số điện thoại"),
+    gettext_noop("Số tài khoản"),
+    gettext_noop("Biển số xe"),
+    gettext_noop("Ngày, tháng sinh"),
+    gettext_noop("Số nhà và tên đường"),
+)
 
 
 def label(table: Mapping[str, Label], code: str) -> Label:

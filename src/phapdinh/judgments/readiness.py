@@ -93,7 +93,7 @@ def _check_findings(judgment: Judgment, text: str, coding: Coding) -> list[Block
     cleared = set(ClearedFinding.objects.filter(judgment=judgment).values_list("finding", flat=True))
     found = [
         *(
-            Blocker(f"{one.reason} ({one.article}).", finding=f"refusal:{one.rule}")
+            Blocker(f"{_(one.reason.rstrip('.'))} ({one.article}).", finding=f"refusal:{one.rule}")
             for one in report.refusals
         ),
         *(_leak(one, coding) for one in report.leaks),
@@ -103,7 +103,7 @@ def _check_findings(judgment: Judgment, text: str, coding: Coding) -> list[Block
 
 def _leak(leak: Leak, coding: Coding) -> Blocker:
     words = " ".join(leak.text.split())
-    said = _("Có thể lộ “%(words)s”: %(reason)s") % {"words": words, "reason": leak.reason}
+    said = _("Có thể lộ “%(words)s”: %(reason)s") % {"words": words, "reason": _(leak.reason)}
     return Blocker(said, start=original_offset(coding, leak.start), finding=f"leak:{words}")
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from phapdinh.judgments.check.refusals import publication_rules
+
+_PARTS = (
+    ("point", gettext_noop("điểm %s")),
+    ("clause", gettext_noop("khoản %s")),
+    ("article", gettext_noop("Điều %s")),
+    ("law", gettext_noop("NQ %s")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class RefusalClass:
 
 @cache
 def refusal_classes() -> dict[str, RefusalClass]:
-    """All classes by their name in the rules."""
+    """All classes by their name in the rules; in Vietnamese, for the journal keeps these words."""
     rules = publication_rules().refusals
     return {name: RefusalClass(rule.reason, _cited(rule.source)) for name, rule in rules.items()}
 
@@ -31,12 +40,11 @@ def refusal_class(rule: str) -> RefusalClass | None:
 
 
 def term() -> tuple[int, str]:
-    """Days from legal effect within which a judgment is published, and the provision."""
+    """Days from legal effect within which a judgment is published, and the provision as a page says it."""
     due = publication_rules().due
-    return due.days_from_legal_effect, _cited(due.source)
+    return due.days_from_legal_effect, _cited(due.source, _)
 
 
-def _cited(source: object) -> str:
+def _cited(source: object, say: Callable[[str], str] = str) -> str:
     """A provision as a clerk cites it, from the smallest part to the document."""
-    parts = (("point", _("điểm %s")), ("clause", _("khoản %s")), ("article", _("Điều %s")), ("law", "NQ %s"))
-    return " ".join(words % value for name, words in parts if (value := getattr(source, name, None)))
+    return " ".join(say(words) % value for name, words in _PARTS if (value := getattr(source, name, None)))

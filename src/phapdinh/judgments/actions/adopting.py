@@ -68,7 +68,7 @@ def _hide(published: PublishedJudgment, report: CheckReport) -> None:
         return
     published.hidden = join((leak.start, leak.end) for leak in report.leaks)
     published.save(update_fields=["hidden"])
-    note = _("Máy kiểm tra nghi lộ khi tiếp nhận.")
+    note = "Máy kiểm tra nghi lộ khi tiếp nhận."  # what is recorded is Vietnamese
     LeakReport.objects.bulk_create(
         LeakReport(judgment_id=published.pk, passage=passage, note=note)
         for passage in dict.fromkeys(leak.text for leak in report.leaks)

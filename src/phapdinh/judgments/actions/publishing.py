@@ -131,7 +131,7 @@ def _again(row: Judgment, material: Material) -> PublishedJudgment:
     """Publish what was withdrawn before, as a new version."""
     published = PublishedJudgment.objects.select_for_update().get(pk=row.pk)
     published.withdrawn_at, published.withdrawn_reason = None, ""
-    note = _("Công bố lại.")
+    note = "Công bố lại."  # the public register is kept in Vietnamese
     write_version(published, row, material, note=note, substance=True)
     return published
 

@@ -10,6 +10,7 @@ import unicodedata
 from uuid import UUID
 
 from django.db import connections
+from django.utils.translation import gettext as _
 
 SHORTEST, LONGEST, LONGEST_NOTE = 2, 200, 2_000
 
@@ -27,7 +28,7 @@ def report_leak(*, judgment_id: UUID, passage: str, note: str) -> int | None:
     """
     wanted = " ".join(unicodedata.normalize("NFC", passage.replace("\x00", " ")).split())
     if not SHORTEST <= len(wanted) <= LONGEST:
-        raise PassageError("Đoạn cần ẩn dài từ 2 đến 200 ký tự.")
+        raise PassageError(_("Đoạn cần ẩn dài từ 2 đến 200 ký tự."))
     said = note.replace("\x00", " ").strip()[:LONGEST_NOTE]
     with connections["portal"].cursor() as cursor:
         cursor.execute("SELECT report_leak(%s, %s, %s)", [judgment_id, wanted, said])

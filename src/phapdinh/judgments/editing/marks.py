@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from phapdinh.judgments.record import Coding, Replacement, Suspicion
 
 Mark = Replacement | Suspicion
@@ -22,13 +24,13 @@ def at(coding: Coding, start: int, end: int) -> Mark:
     for mark in marks:
         if mark.start == start and mark.end == end:
             return mark
-    raise EditError("Chỗ này đã thay đổi. Xem lại bản hiện tại rồi làm lại.")
+    raise EditError(_("Chỗ này đã thay đổi. Xem lại bản hiện tại rồi làm lại."))
 
 
 def words_at(text: str, start: int, end: int) -> str:
     """The text's words between two offsets. Raises EditError where they are no stretch of it."""
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise EditError("Chưa chọn chữ nào.")
+        raise EditError(_("Chưa chọn chữ nào."))
     return text[start:end]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from phapdinh.judgments.editing.marks import (
     WORD,
     EditError,
@@ -83,7 +85,7 @@ def extend(text: str, coding: Coding, start: int, end: int, side: Side) -> Codin
         return put(settled(rest, coding.suspicions), [wider])
     reached = [one for one in coding.replacements if overlaps(one, new_start, new_end)]
     if reached:
-        raise EditError("Chỗ bên cạnh đã được mã hóa. Mở rộng chỗ đã mã hóa thay vì chỗ nghi ngờ.")
+        raise EditError(_("Chỗ bên cạnh đã được mã hóa. Mở rộng chỗ đã mã hóa thay vì chỗ nghi ngờ."))
     words = text[new_start:new_end]
     doubt = replace(
         mark, start=new_start, end=new_end, text=words, code=propose_code(words, coding.replacements)
@@ -116,14 +118,14 @@ def add(  # noqa: PLR0913 - a place is two offsets
 def _suspicion(coding: Coding, start: int, end: int) -> Suspicion:
     mark = at(coding, start, end)
     if isinstance(mark, Replacement):
-        raise EditError("Chỗ này đã được mã hóa.")
+        raise EditError(_("Chỗ này đã được mã hóa."))
     return mark
 
 
 def _replacement(coding: Coding, start: int, end: int) -> Replacement:
     mark = at(coding, start, end)
     if isinstance(mark, Suspicion):
-        raise EditError("Chỗ này chưa được mã hóa.")
+        raise EditError(_("Chỗ này chưa được mã hóa."))
     return mark
 
 
@@ -131,7 +133,7 @@ def _checked(code: str) -> str:
     """A code that may stand in the published text. Raises EditError for none, or for one not on a line."""
     tidy = " ".join(code.split())
     if not tidy or len(tidy) > _LONGEST_CODE:
-        raise EditError("Chữ thay thế không được trống và không dài quá 200 chữ.")
+        raise EditError(_("Chữ thay thế không được trống và không dài quá 200 chữ."))
     return tidy
 
 
@@ -175,7 +177,7 @@ def _wider(text: str, start: int, end: int, side: Side) -> tuple[int, int]:
         before: Sequence[tuple[int, int]] = [found.span() for found in WORD.finditer(text, line_start, start)]
         if before:
             return before[-1][0], end
-    raise EditError("Không còn chữ nào ở phía ấy của đoạn.")
+    raise EditError(_("Không còn chữ nào ở phía ấy của đoạn."))
 
 
 def _coded(text: str, mark: Mark, code: str, kind: ReplacementKind, subject: str | None) -> Replacement:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from phapdinh.judgments.editing.marks import EditError
 from phapdinh.judgments.record import Coding, Replacement, Suspicion
 
@@ -33,7 +35,7 @@ def apply_delta(coding: Coding, delta: Delta) -> Coding:
     """
     present = {*coding.replacements, *coding.suspicions}
     if not present.issuperset((*delta.before.replacements, *delta.before.suspicions)):
-        raise EditError("Không hoàn tác được: bản mã hóa đã thay đổi từ đó.")
+        raise EditError(_("Không hoàn tác được: bản mã hóa đã thay đổi từ đó."))
     kept = _without(coding, delta.before)
     return Coding(
         tuple(sorted((*kept.replacements, *delta.after.replacements), key=_place)),
