@@ -56,6 +56,9 @@ class Reading:
     def is_place(self, name: Found) -> bool:
         """Whether word of address and name together are a place ("Bà Rịa"), or, among capitals, no name."""
         key = self.words.key[name.first]
+        apart = self.words.before(name.first) not in ("", " ")
+        if apart and key in self.known.starters and key not in self.registry.givens:
+            return True  # "của ông: Tôi không đồng ý"
         if self.words.shout[name.first] and key in self.known.shout_stops and key not in self.registry.givens:
             return True
         phrase = self.words.phrase(name.first - 1, name.first + 1) if name.first else ""
