@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh import console
 from phapdinh.courts.actions import load_courts
 from phapdinh.courts.models import Court
-from phapdinh.demo import accounts, invented, real
+from phapdinh.demo import accounts, desk_day, invented, real
 
 PUBLISHED = 400  # invented judgments open to the public
 QUEUE = 24  # invented judgments that wait at the first court's desk
@@ -30,6 +30,7 @@ def fill(home: Path) -> None:
     invented.publish(SEED, PUBLISHED)
     console.err.print(f"Nhập {QUEUE} bản án giả định chờ mã hóa …", highlight=False)
     invented.queue(SEED, QUEUE, courts[0], people["thamphan"].full_name, today=timezone.localdate())
+    desk_day.work(courts[0], people)
     source = real.folder()
     if source is None:
         console.err.print("Không có bản án thật bên cạnh dự án; chỉ có bản án giả định.", highlight=False)

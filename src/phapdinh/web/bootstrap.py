@@ -12,6 +12,7 @@ def setup() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "phapdinh.web.settings")
     if not os.environ.get("DATABASE_URL") and os.environ.get("PHAPDINH_SURFACE") != "portal":
         os.environ["DATABASE_URL"] = database.start_embedded(paths.home())
+    (paths.home() / "static").mkdir(parents=True, exist_ok=True)
     import django
 
     django.setup()

@@ -1,0 +1,115 @@
+"""Every address of the house by every kind of person: a new one must be put in a room here, or this fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
+from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
+
+pytestmark = pytest.mark.django_db
+
+_ID = {"identifier": unknown_key()}
+ANYBODY = {
+    "healthz": {},
+    "readyz": {},
+    "metrics": {},
+    "language": {"code": "en"},
+    "account_login": {},
+    "account_inactive": {},
+    "api:openapi-json": {},
+    "api:api-root": {},
+    "api:changes": {},
+    "api:search": {},
+    "api:judgment": _ID,
+    "api:versions": _ID,
+    "api:version": {**_ID, "number": 1},
+    "api:courts": {},
+    "api:resolve": {},
+    "api:court": _ID,
+    "api:notices": {},
+    "api:completeness": {},
+    "portal:home": {},
+    "portal:search": {},
+    "portal:suggest": {},
+    "portal:judgment": _ID,
+    "portal:version": {**_ID, "number": 1},
+    "portal:report": _ID,
+    "portal:report_how": {},
+    "portal:cite": {"law_id": "91/2015/QH13", "article": "584"},
+    "portal:courts": {},
+    "portal:court": _ID,
+    "portal:completeness": {},
+    "portal:open_data": {},
+    "portal:notices": {},
+    "portal:search_help": {},
+    "portal:accessibility": {},
+    "portal:pdf": _ID,
+    "portal:xml": _ID,
+    "portal:json": _ID,
+    "portal:text": _ID,
+    "portal:atom": {},
+    "portal:bulk": {},
+    "portal:sitemap": {},
+    "portal:sitemap_part": {"first": unknown_key()},
+    "portal:robots": {},
+}
+SIGNED_IN = {  # account pages: nobody sees another's, for none of them takes an identifier
+    "mfa_index",
+    "account_logout",
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+}
+_SAME_FOR_ALL = sorted(set(ANYBODY) - {"account_login", "metrics", "readyz"})
+
+
+def routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """Names of all addresses, with their namespaces."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}"
+        else:
+            yield from routes(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return make_scene()
+
+
+def test_every_address_is_in_one_room() -> None:
+    desk = {f"desk:{name}" for name in ROUTES}
+    rooms = [set(ANYBODY), SIGNED_IN, desk]
+    assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
+
+
+@pytest.mark.parametrize("route", sorted(ANYBODY))
+def test_anybody_may_ask_and_no_account_is_needed(route: str) -> None:
+    answer = Client().get(reverse(route, kwargs=ANYBODY[route]))
+    assert answer.status_code < 500
+    assert "tai-khoan" not in answer.headers.get("Location", "")
+    assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.parametrize("route", _SAME_FOR_ALL)
+def test_an_account_sees_no_more_on_public_pages(scene: Scene, route: str) -> None:
+    address = reverse(route, kwargs=ANYBODY[route])
+    answers = {client_for(scene, who).get(address).status_code for who in PEOPLE}
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("route", sorted(SIGNED_IN))
+def test_account_pages_send_a_stranger_to_sign_in(route: str) -> None:
+    answer = Client().get(reverse(route), follow=True)
+    assert answer.redirect_chain
+    assert answer.redirect_chain[-1][0].split("?")[0] in (reverse("account_login"), reverse("portal:home"))
