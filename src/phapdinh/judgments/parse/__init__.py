@@ -14,10 +14,12 @@ from phapdinh.judgments.parse.head import Head, read_head
 from phapdinh.judgments.parse.kinds import case_type_of, instance_of, kind_of
 from phapdinh.judgments.parse.layout import Layout
 from phapdinh.judgments.parse.orders import fee_order, is_closed_hearing, right_of_appeal
-from phapdinh.judgments.parse.people import find_people
+from phapdinh.judgments.parse.people import People, find_people
 from phapdinh.judgments.parse.provisions import find_cited_judgments, find_cited_law
+from phapdinh.judgments.parse.relation import find_offence
 from phapdinh.judgments.parse.sections import find_sections
-from phapdinh.judgments.record import Function, Official, ParsedJudgment, SectionKind
+from phapdinh.judgments.parse.signatures import signing_judge
+from phapdinh.judgments.record import Function, Kind, Official, ParsedJudgment, Section, SectionKind
 from phapdinh.vietnamese.case_numbers import find_case_numbers
 from phapdinh.vietnamese.citations import find_precedents
 
@@ -60,18 +62,40 @@ def _clerk_or_prosecutor(officials: tuple[Official, ...], function: Function) ->
 _PANEL = (Function.PRESIDING_JUDGE, Function.JUDGE, Function.LAY_JUDGE)
 
 
+def _people(text: str, sections: tuple[Section, ...], kind: Kind | None) -> People:
+    """Who takes part, from the header; a short decision names its parties only in its first order."""
+    ends = {one.kind: one.span.end for one in sections}
+    people = find_people(text, ends.get(SectionKind.HEADER, 0))
+    ruling = ends.get(SectionKind.DECISION)
+    if people.participants or kind is not Kind.DECISION or ruling is None:
+        return people
+    return People(people.officials, find_people(text, ruling).participants)
+
+
+def _officials(
+    layout: Layout, sections: tuple[Section, ...], kind: Kind | None, named: tuple[Official, ...]
+) -> tuple[Official, ...]:
+    """The officials of the header; where a decision names no judge there, also the one who signed it."""
+    if kind is not Kind.DECISION or any(one.function in _PANEL for one in named):
+        return named
+    signed = signing_judge(layout, sections)
+    return (*named, signed) if signed else named
+
+
 def parse(text: str, *, resolve_court: CourtResolver = register_resolver) -> ParsedJudgment:
     """Parse a repaired text. Spans count its characters; ``resolve_court`` names the court's id."""
     layout = Layout(text)
     head = read_head(layout)
+    kind = kind_of(layout, head.number)
     sections = find_sections(layout)
     header_end = next((one.span.end for one in sections if one.kind is SectionKind.HEADER), 0)
-    people = find_people(text, header_end)
+    people = _people(text, sections, kind)
     numbers = find_case_numbers(text)
     acceptance = find_acceptance(layout, numbers)
     court, court_id = _court(head, layout, resolve_court)
-    kind = kind_of(layout, head.number)
     known = [head.number, acceptance.number]
+    case_type = case_type_of(layout, known)
+    officials = _officials(layout, sections, kind, people.officials)
     year = head.number.year if head.number else None
     return ParsedJudgment(
         kind=kind,
@@ -81,15 +105,15 @@ def parse(text: str, *, resolve_court: CourtResolver = register_resolver) -> Par
         number_seq=head.number.seq if head.number else None,
         number_year=year or (head.decided_on.year if head.number and head.decided_on else None),
         decided_on=head.decided_on,
-        case_type=case_type_of(layout, known),
+        case_type=case_type,
         instance=instance_of(layout, known),
-        legal_relation=head.legal_relation,
+        legal_relation=head.legal_relation or find_offence(layout, case_type),
         acceptance_number=acceptance.text,
         accepted_on=acceptance.day,
-        panel=tuple(one for one in people.officials if one.function in _PANEL),
-        clerk=_clerk_or_prosecutor(people.officials, Function.CLERK),
-        prosecutor=_clerk_or_prosecutor(people.officials, Function.PROSECUTOR),
-        officials=people.officials,
+        panel=tuple(one for one in officials if one.function in _PANEL),
+        clerk=_clerk_or_prosecutor(officials, Function.CLERK),
+        prosecutor=_clerk_or_prosecutor(officials, Function.PROSECUTOR),
+        officials=officials,
         participants=people.participants,
         sections=sections,
         citations=find_cited_law(layout, sections, kind, head.decided_on),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from phapdinh.judgments.parse.layout import Layout, Line
+from phapdinh.judgments.parse.relation import ABOUT, find_relation
 from phapdinh.vietnamese.case_numbers import CaseNumber, Document, find_case_numbers
 from phapdinh.vietnamese.dates import find_dates
 from phapdinh.vietnamese.fold import squeeze
@@ -28,11 +29,6 @@ _NOT_COURT = re.compile(
     r"thong bao|[\W_]*$)"
 )
 _PLACE_DATE = re.compile(r"[^\d]{0,40}ngay\b")
-_ABOUT = re.compile(r"[\s(\-–*]*(?:v\s*/\s*v|\(?ve viec)\s*[:.]?\s*")
-_HEADER_LINE = re.compile(
-    r"[\s\-*]*(?:nhan\s*danh|cong\s*hoa|doc\s*lap|toa\s*an|ban\s*an|so\s*:|ngay\s*:?\s*\d|"
-    r"quyet\s*dinh\s*$|nuoc cong)"
-)
 _BARE = re.compile(
     r"(?:ban\s*an|quyet\s*dinh)?\s*(?:[a-z ]{0,20})so\s*[:.]?\s*(\d{1,5})\s*(?:/\s*((?:19|20)\d\d))?"
 )
@@ -122,7 +118,7 @@ def _date(lines: list[Line], number: CaseNumber | None, layout: Layout) -> date 
     """The day under the number; else the day beside the place; else the day of the hearing."""
     start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
     begin = number.end if number else start
-    about = next((line.start for line in lines if line.start >= begin and _ABOUT.match(line.folded)), end)
+    about = next((line.start for line in lines if line.start >= begin and ABOUT.match(line.folded)), end)
     for low, high in ((begin, about), (start, end)):
         found = [one for one in find_dates(layout.text[low:high]) if _is_own_day(layout, low + one.start)]
         if found:
@@ -137,38 +133,6 @@ def _is_own_day(layout: Layout, place: int) -> bool:
     line_start = layout.text.rfind("\n", 0, place) + 1
     before = layout.folded[line_start:place]
     return len(before) < 90 and not re.search(r"thu ly|tranh chap|hop dong|v/v|ve viec|theo ", before)
-
-
-def _carries_on(said: str, line: str) -> bool:
-    """Whether what the case is about goes on in ``line``."""
-    if not said.strip():
-        return True
-    unclosed = said.count("“") > said.count("”") or said.count('"') % 2 == 1
-    return bool(line) and (unclosed or line[0].islower() or line[0] in '“"(')
-
-
-def _relation(lines: list[Line]) -> str | None:
-    """What the case is about, from "V/v": with the lines that carry it on, without quotes."""
-    for index, line in enumerate(lines):
-        match = _ABOUT.match(line.folded)
-        if not match:
-            continue
-        parts = [line.text[match.end() :]]
-        for following in lines[index + 1 : index + 4]:
-            if _HEADER_LINE.match(following.folded) or not _carries_on(" ".join(parts), following.text):
-                break
-            parts.append(following.text)
-        return squeeze(" ".join(parts)).strip(" “”\"'.,;:()…") or None
-    return None
-
-
-def _relation_in_sentence(layout: Layout) -> str | None:
-    match = re.search(
-        r"thu ly[^.\n]{0,90}?\d{4}[^\n]{0,12}?,?\s*(?:ve viec|v/v|ve)\s*:?\s*[“\"]?([^”\"\n]{4,160}?)"
-        r"(?=[”\"]|,?\s+theo (?:cac )?quyet dinh|,?\s+giua|\.\s|\n|,? do (?:co|bi))",
-        layout.folded[:6000],
-    )
-    return squeeze(layout.text[match.start(1) : match.end(1)]).strip(" “”\"'.,;:") if match else None
 
 
 def _displaced(layout: Layout) -> list[Line]:
@@ -187,10 +151,9 @@ def read_head(layout: Layout) -> Head:
     lines = head_lines(layout)
     courts = _courts(lines)
     number = _number(lines, layout) or _bare_number(lines)
-    relation = None
-    if number is None and (displaced := _displaced(layout)):
+    displaced = _displaced(layout) if number is None else []
+    if displaced:
         lines = displaced
-        relation = _relation_in_sentence(layout)
         number = find_case_numbers(displaced[0].text)[0]
         number = replace(number, start=displaced[0].start + number.start, end=displaced[0].start + number.end)
     return Head(
@@ -198,5 +161,5 @@ def read_head(layout: Layout) -> Head:
         court_short=courts[1] if len(courts) > 1 else None,
         number=number,
         decided_on=_date(lines, number, layout),
-        legal_relation=relation or _relation(lines) or _relation_in_sentence(layout),
+        legal_relation=find_relation(layout, lines, displaced=bool(displaced)),
     )

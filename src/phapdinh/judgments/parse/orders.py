@@ -11,7 +11,7 @@ _FEE = re.compile(r"(?<!\w)(?:an phi|le phi|apds|apdsst)(?!\w)")
 _FEE_TITLE = re.compile(r"[\s\-–+*\[\]\d./)]*(?:ve\s+)?(?:tien\s+)?(?:an phi|le phi)\b[^:]{0,60}:?\s*$")
 _BASIS = re.compile(r"[\s\-–+*]*(?:can cu|ap dung)\b")
 _APPEAL = re.compile(
-    r"(?<!\w)(?:quyen )?khang cao(?!\w)|duoc quyen khang nghi|khong bi khang cao|"
+    r"(?<!\w)(?:quyen )?khang cao(?!\w)|duoc quyen khang nghi|khong bi khang cao|de nghi xem xet lai|"
     r"co hieu luc phap luat ke tu ngay tuyen"
 )
 _RIGHT = re.compile(r"quyen|duoc|thoi han|khong bi|hieu luc")

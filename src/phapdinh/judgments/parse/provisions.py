@@ -31,7 +31,7 @@ _ORDERS_INLINE = re.compile(
 #: A sentence within the orders that applies law: "2. Áp dụng điểm c khoản 2 Điều 249 … xử phạt …".
 _APPLYING = re.compile(
     rf"(?:^{_MARK}(?:ve [^:]{{2,80}}:\s*|[^.:;]{{0,60}}:\s*)?|[.;:]\s+-?\s*)(?:can cu|"
-    rf"ap dung)\s+(?:vao\s+)?(?:cac\s+)?"
+    rf"ap dung)\s*:?\s+(?:vao\s+)?(?:cac\s+)?"
     rf"(?:quy dinh (?:tai|cua)\s+)?(?=diem|khoan|dieu|bo luat|luat|nghi quyet|phap lenh|blhs|bltt)"
 )
 _ORDER_WORDS = re.compile(
@@ -127,9 +127,19 @@ def find_cited_law(
 
 
 _COURT = re.compile(
-    r"[^.;\n]{0,60}?cua\s+((?:toa an|tand)[^.;,\n]{4,70}(?:,\s*(?:tinh|thanh pho|tp)[^.;,\n]{2,30})?)"
+    r"(?:[^.;\n]{0,60}?cua|[^.;,\n]{0,30}?,)\s+((?:toa an|tand|toa phuc tham)[^.;,\n]{4,70}"
+    r"(?:,\s*(?:tinh|thanh pho|tp)[^.;,\n]{2,30})?)"
 )
-_COURT_STOPS = re.compile(r"\s(?:da|ve|tuyen|xet|quyet|thi|va|co|xu|de|theo|bi|voi|ngay)\s")
+_COURT_STOPS = re.compile(
+    r"\s(?:da|ve|tuyen|xet|quyet|thi|va|co|xu|de|theo|bi|voi|ngay|sua|giu|huy|bac|ap dung|chap nhan|"
+    r"cong nhan|dinh chi|nhan dinh|giai quyet|lam|la)\s"
+)
+#: A number after these words opens or moves a hearing; it decides nothing on the case.
+_ABOUT_HEARING = re.compile(
+    r"(?:dua (?:vu an|vu viec|ra)[a-z ]{0,40}|hoan phien (?:toa|hop)|tam ngung phien (?:toa|hop)|"
+    r"mo (?:lai )?phien (?:toa|hop)[a-z ]{0,30}|thu ly[a-z ]{0,40})\s*(?:so)?\s*[:.]?\s*\Z"
+)
+_BEFORE_NUMBER = 90
 
 
 def _cited_court(layout: Layout, place: int) -> str | None:
@@ -150,6 +160,8 @@ def find_cited_judgments(
         if number.document not in (Document.JUDGMENT, Document.DECISION) or number.text in cited:
             continue
         if own and (number.canonical == own.canonical or number.start <= own.start):
+            continue
+        if _ABOUT_HEARING.search(layout.folded[max(0, number.start - _BEFORE_NUMBER) : number.start]):
             continue
         days = find_dates(layout.text[number.end : number.end + 45])
         day = days[0].day if days and days[0].start < 20 else None

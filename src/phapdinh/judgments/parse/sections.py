@@ -10,8 +10,9 @@ from phapdinh.judgments.record import Paragraph, Section, SectionKind, Span
 
 _LEAD = r"[\s\-–*+.:\[\](ivx\d/)]{0,8}"
 _END = r"\s*[:.;,]{0,2}\s*"
+_MATTER = r"(?:dan su|hon nhan(?: va|,) gia dinh|kinh doanh,? thuong mai|lao dong|hinh su|hanh chinh|pha san)"
 _FACTS = re.compile(
-    rf"{_LEAD}(?:(?:tom tat\s+)?noi dung (?:cua\s+)?(?:vu an|vu viec|viec dan su|su viec|viec)|nhan thay|"
+    rf"{_LEAD}(?:(?:tom tat\s+)?noi dung (?:cua\s+)?(?:vu an|vu viec|su viec|viec)(?: {_MATTER})?|nhan thay|"
     rf"noi dung ban an so tham|noi dung|dien bien (?:vu an|su viec)|cac van de ve noi dung){_END}"
 )
 _REASONING = re.compile(
@@ -36,6 +37,8 @@ _STORY = re.compile(
 _STUDIED = re.compile(
     r"(?:sau khi|qua) (?:nghien cuu|xem xet|thao luan|nghe)|tren co so (?:noi dung|ket qua)"
 )
+#: In a short decision the reasons stand behind their heading: "Xét thấy: Nguyên đơn rút đơn …".
+_CONSIDERING = re.compile(rf"{_LEAD}(?:xet|nhan) thay\s*[:,]")
 _LONGEST_HEADING = 110
 _NUMBER = re.compile(r"(?<!\S)\[\s?(\d{1,3}(?:\.\d{1,3})*)\.?\s?\](?=\.?\s*[^\W\d_a-z])")
 
@@ -88,7 +91,9 @@ def _reasoning(lines: list[Line], start: int, stop: int) -> _Start | None:
     found = _first(lines, _REASONING, start, stop)
     if found:
         return _Start(SectionKind.REASONING, found.line, found.title)
-    studied = _first_match(lines, _STUDIED, start, stop)
+    studied = _first_match(lines, _CONSIDERING, start, stop)
+    if studied is None:
+        studied = _first_match(lines, _STUDIED, start, stop)
     return _Start(SectionKind.REASONING, studied, None) if studied is not None else None
 
 

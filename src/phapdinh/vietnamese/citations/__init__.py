@@ -41,7 +41,16 @@ def resolve_mention(mention: Mention, folded: str, on: date | None) -> str | Non
             return found
     if mention.name is None:
         return None
-    return by_title(mention.name, mention.year, on)
+    if (found := by_title(mention.name, mention.year, on)) is not None:
+        return found
+    amended = mention.year is not None and _is_amendment(folded[mention.start : mention.end], mention.year)
+    return by_title(mention.name, None, on) if amended else None
+
+
+def _is_amendment(written: str, year: int) -> bool:
+    """Whether ``year`` is only that of an amendment: "Bộ luật … (được sửa đổi, bổ sung năm 2025)"."""
+    before, amended, after = written.partition("sua doi")
+    return bool(amended) and str(year) in after and str(year) not in before
 
 
 class _Resolver:

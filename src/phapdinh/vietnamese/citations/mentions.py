@@ -22,7 +22,7 @@ _BACK = re.compile(
     r"(?:bo luat|luat|phap lenh|nghi quyet|nghi dinh|thong tu)\s+(?:nay|tren|noi tren|neu tren)\b"
 )
 _YEAR = re.compile(
-    r"\s*,?\s*\(?(?:cua\s+)?(?:nam|ngay)\s*((?:19|20)\d\d)(?![\d/])\)?|\s+((?:19|20)\d\d)(?![\d/.])"
+    r"\s*,?\s*\(?(?:cua\s+)?(?:nam|ngay)\s*((?:19|20)\d\d)(?![\d/])\)?|\s+((?:19|20)\d\d)(?![\d/]|\.\d)"
 )
 _AMENDED = re.compile(
     r"\s*[,(]?\s*\(?(?:da\s+)?(?:duoc\s+)?sua doi[\s,]*(?:va\s+)?(?:bo sung)?\s*(?:mot so dieu)?\s*"
@@ -36,7 +36,7 @@ _COUNTRY = re.compile(r"\s*(?:cua\s+)?nuoc cong hoa xa hoi chu nghia viet nam")
 _ISSUER = re.compile(r"\s*,?\s*(?:cua\s+)?(?:uy ban\s+)?(?:thuong vu\s+)?quoc hoi(?:\s+khoa\s+[xiv]+)?")
 _UNKNOWN = re.compile(
     r"(?P<kind>bo luat|luat|phap lenh)\s+(?P<name>[a-z][a-z, ]{3,70}?)\s+(?:nam\s+)?(?P<year>(?:19|"
-    r"20)\d\d)(?![\d/.])"
+    r"20)\d\d)(?![\d/]|\.\d)"
 )
 _UNKNOWN_STOPS = re.compile(
     r"\b(?:nay|su|do|thi|duoc|quy dinh|dieu|khoan|cua toa|va dieu|ngay|phap|hien hanh|viet nam quy|gia|"
