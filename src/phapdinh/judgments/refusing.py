@@ -25,13 +25,19 @@ class RefusalClass:
 
     reason: str
     article: str
+    source: object
+
+    @property
+    def words(self) -> str:
+        """Reason and provision, in the reader's language."""
+        return f"{_(self.reason.rstrip('.'))} ({_cited(self.source, _)})"
 
 
 @cache
 def refusal_classes() -> dict[str, RefusalClass]:
     """All classes by their name in the rules; in Vietnamese, for the journal keeps these words."""
     rules = publication_rules().refusals
-    return {name: RefusalClass(rule.reason, _cited(rule.source)) for name, rule in rules.items()}
+    return {name: RefusalClass(rule.reason, _cited(rule.source), rule.source) for name, rule in rules.items()}
 
 
 def refusal_class(rule: str) -> RefusalClass | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from phapdinh.judgments.labels import CASE_TYPES, INSTANCES, KINDS
@@ -44,10 +43,7 @@ class RefusalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        grounds = refusal_classes().items()
-        choices = [
-            (name, f"{gettext(ground.reason.rstrip('.'))} ({ground.article})") for name, ground in grounds
-        ]
+        choices = [(name, ground.words) for name, ground in refusal_classes().items()]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
 
 
