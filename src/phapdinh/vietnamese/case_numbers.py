@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     rf"(\d{{1,5}})([A-Za-z]?)\s{{0,3}}[/\-–—]\s{{0,3}}"
     rf"(?:((?:19|20)\d ?\d)\s{{0,3}}[/\-–—.]?\s{{0,3}})?({_SYMBOL})"
 )
-_KNOWN = re.compile(r"DS|[SP] T|HS|HN|KDTM|KTTM|LĐ|LD|HC|PS|KT|ST|PT|GĐT|GDT")
+_KNOWN = re.compile(r"^QĐ-TA$|^QĐ-XLHC$|DS|[SP] T|HS|HN|KDTM|KTTM|LĐ|LD|HC|PS|KT|ST|PT|GĐT|GDT")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _COURT_PART = re.compile(
 )
 _NOT_COURT = re.compile(
     r"[\s\-*(]*(?:cong\s*hoa|doc\s*lap|ban\s*an|quyet\s*dinh|so\s*[:.\d]|ngay|v\s*/\s*v|ve viec|nhan danh|"
-    r"nuoc|"
+    r"nuoc|noi dung|nhan thay|xet thay|nguyen don|bi cao|"
     r"thong bao|[\W_]*$)"
 )
 _PLACE_DATE = re.compile(r"[^\d]{0,40}ngay\b")

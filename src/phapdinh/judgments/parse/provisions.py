@@ -46,10 +46,18 @@ def _basis_ends(line: Line) -> int:
     return inline.start() if inline else len(line.text)
 
 
-def _applying_sentences(line: Line) -> list[Span]:
-    """Stretches of an order that name the law it applies, up to the word that orders something."""
+#: A line that goes on with the law of the sentence before it: "Điều 58 Bộ luật Hình sự".
+_MORE_LAW = re.compile(rf"{_MARK}(?:diem|khoan|(?:cac\s+)?dieu|bo luat|luat|nghi quyet|phap lenh)\s")
+
+
+def _applying_sentences(line: Line, *, goes_on: bool) -> list[Span]:
+    """Stretches of an order that name the law it applies, up to the word that orders something.
+
+    With ``goes_on`` the sentence before did not end, so that provisions that open the line are its.
+    """
     spans = []
-    for match in _APPLYING.finditer(line.folded):
+    more = _MORE_LAW.match(line.folded) if goes_on else None
+    for match in (*((more,) if more else ()), *_APPLYING.finditer(line.folded)):
         order = _ORDER_WORDS.search(line.folded, match.end())
         spans.append(
             Span(line.start + match.start(), line.start + (order.start() if order else len(line.text)))
@@ -82,7 +90,7 @@ def applied_ranges(layout: Layout, sections: tuple[Section, ...], kind: Kind | N
     if decision is None:
         return []
     ranges = _preamble(layout, decision.span.start) if kind is Kind.DECISION else []
-    opening = True
+    opening, goes_on = True, False
     for index, line in enumerate(_lines_in(layout, decision.span)):
         body = line if index or decision.title is None else _after_title(line)
         if opening and index and _ORDERS.match(body.folded):
@@ -92,7 +100,9 @@ def applied_ranges(layout: Layout, sections: tuple[Section, ...], kind: Kind | N
             ranges.append(Span(body.start, body.start + end))
             opening = end == len(body.text)
         else:
-            ranges += _applying_sentences(body)
+            applying = _applying_sentences(body, goes_on=goes_on)
+            goes_on = bool(applying) and applying[-1].end == body.end and body.text.endswith((";", ","))
+            ranges += applying
     return [span for span in ranges if span.end > span.start]
 
 

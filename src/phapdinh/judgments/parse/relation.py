@@ -9,6 +9,7 @@ from phapdinh.judgments.record import CaseType
 from phapdinh.vietnamese.fold import squeeze
 
 ABOUT = re.compile(r"[\s(“\"\-–*]*(?:v\s*/\s*v|\(?ve viec)\s*[:.]?\s*")
+_MID_LINE = re.compile(r"\bv\s*/\s*v\s*[:.]?\s*(.{4,200}?)(?=\s+(?:cong hoa|nhan danh|doc lap)\b|$)")
 _HEADER_LINE = re.compile(
     r"[\s\-*]*(?:nhan\s*danh|cong\s*hoa|doc\s*lap|toa\s*an|ban\s*an|so\s*:|ngay\s*:?\s*\d|"
     r"quyet\s*dinh\s*$|nuoc cong)"
@@ -49,6 +50,14 @@ def _from_head(lines: list[Line]) -> str | None:
                 break
             parts.append(following.text)
         return squeeze(" ".join(parts)).strip(_MARKS) or None
+    return _in_line(lines)
+
+
+def _in_line(lines: list[Line]) -> str | None:
+    """The same where a whole head has been set on one line."""
+    for line in lines:
+        if match := _MID_LINE.search(line.folded):
+            return squeeze(line.text[match.start(1) : match.end(1)]).strip(_MARKS) or None
     return None
 
 

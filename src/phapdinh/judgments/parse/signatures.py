@@ -7,7 +7,7 @@ import re
 from phapdinh.judgments.parse.layout import Layout, Line
 from phapdinh.judgments.record import Function, Official, Section, SectionKind, Span
 
-_JUDGE = re.compile(r"(?:^|[.;]\s*|\s{2,})\(?tham phan\b", re.MULTILINE)
+_JUDGE = re.compile(r"(?:^|[.;:]\s*|\s{2,})\(?tham phan\b", re.MULTILINE)
 _NAME = re.compile(r"[^\W\d_][\w’']*(?: [^\W\d_][\w’']*){1,5}")
 _TITLES = re.compile(
     r"(?:chu toa|tham phan|hoi dong|pho chanh an|chanh an|thu ky|noi nhan|da ky|ky ten|luu|toa an|cac |"
@@ -15,11 +15,19 @@ _TITLES = re.compile(
 )
 
 
-def _is_name(line: Line) -> bool:
-    """Whether the line is a personal name and nothing else: two to six words, each with a capital."""
-    if not _NAME.fullmatch(line.text) or _TITLES.match(line.folded):
-        return False
-    return all(word[0].isupper() for word in line.text.split()) and not line.text.isupper()
+#: The list of addressees and the signature set on one line: "- Lưu. Hồ Văn Ký".
+_ADDRESSEE = re.compile(r"\s*[-–+][^.;]*[.;]\s+")
+
+
+def _name_on(line: Line) -> Span | None:
+    """Where a name stands alone on the line, or alone behind an addressee: words with a capital each."""
+    before = _ADDRESSEE.match(line.text)
+    start = before.end() if before else 0
+    name = line.text[start:]
+    if not _NAME.fullmatch(name) or name.isupper() or _TITLES.match(line.folded, start):
+        return None
+    capitals = all(word[0].isupper() for word in name.split())
+    return Span(line.start + start, line.end) if capitals else None
 
 
 def signing_judge(layout: Layout, sections: tuple[Section, ...]) -> Official | None:
@@ -30,6 +38,6 @@ def signing_judge(layout: Layout, sections: tuple[Section, ...]) -> Official | N
     for line in reversed(layout.lines):
         if line.start < closing.span.start:
             break
-        if _is_name(line):
-            return Official(line.text, Function.JUDGE, Span(line.start, line.end))
+        if span := _name_on(line):
+            return Official(layout.text[span.start : span.end], Function.JUDGE, span)
     return None
