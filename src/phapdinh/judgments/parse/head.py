@@ -32,6 +32,7 @@ _PLACE_DATE = re.compile(r"[^\d]{0,40}ngay\b")
 _BARE = re.compile(
     r"(?:ban\s*an|quyet\s*dinh)?\s*(?:[a-z ]{0,20})so\s*[:.]?\s*(\d{1,5})\s*(?:/\s*((?:19|20)\d\d))?"
 )
+_SYMBOL = re.compile(r"\s?/\s?([A-ZĐÐ]{2,9}(?:\s?[-–]\s?[A-ZĐÐ]{2,9}){0,2})(?!\w)")
 _NUMBER_LINE = re.compile(r"[\s\-*]*(?:(?:ban\s*an|quyet\s*dinh)\s*(?:[a-z ]{0,25}))?so\s*:?\s*\d")
 _AT_COURT = re.compile(
     r"tru so\s+(toa an[^.;:]{5,90}?)(?=,?\s+(?:xet xu|mo phien|da |tien hanh|cong khai|dua ra|so tham|xu |,))"
@@ -103,14 +104,18 @@ def _number(lines: list[Line], layout: Layout) -> CaseNumber | None:
 
 
 def _bare_number(lines: list[Line]) -> CaseNumber | None:
-    """A number without symbol: "Bản án số: 15"."""
+    """A number without symbol ("Bản án số: 15") or with one that no list of codes has ("QĐ-CNTTLH")."""
     for line in lines:
         match = _BARE.match(line.folded)
         if match and "so" in line.folded:
             year = int(match.group(2)) if match.group(2) else None
             kind = Document.DECISION if "quyet" in line.folded[: match.end()] else Document.JUDGMENT
-            text = "/".join(part for part in match.groups() if part)
-            return CaseNumber(int(match.group(1)), year, "", None, None, kind, text, line.start, line.end)
+            symbol = _SYMBOL.match(line.text, match.end())
+            written = re.sub(r"\s", "", symbol.group(1)) if symbol else ""
+            text = "/".join(part for part in (*match.groups(), written) if part)
+            return CaseNumber(
+                int(match.group(1)), year, written, None, None, kind, text, line.start, line.end
+            )
     return None
 
 

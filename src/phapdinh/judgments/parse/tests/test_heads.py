@@ -20,7 +20,8 @@ Xử: Chấp nhận.
 _CASES = {
     "cassation of before 2015": (
         f"TÒA DÂN SỰ\nTÒA ÁN NHÂN DÂN TỐI CAO\nQuyết định giám đốc thẩm\nSố: 912/2011/DS-GĐT\n"
-        f"Ngày 20-5-2011\nV/v tranh chấp đòi nhà cho ở nhờ\n{_MOTTO}{_NAME}TÒA DÂN SỰ TÒA ÁN NHÂN DÂN TỐI CAO",
+        f"Ngày 20-5-2011\nV/v tranh chấp đòi nhà cho ở nhờ\n{_MOTTO}{_NAME}"
+        "TÒA DÂN SỰ TÒA ÁN NHÂN DÂN TỐI CAO",
         "912/2011/DS-GĐT 2011-05-20 DS GĐT decision",
         "tranh chấp đòi nhà cho ở nhờ",
     ),
@@ -111,3 +112,12 @@ def test_head(name: str) -> None:
     assert found.court_id
     assert found.court
     assert "NỘI DUNG" not in found.court
+
+
+@pytest.mark.parametrize(
+    "number", ["906/2021/QĐCNTTLH", "912/2021/QĐ-CNHGTTLH", "904/2021/QĐ-MTTPS", "915/2021"]
+)
+def test_a_symbol_that_no_list_has_is_kept_as_written(number: str) -> None:
+    head = f"TÒA ÁN NHÂN DÂN TỈNH LONG AN\nSố: {number}\nLong An, ngày 3 tháng 5 năm 2021"
+    found = parse(repair(f"{head}\nQUYẾT ĐỊNH\nVề một việc."))
+    assert (found.number, found.number_year) == (number, 2021)
