@@ -58,8 +58,8 @@ _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 #: Latin-1 characters that no Vietnamese word in Unicode contains.
 _FOREIGN = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþ"
 _WORD = re.compile(r"[A-Za-z¡-¬\u00ad®µ-¾À-ÿĂăĐđĨĩŨũƠơƯưƢƣẠ-ỹ\u0300-\u036f]+")
-_ANY_FOREIGN = re.compile(rf"[{_FOREIGN}]")
-_NEEDED = re.compile(rf"[A-Za-zÀ-ỹ][{_FOREIGN}]|[{_FOREIGN}][A-Za-zÀ-ỹ]")
+#: One of them beside a letter; the rare sign first, so that the search is quick.
+_NEEDED = re.compile(rf"[{_FOREIGN}](?:(?<=[A-Za-zÀ-ỹ].)|(?=[A-Za-zÀ-ỹ]))")
 _BROKEN_HORN = re.compile(r"(?<![^\W_])([B-DG-HK-NP-TVXb-dg-hk-np-tvx]{1,3}|[®§])(?:- ?| )(?=[¬íêëìîa])")
 _ACRONYM = re.compile(r"[A-Z]*§[A-Z]+|[A-Z]+§")
 _CAPITAL_INSIDE = re.compile(r"[a-z][À-Þ]")
@@ -203,7 +203,7 @@ def _suspects(lines: list[str]) -> list[range]:
     """Ranges of lines that hold signs of an old encoding, with a few lines around them."""
     blocks: list[range] = []
     for index, line in enumerate(lines):
-        if not _ANY_FOREIGN.search(line) or not _NEEDED.search(line):
+        if not _NEEDED.search(line):
             continue
         start, stop = max(0, index - _AROUND), min(len(lines), index + _AROUND + 1)
         if blocks and blocks[-1].stop >= start:
@@ -219,7 +219,7 @@ def convert_passages(text: str) -> str:
     ``text`` is NFC. True Unicode Vietnamese comes back unchanged; the result has no word left
     that is surely legacy, so a second call changes nothing.
     """
-    if not any(letter in text for letter in _FOREIGN):
+    if not _NEEDED.search(text):
         return text
     lines = text.split("\n")
     for block in reversed(_suspects(lines)):

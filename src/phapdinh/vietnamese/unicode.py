@@ -44,7 +44,7 @@ _TABLE: dict[int, str | None] = {
 #: A tone mark that a converter has put after a space: "luâ ̣t".
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _LOOSE_MARK = re.compile(r"(?<=[^\W\d_]) +(?=[\u0300\u0301\u0303\u0309\u0323])")
-_WRONG = tuple(map(chr, _TABLE))
+_ANY_WRONG = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
 _NEWLINES = re.compile(r"\r\n?|\x0b")
 
 
@@ -58,12 +58,19 @@ def _holds(text: str, characters: Iterable[str]) -> bool:
     return any(character in text for character in characters)
 
 
+def _put_right(text: str) -> str:
+    """Replace what is in the table; a search for each that occurs beats a look-up for each letter."""
+    for wrong in set(_ANY_WRONG.findall(text)):
+        text = text.replace(wrong, _TABLE[ord(wrong)] or "")
+    return text
+
+
 def _replace_glyphs(text: str) -> str:
     """As :func:`fix_glyphs`, for text that is composed already; the result may not be."""
     if "\r" in text or "\x0b" in text:
         text = _NEWLINES.sub("\n", text)
-    if _holds(text, _WRONG):
-        text = nfc(text.translate(_TABLE))
+    if _ANY_WRONG.search(text):
+        text = nfc(_put_right(text))
     return nfc(_LOOSE_MARK.sub("", text)) if _holds(text, _MARKS) else text
 
 

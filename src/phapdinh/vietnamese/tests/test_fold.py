@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from phapdinh.vietnamese.fold import fold, fold_aligned, fold_key, squeeze
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
+MIXED = st.one_of(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + "“–§ ΣKİıſ"), st.characters())
 
 
 def test_every_vietnamese_letter_folds_to_ascii() -> None:
@@ -31,6 +32,11 @@ def test_key_ignores_spacing_and_punctuation() -> None:
 @given(st.text())
 def test_aligned_folding_keeps_the_length(text: str) -> None:
     assert len(fold_aligned(text)) == len(text)
+
+
+@given(st.text(alphabet=MIXED))
+def test_a_rare_character_changes_nothing_around_it(text: str) -> None:
+    assert fold_aligned(text) == "".join(map(fold_aligned, text))
 
 
 @given(st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " .,1"))
