@@ -32,9 +32,19 @@ _AT_HOME = re.compile(
     r"[^\n;.\d]{0,40}\Z|nhà(?:\s+đất|\s+ở)?(?:\s+tại)?(?:\s+địa\s+chỉ)?\s+\Z"
 )
 _HOME_REACH = 60
+_HOME_LEAD = re.compile(
+    r"(?:địa\s+chỉ|trú\s+quán|trú|thường\s+trú|nơi\s+ở|chỗ\s+ở|ngụ|[đh]ktt|đkhktt|nhà)(?:\s+(?:tại|số|ở))*\s*:?"
+    r"\s*(?:(?:nhà\s+)?số\s+)?(?:[\w/]+,?\s+(?:ngõ|hẻm|ngách)\s+)?\Z"
+)
 _LANE_ONLY = re.compile(
     rf"(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|NGÕ|NGÁCH|HẺM)\s+(?:số\s+)?(?P<house>{_NUMBER})(?!\s*(?:"
     rf"[-–]\s*\d+\s*)?(?:cm|m)\b)"
+)
+# "nơi cư trú: 45 Lê Lợi, Phường 4": a street without its word, told by the number before and the unit after.
+_BARE = re.compile(
+    rf"(?<![\w/.,+-])(?P<house>(?!(?:18|19|20)\d\d\b){_NUMBER})\s+(?P<street>[{UPPER}][{LOWER}]+"
+    rf"(?:[ ][{UPPER}][{LOWER}]+){{1,3}})(?=\s*,\s*(?i:phường|khu\s+phố|quận|thị\s+trấn|thành\s+phố"
+    r"|p\.|q\.|tp))"
 )
 _COURT = re.compile(
     r"tòa án|toà án|\btand\b|viện kiểm sát|\bvks|thi hành án|phòng công chứng|ủy ban nhân dân|\bubnd\b"
@@ -64,6 +74,18 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
             done = match.end()
 
 
+def _bare_streets(text: str) -> Iterator[Hit]:
+    """House number and street of a home where no word for the street stands."""
+    for match in _BARE.finditer(text):
+        window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
+        if _HOME_LEAD.search(window) is None or _is_court(text, match.start()):
+            continue
+        if _UNITS.match(" " + match.group("street")):
+            continue
+        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
+        yield Hit(*match.span("street"), Kind.ADDRESS, match.group("street").lower(), "street")
+
+
 def find_addresses(text: str) -> Iterator[Hit]:
     """House numbers with their street, house numbers of a home, and numbers of lanes."""
     for match in _houses(text):
@@ -74,6 +96,7 @@ def find_addresses(text: str) -> Iterator[Hit]:
         start = match.start("street")
         if not street.isdigit() and len(street) > 1:
             yield Hit(start, start + len(street), Kind.ADDRESS, " ".join(street.split()).lower(), "street")
+    yield from _bare_streets(text)
     for match in _HOUSE_ONLY.finditer(text):
         window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
         at_home = match.group().lower().startswith("số nhà") or _AT_HOME.search(window) is not None

@@ -18,12 +18,16 @@ _BORN = re.compile(
     r"vào|là)?\s*[:;]?\s*)"
     rf"(?P<date>(?:(?:[Nn]gày|NGÀY)\s*[:;]?\s*)?(?:(?:mùng|mồng)\s+)?{_DATE})"
 )
+# "phát sinh ngày", "giấy khai sinh ngày": not the word of birth.
+_NOT_BORN = re.compile(r"\b(?:phát|khai|học|vệ|thí|tái|mưu|phục|hy|y|nảy|tuyển|thú|nuôi)\s+\Z", re.IGNORECASE)
 _LABEL = re.compile(r"(?:ngày|năm)\s+\Z", re.IGNORECASE)
 
 
 def find_birth_dates(text: str) -> Iterator[Hit]:
     """Dates of birth; "sinh ngày 24/5/1952" is to become "sinh năm 1952"."""
     for match in _BORN.finditer(text):
+        if _NOT_BORN.search(text, max(0, match.start() - 8), match.start()):
+            continue
         year = next(value for name in ("y1", "y2", "y3", "y4") if (value := match.group(name)))
         label = _LABEL.search(text, max(0, match.start() - 8), match.start()) is not None
         value = "-".join(re.findall(r"\d+", match.group("date")))

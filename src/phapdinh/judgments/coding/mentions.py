@@ -13,7 +13,7 @@ from phapdinh.judgments.coding.census import Census
 from phapdinh.judgments.coding.extent import Extents
 from phapdinh.judgments.coding.mention import LIST_GAP, Mention
 from phapdinh.judgments.coding.reading import Reading
-from phapdinh.judgments.parse.people_find import Found
+from phapdinh.judgments.parse.people_find import Found, heading_words
 from phapdinh.judgments.parse.people_names import Lead, given_index, is_code
 
 
@@ -53,11 +53,10 @@ class MentionFinder:
             return []
         index = given_index(words, name.first, end)
         registry.given(words.key[index])
-        return [
-            Mention(
-                index, name.first, "full" if not name.sure or name.before.lead is Lead.NONE else "addressed"
-            )
-        ]
+        rule = "full" if not name.sure or name.before.lead is Lead.NONE else "addressed"
+        if key in registry.nicknames:
+            return [Mention(name.first, name.first, "nickname"), Mention(index, name.first + 1, "nickname")]
+        return [Mention(index, name.first, rule)]
 
     def _official_here(self, name: Found) -> bool:
         return name.before.lead is Lead.OFFICIAL or self.reading.in_official_part(name.first)
@@ -75,6 +74,7 @@ class MentionFinder:
         """Among capitals, known given names after a word of address or in a list; others are doubts."""
         words = self.reading.words
         done = {index for one in mentions for index in range(one.first, one.word + 1)} | names
+        done |= heading_words(words)
         for index in range(1, len(words)):
             if words.shout[index] and words.key[index] in self.reading.registry.givens and index not in done:
                 if self._is_addressed(index) or (index - 1 in done and self._is_listed(index)):

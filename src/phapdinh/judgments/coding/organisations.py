@@ -35,7 +35,8 @@ def proper_name(words: Words, first: int, end: int) -> tuple[int, int]:
     """The words of the proper name: what follows the last word of form or business; none if empty."""
     start = first
     for index in range(first, end):
-        if words.key[index] in lexicon().organisation_words:
+        inner = not words.capital[index] and index + 1 < end  # "Cầm đồ", "Xây lắp"
+        if inner or words.key[index] in lexicon().organisation_words:
             start = index + 1
     while start == end and start > first:  # everything is a word of business: the last capitalised run
         start = _last_run(words, first, end)

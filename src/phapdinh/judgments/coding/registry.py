@@ -33,6 +33,7 @@ class Registry:
         self.givens: dict[str, Given] = {}
         self.official_givens: set[str] = set()
         self.speaking_givens: set[str] = set()  # of lawyers and prosecutors, whom the text may quote
+        self.nicknames: set[str] = set()  # given name and by-name ("Lộc Lùn"): both words tell who it is
         self.reserved: set[str] = set()  # codes that the text already holds
         self._by_first: dict[str, set[str]] = {}
         self._longest: dict[str, int] = {}
@@ -100,6 +101,8 @@ class Registry:
 def _given_of(parts: list[str]) -> str:
     """The given name: the last word, but the word after the particle of "Y Bhăm Niê"."""
     clan = len(parts) > 2 and parts[0] in _PARTICLES and parts[-1] in lexicon().clans
+    if parts[0].startswith("h'") and len(parts) > 1 and parts[1] in lexicon().clans:
+        return parts[0]
     return parts[1] if clan else parts[-1]
 
 
@@ -123,7 +126,14 @@ def registry_of(parsed: ParsedJudgment) -> Registry:
         if not person.is_organisation and person.role not in _KEPT_ROLES:
             for name in (person.name, *person.aliases):
                 _add_person(registry, key_of(name))
+            _note_nicknames(registry, key_of(person.name), person.aliases)
     return registry
+
+
+def _note_nicknames(registry: Registry, name: str, aliases: tuple[str, ...]) -> None:
+    given = name.rsplit(maxsplit=1)[-1] if name else ""
+    keys = (key_of(alias) for alias in aliases)
+    registry.nicknames.update(key for key in keys if key.startswith(f"{given} "))
 
 
 def _add_person(registry: Registry, key: str) -> None:

@@ -19,7 +19,7 @@ from phapdinh.judgments.parse.provisions import find_cited_judgments, find_cited
 from phapdinh.judgments.parse.relation import find_offence
 from phapdinh.judgments.parse.sections import find_sections
 from phapdinh.judgments.parse.signatures import signing_judge
-from phapdinh.judgments.record import Function, Kind, Official, ParsedJudgment, Section, SectionKind
+from phapdinh.judgments.record import Function, Kind, Official, ParsedJudgment, Role, Section, SectionKind
 from phapdinh.vietnamese.case_numbers import find_case_numbers
 from phapdinh.vietnamese.citations import find_precedents
 
@@ -67,7 +67,8 @@ def _people(text: str, sections: tuple[Section, ...], kind: Kind | None) -> Peop
     ends = {one.kind: one.span.end for one in sections}
     people = find_people(text, ends.get(SectionKind.HEADER, 0))
     ruling = ends.get(SectionKind.DECISION)
-    if people.participants or kind is not Kind.DECISION or ruling is None:
+    listed = any(one.role is not Role.RESPONDENT for one in people.participants)  # a debtor alone is no list
+    if listed or kind is not Kind.DECISION or ruling is None:
         return people
     return People(people.officials, find_people(text, ruling).participants)
 

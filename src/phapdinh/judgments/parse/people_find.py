@@ -5,6 +5,7 @@ The pass decides only what the neighbouring words tell; who is meant is decided 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from phapdinh.judgments.parse.people_names import (
 )
 from phapdinh.judgments.parse.people_places import is_in_address
 from phapdinh.judgments.parse.people_words import Words
+from phapdinh.vietnamese.syllables import is_syllable
 
 _MOST_ORGANISATION_WORDS = 18
 # Never a given name, unlike Anh, Em or Bé.
@@ -30,6 +32,12 @@ _TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
 
 _PARTICLES = frozenset(("Y", "H", "H'"))
 _ADDRESS = frozenset((*_TITLES, "cô", "chú", "em", "vợ", "chồng"))
+
+
+# A label that begins a line: "Trụ sở: ...", "Người đại diện: ...".
+_LABEL_LINE = re.compile(r"[^\n:;.,]{2,40}:")
+# Words of business that are the first half of another: "Xây lắp", "Vận tải".
+_BUSINESS_STARTS = frozenset(("xây", "vận", "may", "cơ", "điện", "thủy", "chế", "sản", "dịch", "gia", "kinh"))
 
 
 class Found(NamedTuple):
@@ -71,13 +79,37 @@ def _organisation_end(words: Words, index: int, end: int) -> int:
         capital = words.capital[end]
         if words.phrase(end, end + 2) in known.break_phrases and words.joined[end]:
             break
-        if not capital and words.key[end] not in known.organisation_words:
+        if "\n" in words.gap(end - 1) and _LABEL_LINE.match(words.text, words.start[end]):
+            break
+        if not capital and not (_is_inner(words, end) or _is_business(words, end)):
             break
         if words.key[end] in _TITLES or _shouted_stop(words, end):
             break
         end += 1
         last = end if capital else last
     return last
+
+
+def _is_business(words: Words, index: int) -> bool:
+    """Whether a lower-case word is one of business, and no verb between the name and another: "cho Xinh"."""
+    known, key = lexicon(), words.key[index]
+    if key not in known.organisation_words:
+        return False
+    proper = words.capital[index - 1] and words.key[index - 1] not in known.organisation_words
+    follows = words.capital[index + 1] and words.key[index + 1] not in known.organisation_words
+    return not (proper and follows and key in known.linking_words)
+
+
+def _is_inner(words: Words, index: int) -> bool:
+    """Whether a lower-case word stands within a name: "Cầm đồ Thuận Phát", "Xây lắp Tháp Đôi"."""
+    known, key = lexicon(), words.key[index]
+    if not words.capital[index - 1] or words.key[index - 1] in known.organisation_words - _BUSINESS_STARTS:
+        return False
+    if not words.joined[index] or not words.capital[index + 1] or words.gap(index) != " ":
+        return False
+    plain = key in known.shout_stops or key in known.break_phrases or key in known.break_starts
+    lead = key in known.honorifics or key in known.place_words or key in known.head_starts
+    return not plain and not lead and is_syllable(key)
 
 
 def _shouted_stop(words: Words, index: int) -> bool:
@@ -147,6 +179,8 @@ def _addressed(words: Words, index: int, lead: Before) -> Found | None:
         return None
     if words.shout[index] and words.shout[index - 1] and not _is_full_name(words, index):
         return _shouted_short(words, index, lead)
+    if lead.lead is Lead.OFFICIAL and _head_length(words, index):
+        return None
     if is_acronym(words, index) or words.phrase(index - 1, index + 1) in lexicon().honorifics:
         return None
     end = name_end(words, index) if _goes_on(words, index) else index + 1
@@ -190,16 +224,42 @@ def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
     return None
 
 
+def heading_words(words: Words) -> set[int]:
+    """Words in capitals that only make up a heading ("NHÂN DANH", "NỘI DUNG VỤ ÁN")."""
+    known, found = lexicon().headings, set[int]()
+    for index in [index for index, shout in enumerate(words.shout[:-1]) if shout]:
+        pair = words.shout[index + 1] and words.joined[index] and words.phrase(index, index + 2) in known
+        if pair and lexicon().middles.isdisjoint(words.key[max(0, index - 1) : index]):
+            found.update((index, index + 1))
+    return found
+
+
+def _is_place_name(words: Words, index: int) -> bool:
+    """Whether a word of address directly after a word of place only begins the place's name: "Má Lé"."""
+    if not _is_address(words, index) or words.before(index) != " " or words.gap(index) != " ":
+        return False
+    return words.key[index] not in _TITLES or not _is_full_name(words, index + 1)
+
+
 def find_names(words: Words, organisations: list[Organisation]) -> Iterator[Found]:
     """Possible names in text order, not overlapping; none inside places and organisations."""
     blocked = bytearray(len(words) + 1)
     for one in organisations:
         blocked[one.first : one.end] = b"\1" * (one.end - one.first)
+    for index in heading_words(words):
+        blocked[index] = 1
+    yield from _unblocked(words, blocked)
+
+
+def _unblocked(words: Words, blocked: bytearray) -> Iterator[Found]:
     done = 0
     for index in [index for index, capital in enumerate(words.capital) if capital]:
         if index < done or blocked[index]:
             continue
         lead = before(words, index)
+        if lead.lead is Lead.PLACE and _is_place_name(words, index):
+            done = _run_end(words, index)
+            continue
         if lead.lead is Lead.NONE:
             if _is_address(words, index):
                 continue

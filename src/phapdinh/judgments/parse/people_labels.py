@@ -9,7 +9,11 @@ from phapdinh.judgments.record import Function, Role
 
 # In the order in which they must be tried: "nguyên đơn dân sự" before "nguyên đơn".
 _ROLES: tuple[tuple[Role | None, str], ...] = (
-    (None, r"(?:đại diện )?viện kiểm sát|cơ quan (?:kháng nghị|tiến hành)|hội đồng xét xử|tòa án nhân dân"),
+    (
+        None,
+        r"(?:đại diện )?(?:viện kiểm sát|vks(?:nd)?)|cơ quan (?:kháng nghị|tiến hành)"
+        r"|hội đồng xét xử|tòa án nhân dân",
+    ),
     (
         Role.LAWYER,
         r"(?:(?:người|những người)\s{1,3})?bảo vệ quyền(?: và|,)? lợi ích|người bào chữa"
@@ -34,7 +38,10 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (Role.ACCUSED, r"(?:các |đối với (?:các )?)?(?:bị cáo|bị can)"),
     (Role.VICTIM, r"(?:những |các )?(?:người )?bị hại"),
     (Role.PETITIONER, r"(?:các )?người (?:khởi kiện|yêu cầu|đề nghị|nộp đơn)|(?:người|bên) được thi hành án"),
-    (Role.RESPONDENT, r"(?:các )?người bị (?:kiện|yêu cầu|đề nghị)|người phải thi hành án"),
+    (
+        Role.RESPONDENT,
+        r"(?:các )?người bị (?:kiện|yêu cầu|đề nghị)|người phải thi hành án|(?<=phá sản )đối với",
+    ),
     (Role.WITNESS, r"(?:những |các )?(?:người làm chứng|nhân chứng)|người chứng kiến"),
     (Role.EXPERT, r"(?:những |các )?(?:người giám định|giám định viên|người định giá)"),
     (Role.INTERPRETER, r"(?:những |các )?(?:người phiên dịch|người dịch thuật)"),
@@ -42,17 +49,18 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
 )
 
 _FUNCTIONS: tuple[tuple[Function, str], ...] = (
-    (Function.PRESIDING_JUDGE, r"chủ (?:tọa|toạ)(?: phiên (?:tòa|toà|họp))?"),
+    (Function.PRESIDING_JUDGE, r"chủ (?:tọa|toạ)(?: phiên (?:tòa|toà|họp))?|(?<=[-–] )tổ trưởng"),
     (Function.LAY_JUDGE, r"hội thẩm(?: nhân dân| quân nhân)?"),
     (Function.JUDGE, r"thẩm phán"),
     (Function.CLERK, r"(?<!kiêm )thư ký"),
-    (Function.PROSECUTOR, r"(?:đại diện )?viện kiểm sát|kiểm sát viên"),
+    (Function.PROSECUTOR, r"(?:đại diện )?(?:viện kiểm sát|vks(?:nd)?)|kiểm sát viên|ksv"),
 )
 
 _ROLE_NUMBER = {f"r{number}": role for number, (role, _) in enumerate(_ROLES)}
 _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerate(_FUNCTIONS)}
 _LINE_START = (
-    r"(?:(?<=\n)|(?<=[.;:,)])|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
+    r"(?:(?<=\n)|(?<=[.;:,)])|(?<=phá sản )(?=đối với (?:công ty|doanh nghiệp"
+    r"|hợp tác xã|dntn))|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
     r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]{0,40}"
     r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s?[./)]{0,2}|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]{0,8}"
 )
@@ -63,6 +71,8 @@ _ROLE_LABEL = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+# "mở thủ tục phá sản đối với Công ty ...": the debtor of a bankruptcy.
+_DEBTOR = "đối với"
 _WITHIN = (Role.REPRESENTATIVE, Role.LAWYER)
 _ITEM = re.compile(
     r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]{0,40}([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s?[./)]"
@@ -95,6 +105,8 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 def _entries_start(text: str, match: re.Match[str], limit: int) -> int:
     """Where the entries after a label begin: behind its colon, or behind "là" or the label itself."""
+    if match.group("label").lower() == _DEBTOR:
+        return match.end("label")
     tail = _LABEL_TAIL.match(text, match.end("label"), limit)
     return tail.end() if tail is not None else match.end("label")
 
@@ -106,6 +118,9 @@ def role_labels(text: str, start: int, end: int) -> list[Label]:
     for number, match in enumerate(matches):
         limit = matches[number + 1].start("label") if number + 1 < len(matches) else end
         role = next(_ROLE_NUMBER[name] for name in _ROLE_NUMBER if match.group(name))
+        if match.group("label").lower() == _DEBTOR:  # named within a sentence
+            line_end = text.find("\n", match.end())
+            limit = min(limit, line_end) if line_end >= 0 else limit
         labels.append(Label(role, _entries_start(text, match, limit), limit))
     return _return_to_list(text, labels)
 

@@ -48,6 +48,7 @@ class NameRules(BaseModel):
     hard_stops: list[str]
     starters: str
     compounds: list[str]
+    headings: list[str]
     public_names: list[str]
     provinces: list[str]
     verbs: str
@@ -93,6 +94,7 @@ class Lexicon:
         self.hard_stops = _keys(rules.hard_stops)
         self.starters = _keys(rules.starters.split())
         self.compounds = _keys(rules.compounds)
+        self.headings = _keys(rules.headings)
         self.public_names = _keys(rules.public_names)
         self.provinces = _keys(rules.provinces)
         self.verbs = _keys(rules.verbs.split())
@@ -100,6 +102,9 @@ class Lexicon:
 
         # Words that end a name among capitals; verbs that are given names too do not.
         self.shout_stops = self.caps_stop | self.verbs - _keys(rules.verbs_and_names)
+        # Words of business that, between two names, are verbs: "cho", "nợ", "và".
+        spoken = self.verbs | self.break_phrases | self.shout_stops
+        self.linking_words = self.organisation_words & spoken
         leads = self.honorifics | self.parties | self.official_titles | self.place_words
         leads |= self.organisation_heads
         self.lead_lengths = _lengths_by_tail(leads | self.plain_phrases)

@@ -82,9 +82,17 @@ def before(words: Words, index: int) -> Before:
         kind = _lead_kind(phrase)
         if kind is Lead.NONE and phrase in lexicon().plain_phrases:
             break
+        if kind is Lead.HONORIFIC and _is_heading_behind(words, index, phrase):
+            break
         if kind is not Lead.NONE and (tight or _may_stand_apart(kind, gap)):
             return Before(kind, first, lexicon().sexes.get(phrase, "any"), phrase)
     return Before(Lead.NONE, index)
+
+
+def _is_heading_behind(words: Words, index: int, phrase: str) -> bool:
+    """Whether a line in capitals begins after a word of kinship in lower case ("nuôi con", "NHÂN DANH")."""
+    heading = words.shout[index] and not words.shout[index - 1] and "\n" in words.before(index)
+    return heading and phrase not in ("ông", "bà", "anh", "chị", "em", "cháu", "cụ")
 
 
 def _may_stand_apart(kind: Lead, gap: str) -> bool:
@@ -99,12 +107,14 @@ def is_list_gap(gap: str) -> bool:
     return _LIST_MARK.match(gap) is not None
 
 
-def _no_name(words: Words, index: int) -> bool:
+def _no_name(words: Words, first: int, index: int) -> bool:
     """Whether the word cannot continue a name at all: an abbreviation, or an honorific before a name."""
     key, raw = words.key[index], words.raw[index]
     if not words.capital[index]:
         return True
     if len(raw) > 1 and not is_code(raw) and not _VOWEL.search(key):
+        return True
+    if words.shout[index] and not words.shout[first] and not is_code(raw) and not is_syllable(key):
         return True
     if key in ("ông", "bà", "chị", "cháu", "cụ"):
         return words.joined[index] and words.capital[index + 1]
@@ -169,7 +179,7 @@ def name_end(words: Words, first: int) -> int:
     if is_code(words.raw[first]) and words.key[first] not in lexicon().particles:
         return end
     while end < len(words) and end - first < MOST_WORDS and words.joined[end - 1]:
-        if _no_name(words, end) or _ends_before(words, first, end):
+        if _no_name(words, first, end) or _ends_before(words, first, end):
             break
         end += 1
         if is_code(words.raw[end - 1]) and not _goes_past_letter(words, end):
@@ -214,6 +224,8 @@ def given_index(words: Words, first: int, end: int) -> int:
     known = lexicon()
     if end - first >= 3 and words.key[first] in ("y", "h", "h'") and words.key[end - 1] in known.clans:
         return first + 1
+    if end - first >= 2 and words.key[first].startswith("h'") and words.key[first + 1] in known.clans:
+        return first
     return end - 1
 
 

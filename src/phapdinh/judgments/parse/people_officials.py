@@ -15,7 +15,8 @@ from phapdinh.judgments.record import Function, Official, Span
 _OPENING = re.compile(
     r"\b(?:trong các ngày|vào (?:các |lúc |hồi )?\S*\s*ngày|hôm nay|trong ngày"
     r"|trong hai ngày|từ ngày|ngày)\b[^:]{0,250}?"
-    r"(?:xét xử|mở phiên|tiến hành|thụ lý|tại trụ sở|tại phòng xử|tại hội trường)",
+    r"(?:xét xử|mở phiên|tiến hành|thụ lý|tại trụ sở|tại phòng xử|tại hội trường)"
+    r"|\bsau khi nghiên cứu (?:hồ sơ|các tài liệu|việc)",
     re.IGNORECASE,
 )
 _LIST_HEAD = re.compile(r"gồm có|thành phần|hội đồng xét xử|thẩm phán", re.IGNORECASE)
@@ -31,6 +32,8 @@ _SIGNATURES = re.compile(
 _SIGNATURE_TAIL = 3000
 _LONGEST_LIST = 2500
 _DIRECT = re.compile(r"[\s:;.\d()/–-]*(?:ông|bà)?[\s:]*", re.IGNORECASE)
+# "do ông A, Phó Chánh án Tòa án nhân dân tối cao làm Chủ tọa phiên tòa"
+_AS_CHAIR = re.compile(r"[^\n;:]{0,90}\blàm\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"[ \t,–-]*(?:là )?", re.IGNORECASE)
 
 
@@ -72,12 +75,19 @@ def find_officials(words: Words, found: list[Found], header_end: int) -> list[Of
 def _function_at(text: str, labels: list[tuple[int, int, Function]], span: Span) -> Function | None:
     """The label directly before the name, else the one directly after it, else the last one before."""
     position = bisect_right(labels, span.start, key=lambda label: label[0]) - 1
+    if position >= 0 and _DIRECT.fullmatch(text, labels[position][1], span.start):
+        return labels[position][2]
+    following = labels[position + 1] if position + 1 < len(labels) else None
+    if (
+        following
+        and following[2] is Function.PRESIDING_JUDGE
+        and _AS_CHAIR.fullmatch(text, span.end, following[0])
+    ):
+        return Function.PRESIDING_JUDGE
     if position < 0:
         return None
-    if _DIRECT.fullmatch(text, labels[position][1], span.start):
-        return labels[position][2]
-    if position + 1 < len(labels) and _BEHIND.fullmatch(text, span.end, labels[position + 1][0]):
-        return labels[position + 1][2]
+    if following and _BEHIND.fullmatch(text, span.end, following[0]):
+        return following[2]
     return labels[position][2]
 
 

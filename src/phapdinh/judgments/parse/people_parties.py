@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
+from phapdinh.judgments.parse.people_agencies import agencies
 from phapdinh.judgments.parse.people_details import birth_year, other_names
 from phapdinh.judgments.parse.people_find import Found, Organisation
 from phapdinh.judgments.parse.people_labels import Label, role_labels
-from phapdinh.judgments.parse.people_names import Lead, is_list_gap, key_of
+from phapdinh.judgments.parse.people_names import Before, Lead, is_list_gap, key_of
 from phapdinh.judgments.parse.people_words import Words
 from phapdinh.judgments.record import Participant, Role, Span
 
 _CHAIN = re.compile(r"\s*(?:[,;]|và|cùng|[,;]\s*và)\s*\Z", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
-    r"\b(?:con|vợ|chồng|của|cho|với|do|bố|mẹ|cha|nhà|tên|bởi|gồm có|thay)\s*(?:đẻ|ruột|của|là|các)?\s*\Z",
+    r"\b(?:con|vợ|(?<!vợ )chồng|của|cho|với|do|bố|mẹ|cha|nhà|tên|bởi|gồm có|thay)"
+    r"\s*(?:đẻ|ruột|của|là|các)?\s*\Z",
     re.IGNORECASE,
 )
 _OWN_ENTRY = frozenset(("họ và tên", "họ tên", "tên", "bị cáo", "bị can", "các bị cáo"))
 _DOTTED = re.compile(r"\b(?:ông|bà|anh|chị|cháu|em)\s*:?\s*((?:[A-ZĐ]\s?\.\s?){1,4}[A-ZĐ])\b", re.IGNORECASE)
 _LAWYER = re.compile(r"luật sư|\bLS\b|trợ giúp|bào chữa viên|luật gia|hội luật", re.IGNORECASE)
 _IS_LAWYER = re.compile(r"[\s,–-]{1,5}(?:là\s+)?(?:trưởng\s+)?(?:văn phòng\s+)?luật sư", re.IGNORECASE)
+_HUMAN_ROLES = (Role.REPRESENTATIVE, Role.LAWYER, Role.ACCUSED, Role.WITNESS)
+_KIN = frozenset(("vợ", "chồng", "con", "bố", "cha", "mẹ"))
+_HAS_RELATIVE = re.compile(
+    r"\b(?:vợ|chồng|con|bố|cha|mẹ)(?:\s+(?:là|tên|tên là|đẻ|ruột))?\s*:?\s*\Z", re.IGNORECASE
+)
 _LOOK_BACK = 24
 _LAWYER_REACH = 160
 
@@ -38,10 +46,17 @@ def find_participants(
             *_organisations(words, organisations, label),
             *_dotted(words, label),
         ):
-            participants.setdefault((key_of(one.name), one.role), one)
+            key = key_of(one.name), one.role
+            participants[key] = _merged(participants[key], one) if key in participants else one
     named = {key for key, role in participants if role is not Role.OTHER}
     chosen = [one for (key, role), one in participants.items() if role is not Role.OTHER or key not in named]
     return sorted(chosen, key=lambda one: one.span.start if one.span else 0)
+
+
+def _merged(first: Participant, again: Participant) -> Participant:
+    """One participant named twice ("đối với bị cáo A", then A's own entry), with what either place tells."""
+    aliases = tuple(dict.fromkeys((*first.aliases, *again.aliases)))
+    return replace(first, birth_year=first.birth_year or again.birth_year, aliases=aliases)
 
 
 def _persons(words: Words, found: list[Found], label: Label) -> list[Participant]:
@@ -54,7 +69,8 @@ def _persons(words: Words, found: list[Found], label: Label) -> list[Participant
         if span.start >= label.end:
             break
         if _is_entry(words, name, label, previous, opened=bool(result)):
-            following = words.start[found[position + 1].first] if position + 1 < len(found) else label.end
+            sure = (words.start[one.first] for one in found[position + 1 :] if one.sure and one.is_full)
+            following = next(sure, label.end)
             role = _true_role(words.text, span, label, opened=bool(result))
             result.append(_person(words, name, role, (following, label.end)))
             previous = span.end
@@ -80,6 +96,8 @@ def _is_entry(words: Words, name: Found, label: Label, previous: int, *, opened:
     lead = name.before
     start = words.start[lead.first]
     line = words.text[max(label.start, words.text.rfind("\n", 0, start) + 1, start - _LOOK_BACK) : start]
+    if label.role is Role.ACCUSED and _is_relative(lead, line):
+        return False
     if opened and _CHAIN.fullmatch(words.text, previous, start):
         return True
     if lead.lead is Lead.PARTY:
@@ -87,6 +105,12 @@ def _is_entry(words: Words, name: Found, label: Label, previous: int, *, opened:
     if label.role is Role.ACCUSED or lead.lead is Lead.NONE:
         return is_list_gap(line)
     return not _OF_SOMEBODY.search(line)
+
+
+def _is_relative(lead: Before, line: str) -> bool:
+    """Whether, in the particulars of an accused, the name is that of a spouse, parent or child."""
+    kin = lead.lead is Lead.HONORIFIC and lead.phrase.split()[0] in _KIN
+    return kin or _HAS_RELATIVE.search(line) is not None
 
 
 def _is_single_entry(words: Words, name: Found) -> bool:
@@ -109,10 +133,11 @@ def _person(words: Words, name: Found, role: Role, reach: tuple[int, int]) -> Pa
 
 
 def _organisations(words: Words, organisations: list[Organisation], label: Label) -> list[Participant]:
-    result = []
+    result = [] if label.role in _HUMAN_ROLES else list(agencies(words.text, label))
+    taken = {one.span.start for one in result if one.span}
     for one in organisations:
         span = Span(words.start[one.first], words.end[one.end - 1])
-        if not label.start <= span.start < label.end:
+        if not label.start <= span.start < label.end or span.start in taken:
             continue
         line_start = max(label.start, words.text.rfind("\n", 0, span.start) + 1)
         if is_list_gap(words.text[line_start : span.start]):

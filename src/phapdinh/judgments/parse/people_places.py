@@ -11,7 +11,8 @@ from phapdinh.judgments.parse.people_names import key_of
 from phapdinh.judgments.parse.people_words import Words
 
 _NUMBER_BEFORE = re.compile(
-    r"(?:số|tổ|ngõ|ngách|hẻm|lô|nhà|kiệt|km|sn)\s*:?\s*\d[\w/.-]*\s*,?\s*\Z|\d+(?:/\d+)+[A-Za-z]?\s*,?\s*\Z",
+    r"(?:[:,;]|tại|ở|trú|chỉ|quán|ngụ|ngõ [\d/]+)\s*(?!(?:18|19|20)\d\d\s)\d{1,4}[A-Za-z]?\s\Z"
+    r"|(?:số|tổ|ngõ|ngách|hẻm|lô|nhà|kiệt|km|sn)\s*:?\s*\d[\w/.-]*\s*,?\s*\Z|\d+(?:/\d+)+[A-Za-z]?\s*,?\s*\Z",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"(?:địa chỉ|trú|ngụ|ở|tại|quán|nơi ở)[^\n;.]{0,80}[,–-]\s*\Z", re.IGNORECASE)
