@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from phapdinh.judgments.check.details import find_details
-from phapdinh.judgments.check.names import find_lone_names, find_names
+from phapdinh.judgments.check.lone_names import find_lone_names
+from phapdinh.judgments.check.names import find_names
 from phapdinh.judgments.record import Leak
 
 

@@ -1,4 +1,4 @@
-"""Names left uncoded: full names, given names after a word of address, lone names before a verb.
+"""Names left uncoded: full names, and given names after a word of address.
 
 Written for text that is coded for the most part. It reads the text by patterns, not by the words
 and tables of the coder.
@@ -7,53 +7,67 @@ and tables of the coder.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache
 
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_places import place_names
-from phapdinh.judgments.parse.people_words import LOWER, UPPER
+from phapdinh.judgments.parse.people_words import UPPER
 from phapdinh.judgments.record import Leak
 from phapdinh.judgments.record import ReplacementKind as Kind
 from phapdinh.vietnamese.fold import squeeze
 from phapdinh.vietnamese.syllables import is_syllable
 from phapdinh.vietnamese.tones import modern_tones
 
-_CAPITAL = rf"(?:[{UPPER}](?:[^\W\d_]|['’])+)"
+#: What a capitalised word has after its first letter.
+AFTER_CAPITAL = r"(?:[^\W\d_]|['’])+"
+_CAPITAL = rf"(?:[{UPPER}]{AFTER_CAPITAL})"
 _VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]")
-_INITIAL = re.compile(r"(?<![\w.])([A-ZĂÂĐÊÔƠƯ]|[A-ZĐ][hrg])\d{0,2}(?![\w.])")
 _CODE_FOLLOWS = re.compile(r"\s*(?:[A-ZĂÂĐÊÔƠƯ]|[A-ZĐ][b-df-hj-np-tv-xz]{1,2})\d{0,2}(?!\w|\.\w)")
 _ADDRESS = (
     "ông|bà|anh|chị|cháu|cụ|em|cô|chú|bác|dì|bị cáo|bị hại|bị can|nguyên đơn"
     "|bị đơn|vợ chồng|con gái|con trai|vợ|chồng|mẹ|cha|bố"
 )
+
+
+def _by_initial(words: Iterable[str], never_after: str = "") -> str:
+    """A pattern of ``words``, which begin no later than a word of the text does.
+
+    They are sorted by their first letters, so that the search skips to the few letters that count.
+    ``never_after`` holds characters that, like letters, do not stand before them.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(
+        rf"{initial}(?<![\w{never_after}].)(?:{'|'.join(endings)})" for initial, endings in rests.items()
+    )
+
+
+_ADDRESSES = (*_ADDRESS.split("|"), *_ADDRESS.title().replace("Đơn", "đơn").split("|"))
 _AFTER_ADDRESS = re.compile(
-    rf"(?<!\w)(?P<address>{_ADDRESS}|{_ADDRESS.title().replace('Đơn', 'đơn')}"
-    rf"|Ông|Bà|Anh|Chị)\s*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"
+    rf"(?P<address>{_by_initial(_ADDRESSES)})"
+    rf"\s*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"
 )
-_VERB = (
-    "khai|nói|đưa|hỏi|chạy|cầm|lấy|rủ|chở|mượn|vay|điều khiển|đi|đến|đã|bị"
-    "|không|có|đồng ý|thừa nhận|trình bày|bán|mua|nhận|trả|gọi|bảo|thấy|biết"
-)
-_LONE = re.compile(rf"(?<=[{LOWER}] |[,;)] )(?P<name>{_CAPITAL})\s+(?:{_VERB})\b")
-_CAPITAL_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]*\s+\Z")
 
 
 @cache
 def _full_name() -> re.Pattern[str]:
     families = sorted((one.capitalize() for one in lexicon().strong_families), key=len, reverse=True)
-    both = "|".join(f"{one}|{one.upper()}" for one in families)
+    both = _by_initial((spelt for one in families for spelt in (one, one.upper())), never_after="'’")
     return re.compile(
-        rf"(?<![\w'’])(?:{both})(?:[ \t]+{_CAPITAL}){{1,4}}+(?![\w'’]|\s{{1,3}}(?:[A-ZĂÂĐÊÔƠƯ]"
+        rf"(?:{both})(?:[ \t]+{_CAPITAL}){{1,4}}+(?![\w'’]|\s{{1,3}}(?:[A-ZĂÂĐÊÔƠƯ]"
         rf"|[A-ZĐ][hrg])\d{{0,2}}(?!\w))"
     )
 
 
-def _key(name: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def name_key(name: str) -> str:
+    """The form under which two spellings of one name meet."""
     return modern_tones(squeeze(name).lower())
 
 
-def _stays_by_context(text: str, start: int) -> bool:
+def stays_by_context(text: str, start: int) -> bool:
     """Whether the words before make the capitalised words a place, an organisation or an official."""
     window = text[max(0, start - 40) : start].lower()
     known = lexicon()
@@ -75,10 +89,11 @@ def _stays_by_context(text: str, start: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_plain(name: str) -> bool:
     """Whether the capitalised words are a place, a heading or an abbreviation rather than a person."""
     known = lexicon()
-    words = _key(name).split()
+    words = name_key(name).split()
     head = " ".join(words[:2])
     if (
         head in known.provinces
@@ -91,30 +106,32 @@ def _is_plain(name: str) -> bool:
     return not is_syllable(words[0]) or _is_coded(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_coded(name: str) -> bool:
     """Whether the last word is a code of two or three letters: "Phạm Đức Tr"."""
     last = name.rsplit(maxsplit=1)[-1]
     glued = len(last) > 1 and last[-1].isupper() and last[-2].islower()
-    return glued or _VOWEL.search(_key(last)) is None
+    return glued or _VOWEL.search(name_key(last)) is None
 
 
 def find_names(text: str, keep: Collection[str]) -> Iterator[Leak]:
     """Full names by their family name, and names after a word of address."""
-    kept = {_key(name) for name in keep}
+    kept = {name_key(name) for name in keep}
     kept_given = {name.split()[-1] for name in kept if name}
     for match in _full_name().finditer(text):
         stays = _is_kept(match.group(), kept) or _is_plain(match.group())
-        if not (stays or _stays_by_context(text, match.start()) or _in_address(text, match.end())):
+        if not (stays or stays_by_context(text, match.start()) or _in_address(text, match.end())):
             yield Leak(*match.span(), match.group(), Kind.PERSON, "Họ tên đầy đủ chưa được mã hóa")
     for match in _AFTER_ADDRESS.finditer(text):
-        name = match.group("name")
-        if _is_kept(name, kept) or _key(name).split()[0] in kept_given or not _is_given(text, match):
+        name = match["name"]
+        if _CODE_FOLLOWS.match(text, match.end()) or _is_kept(name, kept) or not _is_given(text, match):
             continue
-        yield Leak(*match.span("name"), name, Kind.PERSON, "Tên sau từ xưng hô chưa được mã hóa")
+        if name_key(name).split()[0] not in kept_given:
+            yield Leak(*match.span("name"), name, Kind.PERSON, "Tên sau từ xưng hô chưa được mã hóa")
 
 
 def _is_kept(name: str, kept: Collection[str]) -> bool:
-    key = _key(name)
+    key = name_key(name)
     return any(key == one or key.startswith(one + " ") or one.endswith(" " + key) for one in kept)
 
 
@@ -130,7 +147,7 @@ def _in_address(text: str, end: int) -> bool:
 def _is_given(text: str, match: re.Match[str]) -> bool:
     """Whether what follows the word of address is a name and not a heading, a place or a coded name."""
     known = lexicon()
-    name = _key(match.group("name"))
+    name = name_key(match.group("name"))
     first = name.split()[0]
     following = re.match(r"\s+([^\W\d_]+)", text[match.start("name") + len(first) : match.start("name") + 40])
     pair = f"{first} {following.group(1).lower()}" if following else first
@@ -146,28 +163,4 @@ def _is_given(text: str, match: re.Match[str]) -> bool:
     address = match.group("address").lower()
     if f"{address} {first}" in known.provinces or f"{address} {first}" in known.public_names:
         return False
-    code = _CODE_FOLLOWS.match(text, match.end())
-    return code is None and not _stays_by_context(text, match.start())
-
-
-def find_lone_names(text: str, keep: Collection[str]) -> Iterator[Leak]:
-    """A capitalised word within a sentence, before a verb, whose initial is a code of the text."""
-    initials = {match.group(1) for match in _INITIAL.finditer(text)}
-    kept_given = {_key(name).split()[-1] for name in keep if name.strip()}
-    lower = {word for word in re.findall(r"(?<!\w)[^\W\d_]+", text) if word.islower()}
-    for match in _LONE.finditer(text):
-        name = match.group("name")
-        key = _key(name)
-        plain = (
-            key in kept_given
-            or key in lexicon().starters
-            or _CAPITAL_BEFORE.search(text, max(0, match.start() - 12), match.start())
-            or not is_syllable(key)
-            or key in lexicon().place_words
-            or name.isupper()
-        )
-        if plain or name[0] not in initials or key in lower or _stays_by_context(text, match.start()):
-            continue
-        yield Leak(
-            *match.span("name"), name, Kind.PERSON, "Từ viết hoa giữa câu, đứng trước động từ, có thể là tên"
-        )
+    return not stays_by_context(text, match.start())

@@ -41,6 +41,13 @@ _UNDER_AGE = re.compile(
     r"thành niên|vị thành niên)",
     re.IGNORECASE,
 )
+#: In lower case: what ends every match of the pattern above, and how far before it a match may begin.
+_AGES = tuple(map(re.compile, (r"18\s+tuổi", r"mười tám\s+tuổi", "chưa thành niên", "vị thành niên")))
+_AGE_REACH = 160
+#: In lower case: what every match of the pattern of its name holds, quick to look for in a long text.
+_IN_CLOSED = ("kín",)
+_IN_SECRET = ("mật",)
+_IN_TRADE_SECRET = ("giữ kín", "giữ bí mật", "không công bố")
 _WHEN_OFFENCE = re.compile(
     r"(?:khi|lúc|thời điểm|tại thời điểm)\s+(?:phạm tội|thực hiện|gây án)", re.IGNORECASE
 )
@@ -103,11 +110,12 @@ def find_refusals(parsed: ParsedJudgment, text: str, *, on: date | None) -> tupl
     """The classes of art. 4 that ``text`` (before coding) shows. ``on``: the day of the judgment if
     the judgment itself does not tell it; without any day ages are not judged.
     """
+    lowered = text.lower()
     found = (
-        ("closed_hearing", _is_closed(parsed, text)),
-        ("state_secret", _SECRET_MARK.search(text[:3000]) is not None or _SECRET.search(text) is not None),
-        ("trade_secret", _TRADE_SECRET.search(text) is not None),
-        ("minor", _has_minor(parsed, text, parsed.decided_on or on)),
+        ("closed_hearing", _is_closed(parsed, text, lowered)),
+        ("state_secret", _holds(lowered, _IN_SECRET) and _is_state_secret(text)),
+        ("trade_secret", _holds(lowered, _IN_TRADE_SECRET) and _TRADE_SECRET.search(text) is not None),
+        ("minor", _has_minor(parsed, text, lowered, parsed.decided_on or on)),
     )
     return tuple(_refusal(rule) for rule, holds in found if holds)
 
@@ -123,10 +131,19 @@ def _refusal(rule: str) -> Refusal:
     return Refusal(rule, article, data.reason)
 
 
-def _is_closed(parsed: ParsedJudgment, text: str) -> bool:
+def _holds(lowered: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a pattern that cannot match without one of the ``phrases`` is worth a search."""
+    return any(phrase in lowered for phrase in phrases)
+
+
+def _is_state_secret(text: str) -> bool:
+    return _SECRET_MARK.search(text[:3000]) is not None or _SECRET.search(text) is not None
+
+
+def _is_closed(parsed: ParsedJudgment, text: str, lowered: str) -> bool:
     """Whether the hearing was closed; a request for it, or a refusal of it, is not enough."""
-    if parsed.closed_hearing:
-        return True
+    if parsed.closed_hearing or not _holds(lowered, _IN_CLOSED):
+        return parsed.closed_hearing
     header = _header(parsed, text)
     return any(
         not _NOT_CLOSED.search(header, max(0, match.start() - 40), match.start())
@@ -141,13 +158,30 @@ def _header(parsed: ParsedJudgment, text: str) -> str:
     return text[:end]
 
 
-def _has_minor(parsed: ParsedJudgment, text: str, on: date | None) -> bool:
+def _has_minor(parsed: ParsedJudgment, text: str, lowered: str, on: date | None) -> bool:
     """Whether somebody under 18 takes part. A child that is only spoken of takes no part."""
-    for match in _UNDER_AGE.finditer(text):
-        near = text[max(0, match.start() - 60) : match.end() + 80]
-        if not _WHEN_OFFENCE.search(near):
-            return True
+    for start, end in _stretches_with_ages(text, lowered):
+        for match in _UNDER_AGE.finditer(text, start, end):
+            near = text[max(0, match.start() - 60) : match.end() + 80]
+            if not _WHEN_OFFENCE.search(near):
+                return True
     return on is not None and any(_is_minor(born, on) for born in _birthdays(parsed, text))
+
+
+def _stretches_with_ages(text: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """The parts of the text, none touching another, outside which nobody's age can be told."""
+    if len(lowered) != len(text):  # a letter that is two in lower case: places do not carry over
+        yield 0, len(text)
+        return
+    begin = end = -1
+    for start, stop in sorted(match.span() for age in _AGES for match in age.finditer(lowered)):
+        if start - _AGE_REACH > end:
+            if end > 0:
+                yield begin, end
+            begin = max(0, start - _AGE_REACH)
+        end = stop
+    if end > 0:
+        yield begin, end
 
 
 def _birthdays(parsed: ParsedJudgment, text: str) -> Iterator[date]:
