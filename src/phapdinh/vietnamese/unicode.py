@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from phapdinh.vietnamese.legacy import convert_passages
 
@@ -43,8 +42,8 @@ _TABLE: dict[int, str | None] = {
 }
 #: A tone mark that a converter has put after a space: "luâ ̣t".
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
-_LOOSE_MARK = re.compile(r"(?<=[^\W\d_]) +(?=[\u0300\u0301\u0303\u0309\u0323])")
-_ANY_WRONG = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
+_LOOSE_MARK = re.compile(r" (?<=[^\W\d_] ) *(?=[\u0300\u0301\u0303\u0309\u0323])")
+_ANY_WRONG = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + _MARKS + "]")
 _NEWLINES = re.compile(r"\r\n?|\x0b")
 
 
@@ -53,14 +52,9 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def _holds(text: str, characters: Iterable[str]) -> bool:
-    """Whether any of ``characters`` is in ``text``; plain search beats a pattern many times over."""
-    return any(character in text for character in characters)
-
-
 def _put_right(text: str) -> str:
     """Replace what is in the table; a search for each that occurs beats a look-up for each letter."""
-    for wrong in set(_ANY_WRONG.findall(text)):
+    for wrong in set(_ANY_WRONG.findall(text)).difference(_MARKS):
         text = text.replace(wrong, _TABLE[ord(wrong)] or "")
     return text
 
@@ -69,9 +63,10 @@ def _replace_glyphs(text: str) -> str:
     """As :func:`fix_glyphs`, for text that is composed already; the result may not be."""
     if "\r" in text or "\x0b" in text:
         text = _NEWLINES.sub("\n", text)
-    if _ANY_WRONG.search(text):
-        text = nfc(_put_right(text))
-    return nfc(_LOOSE_MARK.sub("", text)) if _holds(text, _MARKS) else text
+    if not _ANY_WRONG.search(text):
+        return text
+    text = nfc(_put_right(text))
+    return nfc(_LOOSE_MARK.sub("", text)) if any(mark in text for mark in _MARKS) else text
 
 
 def fix_glyphs(text: str) -> str:

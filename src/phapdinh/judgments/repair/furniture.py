@@ -29,6 +29,8 @@ class _Candidate:
 
 def _lone_number(line: str) -> int | None:
     """The number that is all there is on a line, up to 999."""
+    if line[:1].isalpha():  # as most lines begin
+        return None
     core = line.strip(_EDGES)
     return int(core) if 0 < len(core) <= 3 and core.isdecimal() else None
 
@@ -123,7 +125,7 @@ def _page_lines(lines: list[str]) -> set[int]:
     }
     candidates = [one for one in _candidates(lines) if one.line not in drop]
     drop |= _only_number(candidates, lines)
-    last_line = max((index for index, line in enumerate(lines) if line.strip()), default=-1)
+    last_line = next((index for index in reversed(range(len(lines))) if lines[index].strip()), -1)
     while run := _longest_run(candidates, last_line):
         taken = {one.line for one in run}
         drop |= taken
@@ -133,6 +135,8 @@ def _page_lines(lines: list[str]) -> set[int]:
 
 def is_rule(line: str) -> bool:
     """Whether a line only rules off: dashes, stars, dots."""
+    if line[:1].isalnum():  # as most lines begin
+        return False
     return len(line.strip()) >= 3 and not line.strip(_RULES)
 
 

@@ -38,7 +38,9 @@ _HEADING = re.compile(
     r"|doc lap\s?[-–—.,]?\s?tu do\s?[-–—.,]?\s?hanh phuc\s*"
 )
 _LONGEST_HEADING = 44
+_BODY_INITIALS = frozenset("NnXxTt")
 _BODY_BEGINS = re.compile(r"noi dung (?:vu an|vu viec)|nhan thay|xet thay|theo don (?:khoi kien|yeu cau)")
+_ODD_SPACE = re.compile(r"[^\S ]")
 _SPACED = re.compile(rf"(?:[{_UPPER}]\s+){{3,}}[{_UPPER}]\s*[:.]?")
 _SPACED_HEADINGS = {
     "quyetdinh": (5,), "xetthay": (3,), "nhanthay": (4,), "nhandanh": (4,), "tuyenxu": (5,),
@@ -66,7 +68,9 @@ def _unspace(line: str) -> str:
 
 def clean_line(line: str) -> str:
     """Strip a line and reduce every run of spaces in it to one."""
-    return " ".join(_unspace(line).split())
+    line = _unspace(line)
+    tidy = "  " not in line and line.strip() == line and not _ODD_SPACE.search(line)
+    return line if tidy else " ".join(line.split())
 
 
 def is_heading(line: str) -> bool:
@@ -78,10 +82,10 @@ def is_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and bool(_HEADING.fullmatch(fold_aligned(line)))
 
 
-def wrap_width(lines: list[str]) -> int | None:
+def wrap_width(lengths: list[int]) -> int | None:
     """Length of a full line where the text is hard-wrapped; ``None`` where it is not."""
-    middle = sorted(len(line) for line in lines if _SHORTEST <= len(line) <= _LONGEST)
-    if len(middle) < 5 or sum(middle) < sum(map(len, lines)) * 0.5:
+    middle = sorted(length for length in lengths if _SHORTEST <= length <= _LONGEST)
+    if len(middle) < 5 or sum(middle) < sum(lengths) * 0.5:
         return None
     return middle[int(len(middle) * 0.9)]
 
@@ -94,12 +98,13 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _local_widths(lines: list[str]) -> list[int | None]:
     """The full width around each line: files put together from several papers change it on the way."""
-    if not _is_wrapped(lines) or wrap_width(lines) is None:
+    lengths = list(map(len, lines))
+    if not _is_wrapped(lines) or wrap_width(lengths) is None:
         return [None] * len(lines)
     widths: list[int | None] = []
     for start in range(0, len(lines), _BLOCK):
-        around = lines[max(0, start - _BLOCK // 2) : start + _BLOCK + _BLOCK // 2]
-        widths += [wrap_width(around)] * len(lines[start : start + _BLOCK])
+        around = lengths[max(0, start - _BLOCK // 2) : start + _BLOCK + _BLOCK // 2]
+        widths += [wrap_width(around)] * min(_BLOCK, len(lines) - start)
     return widths
 
 
@@ -126,22 +131,31 @@ def _joins(paragraph: _Paragraph, line: str, width: int | None, in_body: bool) -
     """Whether ``line``, no heading, continues ``paragraph``, no heading either."""
     last = paragraph.lines[-1]
     ended = last.endswith(_ENDS)
-    hanging = last.endswith(",") or last[last.rfind(" ") + 1 :].lower() in _HANGING
-    if _is_item(line, ended) and not (hanging and line[0].isdigit()):
+    if _is_item(line, ended) and not (line[0].isdigit() and _hangs(last)):
         return False
+    if line[0].islower():
+        return not ended or _is_full(last, line, width)
     if _CONTINUES.match(line):
         return True
-    full = _is_full(last, line, width)
-    if line[0].islower() or line[0] == "(":
-        return not ended or (full and line[0] != "(")
-    if ended or not (hanging or full):
-        return False
-    return hanging or not _starts_anew(fold_aligned(line[:40]), in_body)
+    if ended or line[0] == "(":
+        return not ended
+    return _hangs(last) or (
+        _is_full(last, line, width) and not _starts_anew(fold_aligned(line[:40]), in_body)
+    )
+
+
+def _hangs(line: str) -> bool:
+    """Whether no sentence can end at the end of this line."""
+    return line.endswith(",") or line[line.rfind(" ") + 1 :].lower() in _HANGING
 
 
 def _starts_anew(folded: str, in_body: bool) -> bool:
     """Whether a line begins like an entry of its own: a label, or in the head a person."""
     return bool(_LABEL.match(folded) or (not in_body and _PERSON.match(folded)))
+
+
+def _begins_body(line: str) -> bool:
+    return line[0] in _BODY_INITIALS and bool(_BODY_BEGINS.match(fold_aligned(line[:40])))
 
 
 def join_lines(lines: list[str]) -> list[str]:
@@ -150,7 +164,7 @@ def join_lines(lines: list[str]) -> list[str]:
     paragraphs: list[_Paragraph] = []
     in_body = False
     for line, width in zip(lines, widths, strict=True):
-        in_body = in_body or bool(_BODY_BEGINS.match(fold_aligned(line[:40])))
+        in_body = in_body or _begins_body(line)
         heading = is_heading(line)
         before = paragraphs[-1] if paragraphs else None
         if before and not heading and not before.heading and _joins(before, line, width, in_body):
