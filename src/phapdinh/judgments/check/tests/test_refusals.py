@@ -45,6 +45,16 @@ def test_not_refused(text: str) -> None:
     assert _rules(text) == []
 
 
+FILLER = "Hai bên thống nhất về tài sản chung và nợ chung. " * 40
+
+
+@pytest.mark.parametrize("before", ["", FILLER, "İ" + FILLER, FILLER + "con chưa thành niên. " + FILLER])
+def test_an_age_is_found_wherever_it_stands(before: str) -> None:
+    offence = "bị cáo là người dưới 18 tuổi khi phạm tội. "
+    assert _rules(before + offence + FILLER) == []
+    assert _rules(before + offence + FILLER + "bị hại dưới 18\ntuổi") == ["minor"]
+
+
 def _born(text: str, year: int, role: Role = Role.VICTIM) -> ParsedJudgment:
     return ParsedJudgment(
         participants=(Participant("Lê A", role, birth_year=year, span=Span(0, 4)),), decided_on=DAY
