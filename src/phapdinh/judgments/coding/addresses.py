@@ -32,6 +32,9 @@ _AT_HOME = re.compile(
     r"[^\n;.\d]{0,40}\Z|nhà(?:\s+đất|\s+ở)?(?:\s+tại)?(?:\s+địa\s+chỉ)?\s+\Z"
 )
 _HOME_REACH = 60
+# Where the number of a house may end before a street; looked for first because it is quick to find.
+_NUMBER_END = re.compile(rf"\d[A-ZĐa-z]{{0,2}}\s+(?=[{UPPER}][{LOWER}])")
+_NUMBER_REACH = 24
 _HOME_LEAD = re.compile(
     r"(?:địa\s+chỉ|trú\s+quán|trú|thường\s+trú|nơi\s+ở|chỗ\s+ở|ngụ|[đh]ktt|đkhktt|nhà)(?:\s+(?:tại|số|ở))*\s*:?"
     r"\s*(?:(?:nhà\s+)?số\s+)?(?:[\w/]+,?\s+(?:ngõ|hẻm|ngách)\s+)?\Z"
@@ -76,7 +79,12 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
 
 def _bare_streets(text: str) -> Iterator[Hit]:
     """House number and street of a home where no word for the street stands."""
-    for match in _BARE.finditer(text):
+    done = 0
+    for number in _NUMBER_END.finditer(text):
+        match = _BARE.search(text, max(done, number.start() - _NUMBER_REACH), number.end() + _HOUSE_REACH)
+        if match is None or match.start("street") != number.end():
+            continue
+        done = match.end()
         window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
         if _HOME_LEAD.search(window) is None or _is_court(text, match.start()):
             continue

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from phapdinh.vietnamese.tones import modern_tones
 
@@ -14,6 +15,7 @@ UPPER = "".join(letter for letter in _LETTERS if unicodedata.category(letter) ==
 LOWER = "".join(letter for letter in _LETTERS if unicodedata.category(letter) == "Ll")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*\d{0,3}")
+_SPLIT = re.compile(f"({_WORD.pattern})")
 # "ôngHùng" is two words, "K'Brửi" and "H1" are one.
 _MIXED = re.compile(
     rf"[{LOWER}]+|[{UPPER}](?:['’`][{UPPER}]?)?[{LOWER}]+(?:['’`][{LOWER}]+)?\d{{0,3}}"
@@ -69,34 +71,72 @@ def _joins(gap: str) -> bool:
     return not gap or (gap.isspace() and gap.count("\n") <= 2)
 
 
-def _cut(text: str) -> tuple[list[str], list[int]]:
-    raw: list[str] = []
-    start: list[int] = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.islower() or word.istitle() or word.isupper():
-            raw.append(word)
-            start.append(match.start())
-            continue
-        for part in _MIXED.finditer(text, *match.span()):
-            raw.append(part.group())
-            start.append(part.start())
-    return raw, start
+class _Joins(dict[str, bool]):
+    """Whether a gap joins two words; most gaps are short and few."""
+
+    def __missing__(self, gap: str) -> bool:
+        joins = _joins(gap)
+        if len(gap) < _SHORT_GAP and len(self) < _MOST_KNOWN:
+            self[gap] = joins
+        return joins
+
+
+class _Known(dict[str, tuple[str, bool, bool, bool]]):
+    """Of each word seen: its key, whether it has a first capital, is in capitals, is several words in one."""
+
+    def __missing__(self, word: str) -> tuple[str, bool, bool, bool]:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        upper = word.isupper()
+        plain = upper or word.islower() or word.istitle()
+        seen = word_key(word), word[0].isupper(), upper and len(word) > 1, not plain
+        self[word] = seen
+        return seen
+
+
+_LONE_CAPITALS = frozenset(UPPER)
+_MOST_KNOWN = 1 << 16
+_SHORT_GAP = 8
+_KNOWN = _Known()
+_JOINS = _Joins()
+
+
+def _split_mixed(pieces: list[str]) -> list[str]:
+    """The pieces of a text with words such as "ôngHùng" parted; gaps and words still alternate."""
+    mixed = {word for word in set(pieces[1::2]) if _KNOWN[word][3]}
+    if not mixed:
+        return pieces
+    parted: list[str] = []
+    done = 0
+    for index in [index for index, piece in enumerate(pieces) if piece in mixed]:
+        parted += pieces[done:index]
+        parted += [piece for part in _MIXED.findall(pieces[index]) for piece in (part, "")][:-1]
+        done = index + 1
+    return parted + pieces[done:]
 
 
 def cut_words(text: str) -> Words:
     """Cut ``text`` (NFC) into words. Linear in the length of the text."""
-    raw, start = _cut(text)
-    end = [first + len(word) for first, word in zip(start, raw, strict=True)]
-    capital = [word[0].isupper() for word in raw]
-    shout = [
-        *(upper and len(word) > 1 and word.isupper() for upper, word in zip(capital, raw, strict=True)),
-        False,
-    ]
-    for index, word in enumerate(raw):
-        if len(word) == 1 and capital[index] and shout[index - 1] and shout[index + 1]:
+    pieces = _split_mixed(_SPLIT.split(text))  # gap, word, gap, word, ..., gap
+    raw = pieces[1::2]
+    if not raw:
+        return Words(text, [], [], [], [], [False], [False], [False, False])
+    ends = list(accumulate(map(len, pieces)))
+    seen = [_KNOWN[word] for word in raw]
+    capital, shout = [one[1] for one in seen], [one[2] for one in seen]
+    shout.append(False)
+    for index in [index for index, word in enumerate(raw) if word in _LONE_CAPITALS]:
+        if shout[index - 1] and shout[index + 1]:
             shout[index] = True
-    gaps = [text[last:first] for last, first in zip(end, start[1:], strict=False)]
-    joined = [gap == " " or _joins(gap) for gap in gaps]
-    key = list(map(word_key, raw))
-    return Words(text, raw, key, start, end, [*capital, False], shout, [*joined, False, False])
+    joined = [_JOINS[gap] for gap in pieces[2:-1:2]]
+    capital.append(False)
+    return Words(
+        text,
+        raw,
+        [one[0] for one in seen],
+        ends[:-1:2],
+        ends[1::2],
+        capital,
+        shout,
+        [*joined, False, False],
+    )
