@@ -65,7 +65,7 @@ class Organisation(NamedTuple):
 
 def _head_length(words: Words, index: int) -> int:
     known = lexicon().organisation_heads
-    for length in (4, 3, 2, 1):
+    for length in lexicon().head_lengths.get(words.key[index], ()):
         if index + length <= len(words) and words.phrase(index, index + length) in known:
             return length
     return 0

@@ -70,6 +70,15 @@ def _lengths_by_tail(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
 
 
+def _lengths_by_first(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each first word the lengths of the phrases that it opens, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
 class Lexicon:
     """Sets of word keys; phrases are joined by one blank."""
 
@@ -110,6 +119,7 @@ class Lexicon:
         self.lead_lengths = _lengths_by_tail(leads | self.plain_phrases)
         self.break_starts = frozenset(phrase.split()[0] for phrase in self.break_phrases)
         self.head_starts = frozenset(phrase.split()[0] for phrase in self.organisation_heads)
+        self.head_lengths = _lengths_by_first(self.organisation_heads)
 
     @staticmethod
     def _sexes(honorifics: Honorifics) -> dict[str, str]:
