@@ -18,20 +18,23 @@ def demo(
     port: Annotated[
         int | None, typer.Option(help="Cổng; để trống: 8000, hoặc một cổng trống", envvar="PHAPDINH_PORT")
     ] = None,
+    judgments: Annotated[int, typer.Option(min=0, help="Số bản án giả định công bố sẵn")] = 400,
 ) -> None:
     """Chuẩn bị dữ liệu giả định rồi chạy máy chủ và việc nền, đến khi bấm Ctrl-C."""
     if ctx.invoked_subcommand is None:
         from phapdinh.demo.running import run_demo
 
-        run_demo(host, port)
+        run_demo(host, port, judgments)
 
 
 @app.command()
-def fill(ctx: typer.Context) -> None:
+def fill(
+    judgments: Annotated[int, typer.Option(min=0, help="Số bản án giả định công bố sẵn")] = 400,
+) -> None:
     """Chỉ chuẩn bị dữ liệu, không chạy máy chủ; chạy lại không tạo trùng."""
     from phapdinh.demo.running import fill_demo
 
-    fill_demo()
+    fill_demo(judgments)
 
 
 @app.command()

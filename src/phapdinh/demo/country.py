@@ -15,19 +15,18 @@ from phapdinh.courts.actions import load_courts
 from phapdinh.courts.models import Court
 from phapdinh.demo import accounts, desk_day, invented, real
 
-PUBLISHED = 400  # invented judgments open to the public
 QUEUE = 24  # invented judgments that wait at the first court's desk
 SEED = 2026
 
 
-def fill(home: Path) -> None:
-    """Everything, in the order in which each step needs the one before."""
+def fill(home: Path, published: int) -> None:
+    """Everything, each step after what it needs; ``published`` judgments are open to the public."""
     console.err.print("Danh bạ Tòa án …", highlight=False)
     load_courts()
     courts = working_courts()
     people = accounts.ensure_personas(home, courts)
-    console.err.print(f"Công bố {PUBLISHED} bản án giả định …", highlight=False)
-    invented.publish(SEED, PUBLISHED)
+    console.err.print(f"Công bố {published} bản án giả định …", highlight=False)
+    invented.publish(SEED, published)
     console.err.print(f"Nhập {QUEUE} bản án giả định chờ mã hóa …", highlight=False)
     invented.queue(SEED, QUEUE, courts[0], people["thamphan"].full_name, today=timezone.localdate())
     desk_day.work(courts[0], people)

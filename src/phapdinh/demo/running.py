@@ -12,11 +12,11 @@ from phapdinh.web.database import stop_embedded
 DEFAULT_PORT = 8000
 
 
-def run_demo(host: str, port: int | None) -> None:
+def run_demo(host: str, port: int | None, judgments: int) -> None:
     """Fill what is missing, serve until Ctrl-C, then stop everything that this command started."""
     listener, address = _listen(host, port)
     try:
-        fill_demo()
+        fill_demo(judgments)
         _welcome(address)
         instance.run(listener, web=2, workers=1)
     finally:
@@ -25,14 +25,14 @@ def run_demo(host: str, port: int | None) -> None:
     console.err.print("Đã dừng.")
 
 
-def fill_demo() -> None:
+def fill_demo(judgments: int) -> None:
     """Make tables, accounts, judgments and index; what is there already stays as it is."""
     begun = time.monotonic()
     console.err.print(f"Dữ liệu: {paths.home()}", highlight=False, soft_wrap=True)
     instance.prepare()
     from phapdinh.demo.country import fill
 
-    fill(paths.home())
+    fill(paths.home(), judgments)
     console.err.print(f"Sẵn sàng sau {time.monotonic() - begun:.0f} giây.", highlight=False)
 
 

