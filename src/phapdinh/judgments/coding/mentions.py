@@ -16,6 +16,11 @@ from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.parse.people_find import Found, heading_words
 from phapdinh.judgments.parse.people_names import Lead, given_index, is_code
 
+# Among capitals: words after which somebody is named.
+_LINKS = frozenset(
+    ("của", "do", "cho", "với", "và", "thì", "mà", "nhưng", "vì", "gọi", "bảo", "hỏi", "cùng", "gặp")
+)
+
 
 class MentionFinder:
     """Finds the mentions of one text."""
@@ -77,11 +82,26 @@ class MentionFinder:
         done |= heading_words(words)
         for index in range(1, len(words)):
             if words.shout[index] and words.key[index] in self.reading.registry.givens and index not in done:
-                if self._is_addressed(index) or (index - 1 in done and self._is_listed(index)):
+                if (
+                    self._is_between(index)
+                    or self._is_addressed(index)
+                    or (index - 1 in done and self._is_listed(index))
+                ):
                     done.add(index)
                     yield Mention(index, index, "short among capitals")
                 elif self._may_be_name(index):
                     yield Mention(index, index, "bare among capitals", "Có thể là tên riêng viết hoa")
+
+    def _is_between(self, index: int) -> bool:
+        """Whether a full name's given name stands alone between words that join names: "CỦA XINH ĐÃ"."""
+        words, known = self.reading.words, self.reading.known
+        if is_code(words.raw[index]) or not self._may_be_name(index):
+            return False
+        if not self.reading.registry.givens[words.key[index]].stems:
+            return False
+        before = words.key[index - 1] in _LINKS or not words.joined[index - 1]
+        after = words.key[index + 1 : index + 2]
+        return before and words.joined[index] and after[:1] != [] and after[0] in known.hard_stops
 
     def _is_addressed(self, index: int) -> bool:
         words = self.reading.words

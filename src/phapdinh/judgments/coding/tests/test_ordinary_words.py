@@ -76,3 +76,17 @@ def test_given_name_before_a_clan_is_coded() -> None:
     assert "Mơ" not in left
     assert "Bà H Êban" in left
     assert "bà H khai" in left
+
+
+_SHOUTED = "NGUYÊN ĐƠN: BÀ TRỊNH THỊ XINH, SINH NĂM 1970.\nNỘI DUNG VỤ ÁN:\n"
+
+
+@pytest.mark.parametrize(
+    "said", ["TIỀN CỦA XINH ĐÃ TRẢ.", "KHI ĐÓ, XINH CÓ MẶT.", "ÔNG NAM GỌI CHO XINH NHƯNG KHÔNG GẶP."]
+)
+def test_known_given_name_alone_among_capitals(said: str) -> None:
+    assert "XINH" not in coded(_SHOUTED + said)
+
+
+def test_the_same_word_within_a_phrase_in_capitals_is_left_to_the_editor() -> None:
+    assert "NHÀ XINH XẮN" in coded(_SHOUTED + "BÁN CĂN NHÀ XINH XẮN NÀY.")
