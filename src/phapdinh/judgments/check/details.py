@@ -66,11 +66,11 @@ _DETAILS = (
             r"{2}|\d{4}))(?![\d/])"
         ),
     ),
-    _Detail(
+    _Detail(  # a paper of birth (giấy khai sinh) and what arises (phát sinh) have days of their own
         Kind.BIRTH_DATE,
         "Ngày, tháng sinh",
         re.compile(
-            r"[Ss](?<!\w.)(?:inh|[Nn])\b\s*(?:vào\s+)?(?:ngày)?\s*:?\s*(?P<value>\d{1,2}\s?(?:"
+            r"[Ss](?<!\w.)(?<!hai .)(?<!hát .)(?:inh|[Nn])\b\s*(?:vào\s+)?(?:ngày)?\s*:?\s*(?P<value>\d{1,2}\s?(?:"
             r"[/.-]|\s+tháng\s+)\s?\d{1,2}\s?(?:[/.-]|\s+năm\s+)\s?\d{2,4})"
         ),
     ),

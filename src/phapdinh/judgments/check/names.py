@@ -47,7 +47,7 @@ def _by_initial(words: Iterable[str], never_after: str = "") -> str:
 _ADDRESSES = (*_ADDRESS.split("|"), *_ADDRESS.title().replace("Đơn", "đơn").split("|"))
 _AFTER_ADDRESS = re.compile(
     rf"(?P<address>{_by_initial(_ADDRESSES)})"
-    rf"\s*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"
+    rf"[^\S\n]*(?P<name>{_CAPITAL}(?:[ \t]+{_CAPITAL}){{0,4}}+)"  # a paragraph's end binds nothing
 )
 
 

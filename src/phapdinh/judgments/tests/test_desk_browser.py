@@ -172,6 +172,24 @@ def pages(rows: dict[str, Judgment]) -> list[tuple[str, str]]:
     ]
 
 
+QUEUE = (  # number, days since legal effect, legal relation, state and its reason
+    ("18/2026/KDTM-ST", 30, "Hợp đồng mua bán hàng hóa", State.CODING, ""),
+    ("42/2026/DS-ST", 27, "Đòi lại tài sản", State.AWAITING_SIGNATURE, ""),
+    ("52/2026/HS-ST", 26, "Trộm cắp tài sản, Điều 173 BLHS", State.CODING, ""),
+    ("43/2026/DS-ST", 21, "Hợp đồng đặt cọc", State.CODING, ""),
+    ("44/2026/DS-ST", 19, "Tranh chấp thừa kế tài sản", State.CODING, ""),
+    ("31/2026/LĐ-ST", 16, "Đơn phương chấm dứt hợp đồng lao động", State.AWAITING_SIGNATURE, ""),
+    ("49/2026/HS-ST", 26, "Cố ý gây thương tích, Điều 134 BLHS", State.HELD, "chờ xác minh tuổi"),
+    (
+        "30/2026/HNGĐ-ST",
+        14,
+        "Tranh chấp nuôi con",
+        State.REFUSED,
+        "Có người dưới 18 tuổi tham gia tố tụng",
+    ),
+)
+
+
 def populate(scene: Scene) -> dict[str, Judgment]:
     from datetime import timedelta
 
@@ -179,7 +197,6 @@ def populate(scene: Scene) -> dict[str, Judgment]:
 
     from phapdinh.judgments.actions.coding import change_coding
     from phapdinh.judgments.actions.desk_lock import release_lock, take_lock
-    from phapdinh.judgments.models import ImportItem, ImportRun
     from phapdinh.judgments.record import Coding
     from phapdinh.judgments.tests.desk_scene import coding_of_text, place
 
@@ -205,22 +222,7 @@ def populate(scene: Scene) -> dict[str, Judgment]:
             presiding_judge="Hoàng Xuân Bách",
         ),
     }
-    for number, days, relation, state, reason in (
-        ("18/2026/KDTM-ST", 30, "Hợp đồng mua bán hàng hóa", State.CODING, ""),
-        ("42/2026/DS-ST", 27, "Đòi lại tài sản", State.AWAITING_SIGNATURE, ""),
-        ("52/2026/HS-ST", 26, "Trộm cắp tài sản, Điều 173 BLHS", State.CODING, ""),
-        ("43/2026/DS-ST", 21, "Hợp đồng đặt cọc", State.CODING, ""),
-        ("44/2026/DS-ST", 19, "Tranh chấp thừa kế tài sản", State.CODING, ""),
-        ("31/2026/LĐ-ST", 16, "Đơn phương chấm dứt hợp đồng lao động", State.AWAITING_SIGNATURE, ""),
-        ("49/2026/HS-ST", 26, "Cố ý gây thương tích, Điều 134 BLHS", State.HELD, "chờ xác minh tuổi"),
-        (
-            "30/2026/HNGĐ-ST",
-            14,
-            "Tranh chấp nuôi con",
-            State.REFUSED,
-            "Có người dưới 18 tuổi tham gia tố tụng",
-        ),
-    ):
+    for number, days, relation, state, reason in QUEUE:
         make_judgment(
             a,
             number,
@@ -238,6 +240,14 @@ def populate(scene: Scene) -> dict[str, Judgment]:
         params={key: str(value) for key, value in place("Lực Lài").items()},
     )
     release_lock(judgment=rows["changed"], actor=scene.clerk_a)
+    quarantine_a_file(scene)
+    take_lock(judgment=rows["changed"], actor=scene.clerk_a)
+    return rows
+
+
+def quarantine_a_file(scene: Scene) -> None:
+    from phapdinh.judgments.models import ImportItem, ImportRun
+
     run = ImportRun.objects.create(actor=scene.clerk_a)
     ImportItem.objects.create(
         run=run,
@@ -246,5 +256,3 @@ def populate(scene: Scene) -> dict[str, Judgment]:
         outcome="quarantined",
         reason="Tệp PDF bị cắt cụt: thiếu phần cuối.",
     )
-    take_lock(judgment=rows["changed"], actor=scene.clerk_a)
-    return rows

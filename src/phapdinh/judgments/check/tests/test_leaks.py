@@ -37,6 +37,10 @@ def test_found(text: str, leaked: str, kind: Kind) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "V/v: Ly hôn, chia tài sản chung của vợ chồng\nNHÂN DANH\nNƯỚC CỘNG HÒA",
+        "TÒA ÁN NHÂN DÂN CẤP CAO TẠI ĐÀ NẴNG",
+        "thể hiện tại giấy khai sinh ngày 24/10/2016",
+        "nợ phát sinh ngày 15/06/2018",
         "bà Nguyễn Thị H và ông Trần Văn T1",
         "ông Phạm Đức Tr trình bày",
         "đường Nguyễn Trãi, phường Lê Lợi",
