@@ -70,8 +70,8 @@ _DETAILS = (
         Kind.BIRTH_DATE,
         "Ngày, tháng sinh",
         re.compile(
-            r"[Ss](?<!\w.)(?<!hai .)(?<!hát .)(?:inh|[Nn])\b\s*(?:vào\s+)?(?:ngày)?\s*:?\s*(?P<value>\d{1,2}\s?(?:"
-            r"[/.-]|\s+tháng\s+)\s?\d{1,2}\s?(?:[/.-]|\s+năm\s+)\s?\d{2,4})"
+            r"[Ss](?<!\w.)(?<!hai .)(?<!hát .)(?:inh|[Nn])\b\s*(?:vào\s+)?(?:ngày)?\s*:?\s*"
+            r"(?P<value>\d{1,2}\s?(?:[/.-]|\s+tháng\s+)\s?\d{1,2}\s?(?:[/.-]|\s+năm\s+)\s?\d{2,4})"
         ),
     ),
     _Detail(
