@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.db import connections
+from django.db import IntegrityError, ProgrammingError, connections, transaction
 from psycopg import sql
+from psycopg.errors import DuplicateObject, UniqueViolation
 
 from phapdinh.web.database import PORTAL_ROLE
 
@@ -72,8 +73,11 @@ def _make_role(cursor: Any) -> None:
     if cursor.fetchone():
         return
     password = settings.DATABASES["portal"]["PASSWORD"]
-    cursor.execute(
-        sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT").format(
-            sql.Identifier(PORTAL_ROLE), sql.Literal(password)
-        )
-    )
+    statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT")
+    try:
+        with transaction.atomic(using=cursor.db.alias):
+            cursor.execute(statement.format(sql.Identifier(PORTAL_ROLE), sql.Literal(password)))
+    except (IntegrityError, ProgrammingError) as error:
+        # Roles belong to the whole server: another database of it may have been quicker.
+        if not isinstance(error.__cause__, UniqueViolation | DuplicateObject):
+            raise
