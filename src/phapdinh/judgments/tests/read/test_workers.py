@@ -63,7 +63,7 @@ def test_bad_tasks_fail_by_themselves_and_all_others_are_done(monkeypatch: pytes
 
 def test_a_task_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "START_SECONDS", 2.0)
-    done = run(Task("hang", hang, (), 0.5), Task("good", double, (4,), 0.5), size=1)
+    done = run(Task("hang", hang, (), 0.5), Task("good", double, (4,), 60.0), size=1)
     assert done["hang"].failure == workers.TOO_SLOW
     assert done["good"].value == 8
 
