@@ -152,9 +152,15 @@ document.addEventListener("input", (event) => {
   }
 });
 
-document.addEventListener("toggle", (event) => {
-  if (event.target.matches(".pd-doubt-edit") && event.target.open) event.target.querySelector("input").select();
-}, true);
+// Opened here and not by the browser, which tells of it late: the next key typed must already go in.
+document.addEventListener("click", (event) => {
+  const summary = event.target.closest(".pd-doubt-edit > summary");
+  if (!summary) return;
+  event.preventDefault();
+  const details = summary.parentElement;
+  details.open = !details.open;
+  if (details.open) details.querySelector("input").select();
+});
 
 // A doubled click sends one form: the second waits for an answer that replaces it.
 document.addEventListener("htmx:beforeRequest", (event) => {
