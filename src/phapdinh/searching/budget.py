@@ -1,19 +1,20 @@
 """What a query costs, and how large a part of the index may answer it in time.
 
-Measured on two cores: to rank one match costs about 10 ns a word; to check one candidate of a phrase
-about 250 ns a word, for its positions are read. A query within its budget is answered from the whole
+Measured on two cores: to rank one match costs about 10 ns a word; to check one candidate of a phrase of
+three words or more about 250 ns a word, for its positions are read; two words are a pair of the index. A query within its budget is answered from the whole
 index, exactly. A broader one ("quyền sử dụng đất": most judgments of a country) is answered from a
 fixed random part, and says so.
 """
 
 from __future__ import annotations
 
-from phapdinh.searching.query_language import AtomKind, ParsedQuery
+from phapdinh.searching.query_language import Atom, AtomKind, ParsedQuery
 from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
 WORD_BUDGET = 1_000_000  # matches times words: about 10 ms, and the tiers cost as much again
 PHRASE_BUDGET = 3_500_000  # the same unit: about 35 ms, twice
-PHRASE_WORD = 25  # a phrase's word in units of a plain one
+PHRASE_WORD = 25  # a longer phrase's word in units of a plain one
+PAIR_WORDS = 2  # a phrase of so many words is answered by a pair of the index
 FEWEST = 20  # matches that a part must show; with fewer the whole index is asked, whatever it costs
 FACET_BUDGET = 25_000  # matches whose facets are counted one by one: about 9 ms
 
@@ -21,13 +22,18 @@ FACET_BUDGET = 25_000  # matches whose facets are counted one by one: about 9 ms
 def cost_of_match(parsed: ParsedQuery) -> int:
     """Units of work for one candidate."""
     atoms = [atom for clause in parsed.clauses for atom in clause.atoms]
-    return sum(len(atom.words) * (1 if atom.kind is AtomKind.WORD else PHRASE_WORD) for atom in atoms) or 1
+    return sum(len(atom.words) * (PHRASE_WORD if _is_placed(atom) else 1) for atom in atoms) or 1
 
 
 def budget_of(parsed: ParsedQuery) -> int:
     """Units that a query may spend."""
-    phrases = any(atom.kind is not AtomKind.WORD for clause in parsed.clauses for atom in clause.atoms)
-    return PHRASE_BUDGET if phrases else WORD_BUDGET
+    placed = any(_is_placed(atom) for clause in parsed.clauses for atom in clause.atoms)
+    return PHRASE_BUDGET if placed else WORD_BUDGET
+
+
+def _is_placed(atom: Atom) -> bool:
+    """Whether positions must be read."""
+    return atom.kind is not AtomKind.WORD and len(atom.words) > PAIR_WORDS
 
 
 def level_for(work: int, budget: int) -> int:

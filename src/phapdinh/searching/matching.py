@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import tantivy
 
 from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.numbers import number_key
 from phapdinh.searching.query_language import Atom, AtomKind, Clause, ParsedQuery
+from phapdinh.searching.schema import pair_term
 from phapdinh.searching.words import exact_word, folded_word
 
 Query = tantivy.Query
@@ -19,14 +21,21 @@ NUMBER_TIER = 100_000.0  # the document that has the number stands before those 
 EXACT_TIER = 10_000.0  # every word with its diacritics stands before folded matches
 TITLE_TIER = 1_000.0  # every word in the title stands before the rest; BM25 orders within a tier
 
+_PAIR = 2  # words of the phrase that one pair answers
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How words are looked up: with their diacritics or without, where, phrases as loose words."""
+    """How words are looked up: with their diacritics or without, where, and how closely phrases."""
 
     exact: bool
-    prefix: str = ""
-    loose: bool = False
+    in_title: bool = False  # phrases as loose words
+    by_pairs: bool = False  # phrases by their pairs of neighbours alone
+
+    @property
+    def words(self) -> str:
+        """The field in which single words are looked up."""
+        return f"{'title_' if self.in_title else ''}{'exact' if self.exact else 'folded'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,8 @@ class Matcher:
         return [self._clause(clause, reading) for clause in parsed.unwanted]
 
     def candidates(self, parsed: ParsedQuery, breadth: Breadth) -> list[Query]:
-        """As :meth:`wanted`, with phrases taken as their words: cheap to count."""
-        reading = _Reading(exact=_exactly(parsed, breadth), loose=True)
+        """As :meth:`wanted`, with phrases taken as their pairs of neighbours: cheap to count."""
+        reading = _Reading(exact=_exactly(parsed, breadth), by_pairs=True)
         found = [self._clause(clause, reading) for clause in parsed.wanted]
         return [any_of(found)] if breadth is Breadth.SOME and len(found) > 1 else found
 
@@ -82,7 +91,7 @@ class Matcher:
         """Documents whose title holds every wanted word; ``None`` where that means nothing."""
         if not parsed.wanted or breadth is Breadth.SOME or self.numbers(parsed):
             return None
-        reading = _Reading(exact=_exactly(parsed, breadth), prefix="title_", loose=True)
+        reading = _Reading(exact=_exactly(parsed, breadth), in_title=True)
         return all_of([self._clause(clause, reading) for clause in parsed.wanted])
 
     def numbers(self, parsed: ParsedQuery) -> list[Query]:
@@ -96,22 +105,39 @@ class Matcher:
     def _atom(self, atom: Atom, reading: _Reading) -> Query:
         if atom.kind is AtomKind.NUMBER:
             return any_of([self._term("number", number_key(atom.text)), self._phrase(atom.words, reading)])
-        words = [self._word(word, reading) for word in dict.fromkeys(atom.words)]
-        if atom.kind is AtomKind.WORD or reading.loose:
-            return all_of(words)
-        return all_of([self._phrase(atom.words, reading), *(words if reading.exact else [])])
+        if atom.kind is AtomKind.WORD or reading.in_title:
+            return all_of(self._words(atom.words, reading))
+        return self._phrase(atom.words, reading)
 
-    def _word(self, word: str, reading: _Reading) -> Query:
-        if reading.exact:
-            return self._term(f"{reading.prefix}exact", exact_word(word))
-        return self._term(f"{reading.prefix}folded", folded_word(word))
+    def _words(self, words: Sequence[str], reading: _Reading) -> list[Query]:
+        key = exact_word if reading.exact else folded_word
+        return [self._term(reading.words, key(word)) for word in dict.fromkeys(words)]
+
+    def _phrase(self, words: Sequence[str], reading: _Reading) -> Query:
+        """Neighbours by their pairs, which leave few documents; three and more also by their positions.
+
+        The words themselves are asked for with their diacritics, which pairs do not have, and for BM25.
+        """
+        folded = [folded_word(word) for word in words]
+        if reading.in_title:
+            return self._placed("title_folded", folded)
+        parts = [self._pair(*pair) for pair in dict.fromkeys(pairwise(folded))]
+        if len(folded) > _PAIR and not reading.by_pairs:
+            parts.append(self._placed("folded", folded))
+        if reading.exact or len(folded) == _PAIR:
+            parts += self._words(words, reading)
+        return all_of(parts)
+
+    def _pair(self, first: str, second: str) -> Query:
+        pair = Query.term_query(self.schema, "pairs", pair_term(first, second), "basic")
+        return Query.const_score_query(pair, 0.0)
+
+    def _placed(self, field: str, folded: Sequence[str]) -> Query:
+        """Words in their order, by their positions."""
+        return Query.phrase_query(self.schema, field, list(folded))
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self.schema, field, word, "freq")
-
-    def _phrase(self, words: Sequence[str], reading: _Reading) -> Query:
-        folded: list[str | tuple[int, str]] = [folded_word(word) for word in words]
-        return Query.phrase_query(self.schema, f"{reading.prefix}folded", folded)
 
 
 def _exactly(parsed: ParsedQuery, breadth: Breadth) -> bool:

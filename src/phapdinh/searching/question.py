@@ -47,7 +47,7 @@ class Question:
         return [self.snapshot.matcher.slice(level)] if level else []
 
     def estimate(self, extra: Sequence[Query] = (), *, without: str = "", filtered: bool = True) -> int:
-        """About how many documents hold all words and filters, phrases taken as their words."""
+        """About how many documents hold all words and filters, phrases taken as their pairs."""
         matcher = self.snapshot.matcher
         must = matcher.candidates(self.parsed, self.breadth)
         must += matcher.filters(self.request, without=without) if filtered else []

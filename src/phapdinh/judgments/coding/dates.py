@@ -13,9 +13,10 @@ _WRITTEN = r"\d{1,2}\s+(?:tháng|THÁNG)\s+\d{1,2}\s*,?\s*(?:năm|NĂM)\s+(?P<y2
 _MIXED = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s+(?:năm|NĂM)\s+(?P<y3>\d{4})"
 _MONTH = r"(?:(?:tháng|THÁNG)\s+)?\d{1,2}\s?(?:[/.-]|năm|NĂM)\s?(?P<y4>(?:18|19|20)\d\d)"
 _DATE = rf"(?:{_NUMERIC}|{_WRITTEN}|{_MIXED}|{_MONTH})(?![\d/])"
+# One of a few letters first and then what stands before it, so that the search skips to them.
 _BORN = re.compile(
-    r"(?<![^\W_])(?P<lead>(?:[Ss]inh|SINH|[Ss]\.?[Nn]|[Đđ]ẻ|(?:ra|chào)\s+đời)(?![^\W\d_])\s*(?:"
-    r"vào|là)?\s*[:;]?\s*)"
+    r"[SsĐđrc](?<![^\W_].)(?:(?<=[Ss])inh|(?<=S)INH|(?<=[Ss])\.?[Nn]|(?<=[Đđ])ẻ|(?:(?<=r)a|(?<=c)hào)\s+đời)"
+    r"(?![^\W\d_])\s*(?:vào|là)?\s*[:;]?\s*"
     rf"(?P<date>(?:(?:[Nn]gày|NGÀY)\s*[:;]?\s*)?(?:(?:mùng|mồng)\s+)?{_DATE})"
 )
 # "phát sinh ngày", "giấy khai sinh ngày": not the word of birth.

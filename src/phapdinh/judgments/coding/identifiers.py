@@ -12,31 +12,33 @@ from phapdinh.judgments.record import ReplacementKind as Kind
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}(?!\w)")
 _LOCAL_PART = re.compile(r"[\w.+-]{1,64}\s?\Z")
-_NUMBER = re.compile(r"\+?\d(?:[ .\u00a0–-]{0,2}\d){5,19}(?![\d%]|[/,.]\d)")
+_NUMBER = re.compile(r"[+\d](?:(?<!\+)|(?<=\+)\d)(?:[ .\u00a0–-]{0,2}\d){5,19}(?![\d%]|[/,.]\d)")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .–-]{0,2}[35789](?:[ .–-]{0,2}\d){8}(?!\d)")
 _CITIZEN = re.compile(r"(?<!\d)0(?:0[1-9]|[1-8]\d|9[0-6]) ?[0-3](?: ?\d){8}(?!\d)")
+_PASSPORT_WORDS = ("hộ chiếu", "Hộ chiếu", "HỘ CHIẾU", "passport", "Passport", "PASSPORT")
 _PASSPORT = re.compile(
-    r"(?:[Hh]ộ chiếu|HỘ CHIẾU|[Pp]assport|PASSPORT)[^\n\d;]{0,40}?(?<![^\W_])(?P<number>[A-Z]"
+    rf"(?:{'|'.join(_PASSPORT_WORDS)})"
+    r"[^\n\d;]{0,40}?(?<![^\W_])(?P<number>[A-Z]"
     r"{1,2} ?\d{6,9})(?!\d)"
 )
 _CONTEXT_REACH = 60
 _MONEY = re.compile(r"\s*(?:đồng|đ\b|vnđ|vnd|usd|m2|m²|ha\b)", re.IGNORECASE)
 
-_PROVINCE = r"(?:1[1-9]|[2-9]\d)"
+_PROVINCE = r"[1-9](?<![\w/.,].)(?:(?<=1)[1-9]|(?<!1)\d)"
 _SERIES = r"(?:[A-HK-NPR-VX-Z]\d|[A-HK-NPR-VX-Z]{2}|[A-HK-NPR-VX-Z]|MĐ\d?|[A-Z]Đ|LD|KT|DA|HC|CD|NN|NG)"
 _PLATE_TAIL = r"(?:\d{3}\s?[. ]\s?\d{2}|\d{4,5})"
 _PLATE = re.compile(
-    rf"(?<![\w/.,])(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?"
+    rf"(?P<head>{_PROVINCE}\s?-?\s?{_SERIES})(?P<gap>\s?[-–.]\s?"
     rf"|\s)(?P<tail>{_PLATE_TAIL})(?![\d/]|[.,]\d|-\w)"
 )
 _PLATE_CONTEXT = re.compile(
-    r"(?:[Bb]iển|BIỂN|BKS|Bks|BSX?)(?:\s+(?:kiểm\s+soát|đăng\s+ký|KIỂM\s+SOÁT"
+    r"[Bb](?:iển|(?<=B)(?:IỂN|KS|ks|SX?))(?:\s+(?:kiểm\s+soát|đăng\s+ký|KIỂM\s+SOÁT"
     r"|xe))?[\s:“\"'(]*(?:số|là|mang|SỐ)?[\s:“\"'(]*(?:là\s+)?"
     rf"(?P<plate>(?P<head>\d{{2}}\s?-?\s?[A-ZĐ]{{1,2}}\d?)(?P<gap>\s?[-–.]?\s?)(?P<tail>"
     rf"{_PLATE_TAIL}))(?!\d)",
 )
 _ARMY_PLATE = re.compile(
-    r"(?:[Bb]iển\s+(?:kiểm\s+soát|số)|BKS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)"
+    r"[Bb](?:iển\s+(?:kiểm\s+soát|số)|(?<=B)KS)[\s:]*(?P<plate>(?P<head>[A-Z]{2})(?P<gap>\s?[-–]?\s?)"
     r"(?P<tail>\d{2}[-. ]?\d{2,3}))(?!\d)"
 )
 
@@ -152,6 +154,8 @@ def _fits(kind: Kind, digits: tuple[int, int], value: str) -> bool:
 
 def find_passports(text: str) -> Iterator[Hit]:
     """Numbers of passports and old papers that begin with a letter, after their word."""
+    if not any(word in text for word in _PASSPORT_WORDS):
+        return
     for match in _PASSPORT.finditer(text):
         yield Hit(
             *match.span("number"),

@@ -105,6 +105,7 @@ def test_projected_figures_have_no_more_digits_than_they_bear() -> None:
     assert project(30, 1) == 100
 
 
-def test_a_phrase_costs_more_than_its_words() -> None:
-    assert cost_of_match(parse_query('"a b"')) > cost_of_match(parse_query("a b"))
+def test_a_longer_phrase_costs_more_than_its_words_and_a_pair_does_not() -> None:
+    assert cost_of_match(parse_query('"a b c"')) > cost_of_match(parse_query("a b c"))
+    assert cost_of_match(parse_query('"a b"')) == cost_of_match(parse_query("a b"))
     assert question.cost_of_match(parse_query("")) == 1

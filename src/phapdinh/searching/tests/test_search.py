@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from phapdinh.searching.contract import FACETS, Breadth, SearchRequest, Sort
+from phapdinh.searching.contract import FACETS, Breadth, IndexDocument, SearchRequest, Sort
 from phapdinh.searching.engine import TantivyIndex
 from phapdinh.searching.ranking import DEEPEST
 from phapdinh.searching.tests import samples
@@ -159,3 +159,24 @@ def test_no_text_makes_a_search_fail(shared: TantivyIndex, text: str, sort: Sort
 @pytest.mark.parametrize("text", ["a " * 5_000, '"' * 10_000, "-" * 10_000, "bồi " * 3_000, "a" * 10_000])
 def test_ten_thousand_characters_are_answered(shared: TantivyIndex, text: str) -> None:
     assert shared.search(SearchRequest(text)).elapsed_ms < 2_000
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    bodies=st.lists(st.lists(st.sampled_from("xyz"), min_size=1, max_size=8), min_size=1, max_size=12),
+    phrase=st.lists(st.sampled_from("xyz"), min_size=2, max_size=4),
+)
+def test_a_phrase_is_found_where_its_words_stand_in_this_order_and_nowhere_else(
+    tmp_path_factory: pytest.TempPathFactory, bodies: list[list[str]], phrase: list[str]
+) -> None:
+    index = TantivyIndex(tmp_path_factory.mktemp("phrases"))
+    items = [
+        IndexDocument(key=str(n), collection="judgments", title="", number="", body=" ".join(body), day=None)
+        for n, body in enumerate(bodies)
+    ]
+    index.write(items, sequence=1)
+    wanted = f" {' '.join(phrase)} "
+    expected = {str(n) for n, body in enumerate(bodies) if wanted in f" {' '.join(body)} "}
+    found = index.search(SearchRequest(f'"{" ".join(phrase)}"', limit=20))
+    exactly = found.breadth is not Breadth.SOME
+    assert {hit.key for hit in found.hits if exactly} == expected

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phapdinh.vietnamese.fold import fold, fold_aligned, fold_key, squeeze
+from phapdinh.vietnamese.fold import fold, fold_aligned, fold_key, fold_words, squeeze
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
 MIXED = st.one_of(st.sampled_from(VIETNAMESE + VIETNAMESE.upper() + "“–§ ΣKİıſ"), st.characters())
@@ -43,3 +44,9 @@ def test_a_rare_character_changes_nothing_around_it(text: str) -> None:
 def test_aligned_equals_plain_folding_on_composed_text(text: str) -> None:
     assert fold_aligned(text) == fold(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.one_of(MIXED, st.sampled_from(" _.-/\n1²"))))
+def test_folded_words_are_the_words_of_the_folded_text(text: str) -> None:
+    assert fold_words(text) == re.findall(r"[^\W_]+", fold(text))
+    assert fold_words(unicodedata.normalize("NFD", text)) == re.findall(r"[^\W_]+", fold(text))
