@@ -1,13 +1,16 @@
-"""House number, lane and street of a private address; the hamlet and all above it stay."""
+"""The parts of a private address that the rules say are coded: ``address.coded`` of ``coding.yaml``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from phapdinh.judgments.coding.homes import at_home, before_street, is_court, only_named
+from phapdinh.judgments.coding.rules import Level
 from phapdinh.judgments.coding.spans import Hit
+from phapdinh.judgments.coding.units import find_units
 from phapdinh.judgments.parse.people_words import LOWER, UPPER
-from phapdinh.judgments.record import ReplacementKind as Kind
+from phapdinh.judgments.record import ReplacementKind
 
 _NUMBER = (
     r"(?:[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2}(?:\s?bis)?(?:\s?[/.-]\s?[A-Z]{0,2}\d{1,5}[A-ZĐa-z]{0,2})"
@@ -23,48 +26,43 @@ _HOUSE = re.compile(
     rf"(?<![\w/.,+])(?P<intro>(?:(?:căn\s+)?nhà\s+(?:số|ở)|số\s+nhà|số|SỐ"
     rf"|SỐ\s+NHÀ)\s*:?\s*)?(?P<house>{_NUMBER})(?P<lane>{_LANE})\s*,?\s*{_STREET}",
 )
-_STREET_WORD = re.compile(r"[Đđ]ường|ĐƯỜNG|[Pp]hố\b|PHỐ\b|[Đđ]ại\s+lộ")
+# Here and below a letter or two first, then what stands before them: the search skips to the letters.
+_STREET_WORD = re.compile(r"[ĐđPp](?:(?<=[Đđ])(?:ường|ại\s+lộ)|(?<=Đ)ƯỜNG|(?<=[Pp])hố\b|(?<=P)HỐ\b)")
 _HOUSE_REACH, _STREET_REACH = 90, 60
-_HOUSE_ONLY = re.compile(rf"(?:[Ss]ố|SỐ)(?:\s+(?:nhà|NHÀ))?\s*:?\s*(?P<house>{_NUMBER})")
-_AT_HOME = re.compile(
-    r"(?:địa\s+chỉ|trú\s+quán|trú\s+tại|cư\s+trú|thường\s+trú|tạm\s+trú"
-    r"|nơi\s+ở|chỗ\s+ở|ngụ(?:\s+tại)?|[đh]ktt|đkhktt|hộ\s+khẩu\s+thường\s+trú)"
-    r"[^\n;.\d]{0,40}\Z|nhà(?:\s+đất|\s+ở)?(?:\s+tại)?(?:\s+địa\s+chỉ)?\s+\Z"
-)
-_HOME_REACH = 60
+_HOUSE_ONLY = re.compile(rf"[Ss](?:ố|(?<=S)Ố)(?:\s+(?:nhà|NHÀ))?\s*:?\s*(?P<house>{_NUMBER})")
+_NOT_HOUSE = re.compile(r"\s*(?:/\d{4}|/[A-ZĐ]{2}|ngày|năm|tháng|đồng|m2|m²|%|do\b|quyển)")
 # Where the number of a house may end before a street; looked for first because it is quick to find.
 _NUMBER_END = re.compile(rf"\d[A-ZĐa-z]{{0,2}}\s+(?=[{UPPER}][{LOWER}])")
 _NUMBER_REACH = 24
-_HOME_LEAD = re.compile(
-    r"(?:địa\s+chỉ|trú\s+quán|trú|thường\s+trú|nơi\s+ở|chỗ\s+ở|ngụ|[đh]ktt|đkhktt|nhà)(?:\s+(?:tại|số|ở))*\s*:?"
-    r"\s*(?:(?:nhà\s+)?số\s+)?(?:[\w/]+,?\s+(?:ngõ|hẻm|ngách)\s+)?\Z"
-)
-_LANE_ONLY = re.compile(
-    rf"(?:[Nn]gõ|[Nn]gách|[Hh]ẻm|[Kk]iệt|NGÕ|NGÁCH|HẺM)\s+(?:số\s+)?(?P<house>{_NUMBER})(?!\s*(?:"
-    rf"[-–]\s*\d+\s*)?(?:cm|m)\b)"
-)
 # "nơi cư trú: 45 Lê Lợi, Phường 4": a street without its word, told by the number before and the unit after.
 _BARE = re.compile(
     rf"(?<![\w/.,+-])(?P<house>(?!(?:18|19|20)\d\d\b){_NUMBER})\s+(?P<street>[{UPPER}][{LOWER}]+"
     rf"(?:[ ][{UPPER}][{LOWER}]+){{1,3}})(?=\s*,\s*(?i:phường|khu\s+phố|quận|thị\s+trấn|thành\s+phố"
     r"|p\.|q\.|tp))"
 )
-_COURT = re.compile(
-    r"tòa án|toà án|\btand\b|viện kiểm sát|\bvks|thi hành án|phòng công chứng|ủy ban nhân dân|\bubnd\b"
-)
-_COURT_REACH = 90
-_NOT_HOUSE = re.compile(r"\s*(?:/\d{4}|/[A-ZĐ]{2}|ngày|năm|tháng|đồng|m2|m²|%|do\b|quyển)")
-_UNITS = re.compile(
-    r"(?:\s+(?:Phường|Xã|Quận|Huyện|Tổ|Ấp|Khu|Thôn|Thành|TP|Tp|P|Q|KP|Khóm|Thị|Tỉnh|Xóm|Khối|Nay)\b.*)\Z",
-    re.DOTALL,
+_LANE_ONLY = re.compile(
+    r"(?:õ(?<=[Nn]gõ)|ách(?<=[Nn]gách)|ẻm(?<=[Hh]ẻm)|ệt(?<=[Kk]iệt)|Õ(?<=NGÕ)|ÁCH(?<=NGÁCH)|ẺM(?<=HẺM))"
+    rf"\s+(?:số\s+)?(?P<house>{_NUMBER})(?!\s*(?:[-–]\s*\d+\s*)?(?:cm|m)\b)"
 )
 
 
-def _is_court(text: str, start: int) -> bool:
-    """Whether the address is that of a court or an agency, which stays."""
-    window = text[max(0, start - _COURT_REACH) : start].lower()
-    clause = window[max(window.rfind("\n"), window.rfind(";"), window.rfind(". ")) + 1 :]
-    return ("trụ sở" in clause or "địa chỉ" in clause) and _COURT.search(clause) is not None
+def find_addresses(text: str, coded: Set[Level]) -> Iterator[Hit]:
+    """The parts of private addresses that are ``coded``; those of courts and agencies stay."""
+    found = (*_streets(text), *_bare_streets(text), *_houses_only(text), *_lanes(text))
+    yield from (hit for hit in found if hit.level in coded)
+    yield from find_units(text, coded)
+
+
+def _streets(text: str) -> Iterator[Hit]:
+    """House numbers with their street."""
+    for match in _houses(text):
+        if is_court(text, match.start()):
+            continue
+        yield _house(match)
+        street = only_named(match.group("street"))
+        start = match.start("street")
+        if not street.isdigit() and len(street) > 1:
+            yield _street(start, street)
 
 
 def _houses(text: str) -> Iterator[re.Match[str]]:
@@ -85,34 +83,33 @@ def _bare_streets(text: str) -> Iterator[Hit]:
         if match is None or match.start("street") != number.end():
             continue
         done = match.end()
-        window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
-        if _HOME_LEAD.search(window) is None or _is_court(text, match.start()):
+        if not before_street(text, match.start()) or is_court(text, match.start()):
             continue
-        if _UNITS.match(" " + match.group("street")):
-            continue
-        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
-        yield Hit(*match.span("street"), Kind.ADDRESS, match.group("street").lower(), "street")
+        if only_named(" " + match.group("street")):
+            yield _house(match)
+            yield _street(match.start("street"), match.group("street"))
 
 
-def find_addresses(text: str) -> Iterator[Hit]:
-    """House numbers with their street, house numbers of a home, and numbers of lanes."""
-    for match in _houses(text):
-        if _is_court(text, match.start()):
-            continue
-        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
-        street = _UNITS.sub("", match.group("street"))
-        start = match.start("street")
-        if not street.isdigit() and len(street) > 1:
-            yield Hit(start, start + len(street), Kind.ADDRESS, " ".join(street.split()).lower(), "street")
-    yield from _bare_streets(text)
+def _houses_only(text: str) -> Iterator[Hit]:
+    """House numbers of a home that has no street."""
     for match in _HOUSE_ONLY.finditer(text):
-        window = text[max(0, match.start() - _HOME_REACH) : match.start()].lower()
-        at_home = match.group().lower().startswith("số nhà") or _AT_HOME.search(window) is not None
-        if at_home and not _NOT_HOUSE.match(text, match.end()) and not _is_court(text, match.start()):
-            yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "house number")
-    for match in _LANE_ONLY.finditer(text):
-        yield Hit(*match.span("house"), Kind.ADDRESS, _value(match.group("house")), "lane")
+        home = match.group().lower().startswith("số nhà") or at_home(text, match.start())
+        if home and not _NOT_HOUSE.match(text, match.end()) and not is_court(text, match.start()):
+            yield _house(match)
 
 
-def _value(house: str) -> str:
-    return re.sub(r"\s", "", house).upper()
+def _lanes(text: str) -> Iterator[Hit]:
+    """Numbers of lanes, wherever they stand."""
+    return (_house(match, Level.LANE) for match in _LANE_ONLY.finditer(text))
+
+
+def _house(match: re.Match[str], level: Level = Level.HOUSE_NUMBER) -> Hit:
+    value = re.sub(r"\s", "", match.group("house")).upper()
+    rule = level.value.replace("_", " ")
+    return Hit(*match.span("house"), ReplacementKind.ADDRESS, value, rule, level=level)
+
+
+def _street(start: int, name: str) -> Hit:
+    value = " ".join(name.split()).lower()
+    end = start + len(name)
+    return Hit(start, end, ReplacementKind.ADDRESS, value, Level.STREET.value, level=Level.STREET)

@@ -14,6 +14,7 @@ from phapdinh.judgments.coding.mentions import MentionFinder
 from phapdinh.judgments.coding.organisations import find_party_names, party_names
 from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.coding.registry import Registry, registry_of
+from phapdinh.judgments.coding.rules import coding_rules
 from phapdinh.judgments.coding.spans import Hit, without_overlap
 from phapdinh.judgments.parse.people_find import Organisation, find_names, find_organisations
 from phapdinh.judgments.parse.people_officials import official_region
@@ -56,8 +57,9 @@ def _officials(text: str, parsed: ParsedJudgment) -> tuple[int, int]:
 
 
 def _details(text: str) -> list[Hit]:
-    finders = (find_emails, find_birth_dates, find_plates, find_passports, find_numbers, find_addresses)
-    return [hit for find in finders for hit in find(text)]
+    finders = (find_emails, find_birth_dates, find_plates, find_passports, find_numbers)
+    hits = [hit for find in finders for hit in find(text)]
+    return [*hits, *find_addresses(text, coding_rules().address.coded)]
 
 
 def _person(words: Words, mention: Mention, registry: Registry, codes: dict[str, str]) -> Replacement:

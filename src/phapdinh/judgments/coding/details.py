@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import count
 
 from phapdinh.judgments.coding.codes import initial
-from phapdinh.judgments.coding.rules import coding_rules
+from phapdinh.judgments.coding.rules import Level, coding_rules
 from phapdinh.judgments.coding.spans import Hit
 from phapdinh.judgments.record import Replacement, ReplacementKind
 
 _ALPHABET = "ABCDEGHKLMNPQRSTUVXY"
+#: Parts of an address that have a name, of which the initials stay.
+_NAMED = frozenset((Level.STREET, Level.HAMLET, Level.COMMUNE, Level.DISTRICT))
 
 
 def code_details(text: str, hits: list[Hit]) -> Iterator[Replacement]:
@@ -36,7 +38,7 @@ class _CodeBook:
                 values.append(hit.value)
 
     def code(self, hit: Hit) -> str:
-        key = (hit.kind, hit.value, hit.rule == "street")
+        key = (hit.kind, hit.value, hit.level in _NAMED)
         if key not in self._codes:
             self._codes[key] = self._new(hit)
         return self._codes[key]
@@ -44,7 +46,7 @@ class _CodeBook:
     def _new(self, hit: Hit) -> str:
         if hit.kind is not ReplacementKind.ADDRESS:
             return self._mask(hit)
-        if hit.rule == "street":
+        if hit.level in _NAMED:
             return "".join(initial(word) for word in hit.value.split() if word[0].isalpha()) or "X"
         return next(self._letters)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 _RULES = Path(__file__).resolve().parent.parent / "rules" / "coding.yaml"
 
@@ -33,12 +34,32 @@ class Rule(_Strict):
     about: str
 
 
-class Address(_Strict):
-    """The parts of an address that are coded and those that are kept."""
+class Level(StrEnum):
+    """A part of an address, the smallest first."""
 
-    coded: list[str]
-    kept: list[str]
+    HOUSE_NUMBER = "house_number"  # số nhà
+    STREET = "street"  # đường, phố
+    LANE = "lane"  # ngõ, ngách, hẻm, kiệt
+    HAMLET = "hamlet"  # thôn, ấp, xóm, bản, tổ dân phố, khu phố
+    COMMUNE = "commune"  # xã, phường, thị trấn
+    DISTRICT = "district"  # huyện, quận, thị xã, thành phố thuộc tỉnh
+    PROVINCE = "province"  # tỉnh, thành phố trực thuộc trung ương
+
+
+class Address(_Strict):
+    """The parts of an address that are coded and those that are kept; each is the one or the other."""
+
+    coded: frozenset[Level]
+    kept: frozenset[Level]
     confidence: str
+
+    @model_validator(mode="after")
+    def _each_level_once(self) -> Self:
+        if self.coded & self.kept or self.coded | self.kept != set(Level):
+            raise ValueError("each part of an address is either coded or kept")
+        if Level.PROVINCE in self.coded:
+            raise ValueError("a province is never coded (Nghị quyết 03/2017/NQ-HĐTP art. 7 cl. 3)")
+        return self
 
 
 class Identifier(_Strict):

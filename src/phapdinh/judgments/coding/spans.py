@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from phapdinh.judgments.coding.rules import Level
 from phapdinh.judgments.record import Replacement, ReplacementKind
 
 
@@ -17,6 +18,7 @@ class Hit(NamedTuple):
     value: str
     rule: str
     code: str | None = None  # where the code does not follow from the value
+    level: Level | None = None  # of a part of an address
 
 
 def without_overlap(replacements: Iterable[Replacement]) -> tuple[Replacement, ...]:
