@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from phapdinh.judgments.check.names import AFTER_CAPITAL, name_key, stays_by_context
+from phapdinh.judgments.parse.people_letters import LOWER, UPPER
 from phapdinh.judgments.parse.people_lexicon import lexicon
-from phapdinh.judgments.parse.people_words import LOWER, UPPER
 from phapdinh.judgments.record import Leak
 from phapdinh.judgments.record import ReplacementKind as Kind
 from phapdinh.vietnamese.syllables import is_syllable

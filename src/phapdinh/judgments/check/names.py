@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
+from phapdinh.judgments.parse.people_letters import UPPER
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_places import place_names
-from phapdinh.judgments.parse.people_words import UPPER
 from phapdinh.judgments.record import Leak
 from phapdinh.judgments.record import ReplacementKind as Kind
 from phapdinh.vietnamese.fold import squeeze

@@ -9,7 +9,7 @@ from phapdinh.judgments.coding.homes import at_home, before_street, is_court, on
 from phapdinh.judgments.coding.rules import Level
 from phapdinh.judgments.coding.spans import Hit
 from phapdinh.judgments.coding.units import find_units
-from phapdinh.judgments.parse.people_words import LOWER, UPPER
+from phapdinh.judgments.parse.people_letters import LOWER, UPPER
 from phapdinh.judgments.record import ReplacementKind
 
 _NUMBER = (

@@ -10,7 +10,7 @@ from phapdinh.courts.gazetteer import provinces_before
 from phapdinh.judgments.coding.homes import is_court, only_named
 from phapdinh.judgments.coding.rules import Level
 from phapdinh.judgments.coding.spans import Hit
-from phapdinh.judgments.parse.people_words import LOWER, UPPER
+from phapdinh.judgments.parse.people_letters import LOWER, UPPER
 from phapdinh.judgments.record import ReplacementKind
 
 _WORDS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phapdinh.judgments.parse.people_words import LOWER, UPPER
+from phapdinh.judgments.parse.people_letters import LOWER, UPPER
 
 _REACH = 200
 _BIRTH = re.compile(

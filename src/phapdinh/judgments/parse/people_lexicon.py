@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from phapdinh.judgments.parse.people_words import word_key
+from phapdinh.judgments.parse.people_letters import word_key
 
 _RULES = Path(__file__).resolve().parent.parent / "rules" / "names.yaml"
 

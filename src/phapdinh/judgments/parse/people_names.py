@@ -7,8 +7,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from phapdinh.judgments.parse.people_letters import word_key
 from phapdinh.judgments.parse.people_lexicon import lexicon
-from phapdinh.judgments.parse.people_words import Words, word_key
+from phapdinh.judgments.parse.people_words import Words
 from phapdinh.vietnamese.syllables import is_syllable
 
 MOST_WORDS = 6
