@@ -1,9 +1,9 @@
 """What a query costs, and how large a part of the index may answer it in time.
 
 Measured on two cores: to rank one match costs about 10 ns a word; to check one candidate of a phrase of
-three words or more about 250 ns a word, for its positions are read; two words are a pair of the index. A query within its budget is answered from the whole
-index, exactly. A broader one ("quyền sử dụng đất": most judgments of a country) is answered from a
-fixed random part, and says so.
+three words or more about 250 ns a word, for its positions are read; two words are a pair of the index.
+A query within its budget is answered from the whole index, exactly. A broader one ("quyền sử dụng đất":
+most judgments of a country) is answered from a fixed random part, and says so.
 """
 
 from __future__ import annotations

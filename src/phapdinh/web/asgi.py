@@ -1,9 +1,24 @@
 """ASGI entry: ``uvicorn phapdinh.web.asgi:application``."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from phapdinh.web.bootstrap import setup
 
 setup()
 
-from django.core.asgi import get_asgi_application  # noqa: E402  (needs Django to be ready)
+from django.core.asgi import get_asgi_application  # noqa: E402  (needs Django to be ready, as what follows)
 
-application = get_asgi_application()
+from phapdinh.web.handler import PageHandler  # noqa: E402
+
+STREAMED = ("/du-lieu/ban-an.jsonl",)  # beginnings of addresses whose slow readers may hold no thread
+
+_pages = PageHandler()
+_streams: Any = get_asgi_application()
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Answer one request."""
+    streams = scope["type"] == "http" and scope["path"].startswith(STREAMED)
+    await (_streams if streams else _pages)(scope, receive, send)
