@@ -5,7 +5,8 @@ from __future__ import annotations
 from phapdinh.judgments.coding.extent import Extents
 from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.parse.people_find import Found
-from phapdinh.judgments.parse.people_names import Lead, given_index, is_code
+from phapdinh.judgments.parse.people_leads import Lead
+from phapdinh.judgments.parse.people_names import given_index, is_code
 
 
 class Census:
@@ -18,7 +19,8 @@ class Census:
     def take(self) -> list[tuple[Found, int]]:
         """Note everybody; return the possible names with their ends, in text order."""
         for name in self.reading.found:
-            self._note_full(name)
+            if name.sure:
+                self._note_full(name)
         settled = [(name, self.extents.end_of(name)) for name in self.reading.found]
         for name, end in settled:
             self._note_short(name, end)
@@ -27,8 +29,6 @@ class Census:
     def _note_full(self, name: Found) -> None:
         end = self.extents.end_of(name)
         words, registry = self.reading.words, self.reading.registry
-        if not name.sure:
-            return
         if is_code(words.raw[end - 1]):
             registry.reserved.add(words.raw[end - 1].upper())
             return

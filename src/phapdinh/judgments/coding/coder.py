@@ -16,8 +16,9 @@ from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.coding.registry import Registry, registry_of
 from phapdinh.judgments.coding.rules import coding_rules
 from phapdinh.judgments.coding.spans import Hit, without_overlap
-from phapdinh.judgments.parse.people_find import Organisation, find_names, find_organisations
+from phapdinh.judgments.parse.people_find import find_names, heading_words
 from phapdinh.judgments.parse.people_officials import official_region
+from phapdinh.judgments.parse.people_organisations import Organisation, find_organisations
 from phapdinh.judgments.parse.people_words import Words, cut_words
 from phapdinh.judgments.record import (
     Coding,
@@ -37,7 +38,9 @@ def code_text(text: str, parsed: ParsedJudgment) -> Coding:
     words = cut_words(text)
     organisations = find_organisations(words)
     registry = registry_of(parsed)
-    reading = Reading(words, list(find_names(words, organisations)), registry, _officials(text, parsed))
+    headings = heading_words(words)
+    found = list(find_names(words, organisations, headings))
+    reading = Reading(words, found, headings, registry, _officials(text, parsed))
     mentions = MentionFinder(reading).find()
     codes = assign_codes(registry)
     replacements = without_overlap(

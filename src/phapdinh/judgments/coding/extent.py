@@ -7,7 +7,8 @@ from functools import cached_property
 
 from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.parse.people_find import Found
-from phapdinh.judgments.parse.people_names import Lead, looks_like_name
+from phapdinh.judgments.parse.people_leads import Lead
+from phapdinh.judgments.parse.people_names import looks_like_name
 from phapdinh.judgments.parse.people_words import Words
 
 
@@ -30,6 +31,8 @@ class Extents:
         """The end of the name, mended by the full names that the text surely knows."""
         words = self.reading.words
         matched = self.reading.registry.match(words, name.first)
+        if matched == name.first and not name.is_full and not words.shout[name.first]:
+            return name.end
         if matched - name.first >= 2 and (
             matched >= name.end or not name.sure or self._ends_at(matched, name.end)
         ):

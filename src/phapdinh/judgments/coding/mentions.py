@@ -13,8 +13,10 @@ from phapdinh.judgments.coding.census import Census
 from phapdinh.judgments.coding.extent import Extents
 from phapdinh.judgments.coding.mention import LIST_GAP, Mention
 from phapdinh.judgments.coding.reading import Reading
-from phapdinh.judgments.parse.people_find import Found, heading_words
-from phapdinh.judgments.parse.people_names import Lead, given_index, is_code
+from phapdinh.judgments.parse.people_find import Found
+from phapdinh.judgments.parse.people_leads import Lead
+from phapdinh.judgments.parse.people_names import given_index, is_code
+from phapdinh.judgments.parse.people_pieces import places
 
 # Among capitals: words after which somebody is named.
 _LINKS = frozenset(
@@ -79,9 +81,9 @@ class MentionFinder:
         """Among capitals, known given names after a word of address or in a list; others are doubts."""
         words = self.reading.words
         done = {index for one in mentions for index in range(one.first, one.word + 1)} | names
-        done |= heading_words(words)
-        for index in range(1, len(words)):
-            if words.shout[index] and words.key[index] in self.reading.registry.givens and index not in done:
+        done |= self.reading.headings
+        for index in places(words.shout, wanted=True):
+            if index and words.key[index] in self.reading.registry.givens and index not in done:
                 if (
                     self._is_between(index)
                     or self._is_addressed(index)

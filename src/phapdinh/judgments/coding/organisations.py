@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phapdinh.judgments.coding.codes import initial
-from phapdinh.judgments.parse.people_find import Organisation
 from phapdinh.judgments.parse.people_lexicon import lexicon
 from phapdinh.judgments.parse.people_names import is_code
+from phapdinh.judgments.parse.people_organisations import Organisation
 from phapdinh.judgments.parse.people_words import Words, cut_words
 from phapdinh.judgments.record import ParsedJudgment
 

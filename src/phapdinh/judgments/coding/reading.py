@@ -6,8 +6,8 @@ import re
 
 from phapdinh.judgments.coding.registry import Registry
 from phapdinh.judgments.parse.people_find import Found
+from phapdinh.judgments.parse.people_leads import Lead
 from phapdinh.judgments.parse.people_lexicon import lexicon
-from phapdinh.judgments.parse.people_names import Lead
 from phapdinh.judgments.parse.people_officials import signature_start, stands_alone
 from phapdinh.judgments.parse.people_words import Words
 
@@ -21,10 +21,16 @@ class Reading:
     """
 
     def __init__(
-        self, words: Words, found: list[Found], registry: Registry, officials: tuple[int, int]
+        self,
+        words: Words,
+        found: list[Found],
+        headings: set[int],
+        registry: Registry,
+        officials: tuple[int, int],
     ) -> None:
         self.words = words
         self.found = found
+        self.headings = headings
         self.registry = registry
         self.known = lexicon()
         self.officials = officials

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phapdinh.judgments.parse.people_find import find_names, find_organisations
+from phapdinh.judgments.parse.people_find import find_names, heading_words
 from phapdinh.judgments.parse.people_officials import find_officials, official_region
+from phapdinh.judgments.parse.people_organisations import find_organisations
 from phapdinh.judgments.parse.people_parties import find_participants
 from phapdinh.judgments.parse.people_words import cut_words
 from phapdinh.judgments.record import Official, Participant
@@ -26,7 +27,7 @@ def find_people(text: str, header_end: int) -> People:
     """
     words = cut_words(text[:header_end])
     organisations = find_organisations(words)
-    found = list(find_names(words, organisations))
+    found = list(find_names(words, organisations, heading_words(words)))
     officials = find_officials(words, found, header_end)
     _, start = official_region(words.text, header_end)
     participants = find_participants(words, found, organisations, start, header_end)

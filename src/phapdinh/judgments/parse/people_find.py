@@ -5,39 +5,24 @@ The pass decides only what the neighbouring words tell; who is meant is decided 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from phapdinh.judgments.parse.people_lexicon import lexicon
+from phapdinh.judgments.parse.people_leads import Before, Lead, before
+from phapdinh.judgments.parse.people_lexicon import TITLES, lexicon
 from phapdinh.judgments.parse.people_names import (
-    LONE_HEADS,
-    Before,
-    Lead,
-    before,
     closed_end,
     is_acronym,
     is_code,
     looks_like_name,
     name_end,
 )
+from phapdinh.judgments.parse.people_organisations import Organisation, head_length
+from phapdinh.judgments.parse.people_pieces import places
 from phapdinh.judgments.parse.people_places import is_in_address
 from phapdinh.judgments.parse.people_words import Words
-from phapdinh.vietnamese.syllables import is_syllable
-
-_MOST_ORGANISATION_WORDS = 18
-# Never a given name, unlike Anh, Em or Bé.
-_TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
-
 
 _PARTICLES = frozenset(("Y", "H", "H'"))
-_ADDRESS = frozenset((*_TITLES, "cô", "chú", "em", "vợ", "chồng"))
-
-
-# A label that begins a line: "Trụ sở: ...", "Người đại diện: ...".
-_LABEL_LINE = re.compile(r"[^\n:;.,]{2,40}:")
-# Words of business that are the first half of another: "Xây lắp", "Vận tải".
-_BUSINESS_STARTS = frozenset(("xây", "vận", "may", "cơ", "điện", "thủy", "chế", "sản", "dịch", "gia", "kinh"))
 
 
 class Found(NamedTuple):
@@ -56,89 +41,6 @@ class Found(NamedTuple):
         return self.end - self.first > 1
 
 
-class Organisation(NamedTuple):
-    """The name of an organisation: words ``first`` to ``end`` (exclusive)."""
-
-    first: int
-    end: int
-
-
-def _head_length(words: Words, index: int) -> int:
-    known = lexicon().organisation_heads
-    for length in lexicon().head_lengths.get(words.key[index], ()):
-        if index + length <= len(words) and words.phrase(index, index + length) in known:
-            return length
-    return 0
-
-
-def _organisation_end(words: Words, index: int, end: int) -> int:
-    """The end of the name whose opening words end at ``end``: up to its last capitalised word."""
-    known = lexicon()
-    last = index
-    while end < len(words) and end - index < _MOST_ORGANISATION_WORDS and words.joined[end - 1]:
-        capital = words.capital[end]
-        if words.phrase(end, end + 2) in known.break_phrases and words.joined[end]:
-            break
-        if "\n" in words.gap(end - 1) and _LABEL_LINE.match(words.text, words.start[end]):
-            break
-        if not capital and not (_is_inner(words, end) or _is_business(words, end)):
-            break
-        if words.key[end] in _TITLES or _shouted_stop(words, end):
-            break
-        end += 1
-        last = end if capital else last
-    return last
-
-
-def _is_business(words: Words, index: int) -> bool:
-    """Whether a lower-case word is one of business, and no verb between the name and another: "cho Xinh"."""
-    known, key = lexicon(), words.key[index]
-    if key not in known.organisation_words:
-        return False
-    proper = words.capital[index - 1] and words.key[index - 1] not in known.organisation_words
-    follows = words.capital[index + 1] and words.key[index + 1] not in known.organisation_words
-    return not (proper and follows and key in known.linking_words)
-
-
-def _is_inner(words: Words, index: int) -> bool:
-    """Whether a lower-case word stands within a name: "Cầm đồ Thuận Phát", "Xây lắp Tháp Đôi"."""
-    known, key = lexicon(), words.key[index]
-    if not words.capital[index - 1] or words.key[index - 1] in known.organisation_words - _BUSINESS_STARTS:
-        return False
-    if not words.joined[index] or not words.capital[index + 1] or words.gap(index) != " ":
-        return False
-    plain = key in known.shout_stops or key in known.break_phrases or key in known.break_starts
-    lead = key in known.honorifics or key in known.place_words or key in known.head_starts
-    return not plain and not lead and is_syllable(key)
-
-
-def _shouted_stop(words: Words, index: int) -> bool:
-    """Whether, among capitals, the word is an ordinary one that no organisation bears."""
-    known, key = lexicon(), words.key[index]
-    if not words.shout[index]:
-        return False
-    return key in _ADDRESS or (key in known.shout_stops and key not in known.organisation_words)
-
-
-def find_organisations(words: Words) -> list[Organisation]:
-    """Names of organisations, from their opening word (Công ty, Trường, Tòa án) to the end."""
-    found: list[Organisation] = []
-    starts, done = lexicon().head_starts, 0
-    for index, key in enumerate(words.key):
-        if index < done or key not in starts:
-            continue
-        length = _head_length(words, index)
-        if not length:
-            continue
-        end = _organisation_end(words, index, index + length)
-        lower = not words.capital[index]
-        alone = lower and (end - index - length == 1 or (length == 1 and key not in LONE_HEADS))
-        if end > index + length and not alone:
-            found.append(Organisation(index, end))
-            done = end
-    return found
-
-
 def _is_address(words: Words, index: int) -> bool:
     """Whether the capitalised word itself is a word of address for the name after it."""
     if words.key[index] not in lexicon().honorifics or not words.capital[index + 1]:
@@ -148,7 +50,7 @@ def _is_address(words: Words, index: int) -> bool:
 
 def _is_title(words: Words, index: int) -> bool:
     """Whether the word addresses somebody even after another word of address."""
-    return words.key[index] in _TITLES or (
+    return words.key[index] in TITLES or (
         words.shout[index] and words.shout[index - 1] and words.key[index] == "anh"
     )
 
@@ -167,10 +69,16 @@ def _run_end(words: Words, index: int) -> int:
 
 
 def _is_heading(words: Words, index: int) -> bool:
-    if not words.joined[index]:
+    if not words.joined[index] or words.key[index] not in lexicon().pair_starts:
         return False
     phrase = words.phrase(index, index + 2)
     return phrase in lexicon().break_phrases or phrase in lexicon().compounds
+
+
+def _ends_address(words: Words, index: int) -> bool:
+    """Whether the word is the last one of a word of address itself: "con gái"."""
+    known = lexicon()
+    return words.key[index] in known.honorific_ends and words.phrase(index - 1, index + 1) in known.honorifics
 
 
 def _addressed(words: Words, index: int, lead: Before) -> Found | None:
@@ -179,9 +87,9 @@ def _addressed(words: Words, index: int, lead: Before) -> Found | None:
         return None
     if words.shout[index] and words.shout[index - 1] and not _is_full_name(words, index):
         return _shouted_short(words, index, lead)
-    if lead.lead is Lead.OFFICIAL and _head_length(words, index):
+    if lead.lead is Lead.OFFICIAL and head_length(words, index):
         return None
-    if is_acronym(words, index) or words.phrase(index - 1, index + 1) in lexicon().honorifics:
+    if is_acronym(words, index) or _ends_address(words, index):
         return None
     end = name_end(words, index) if _goes_on(words, index) else index + 1
     return Found(index, end, _official_before(words, lead), True)
@@ -224,36 +132,37 @@ def _unaddressed(words: Words, index: int, lead: Before) -> Found | None:
     return None
 
 
-def heading_words(words: Words) -> set[int]:
-    """Words in capitals that only make up a heading ("NHÂN DANH", "NỘI DUNG VỤ ÁN")."""
-    known, found = lexicon().headings, set[int]()
-    for index in [index for index, shout in enumerate(words.shout[:-1]) if shout]:
-        pair = words.shout[index + 1] and words.joined[index] and words.phrase(index, index + 2) in known
-        if pair and lexicon().middles.isdisjoint(words.key[max(0, index - 1) : index]):
-            found.update((index, index + 1))
-    return found
-
-
 def _is_place_name(words: Words, index: int) -> bool:
     """Whether a word of address directly after a word of place only begins the place's name: "Má Lé"."""
     if not _is_address(words, index) or words.before(index) != " " or words.gap(index) != " ":
         return False
-    return words.key[index] not in _TITLES or not _is_full_name(words, index + 1)
+    return words.key[index] not in TITLES or not _is_full_name(words, index + 1)
 
 
-def find_names(words: Words, organisations: list[Organisation]) -> Iterator[Found]:
-    """Possible names in text order, not overlapping; none inside places and organisations."""
+def heading_words(words: Words) -> set[int]:
+    """Words in capitals that only make up a heading ("NHÂN DANH", "NỘI DUNG VỤ ÁN")."""
+    known, found = lexicon(), set[int]()
+    for index in places(words.shout, wanted=True):
+        pair = words.shout[index + 1] and words.joined[index]
+        if pair and words.phrase(index, index + 2) in known.headings:
+            if known.middles.isdisjoint(words.key[max(0, index - 1) : index]):
+                found.update((index, index + 1))
+    return found
+
+
+def find_names(words: Words, organisations: list[Organisation], headings: set[int]) -> Iterator[Found]:
+    """Possible names in text order, not overlapping; none inside places, organisations and headings."""
     blocked = bytearray(len(words) + 1)
     for one in organisations:
         blocked[one.first : one.end] = b"\1" * (one.end - one.first)
-    for index in heading_words(words):
+    for index in headings:
         blocked[index] = 1
     yield from _unblocked(words, blocked)
 
 
 def _unblocked(words: Words, blocked: bytearray) -> Iterator[Found]:
     done = 0
-    for index in [index for index, capital in enumerate(words.capital) if capital]:
+    for index in places(words.capital, wanted=True):
         if index < done or blocked[index]:
             continue
         lead = before(words, index)

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from phapdinh.judgments.parse.people_letters import word_key
 
 _RULES = Path(__file__).resolve().parent.parent / "rules" / "names.yaml"
+#: Words of address that are never a given name, unlike Anh, Em or Bé.
+TITLES = frozenset(("ông", "bà", "chị", "cháu", "cụ"))
 
 
 class Honorifics(BaseModel):
@@ -60,16 +62,6 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(word_key(part) for part in word.replace(".", "").split()) for word in words)
 
 
-def _lengths_by_tail(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For each last word the lengths of the phrases that it ends, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for phrase in phrases:
-        parts = phrase.split()
-        if parts:
-            lengths.setdefault(parts[-1], set()).add(len(parts))
-    return {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
-
-
 def _lengths_by_first(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For each first word the lengths of the phrases that it opens, the longest first."""
     lengths: dict[str, set[int]] = {}
@@ -114,11 +106,9 @@ class Lexicon:
         # Words of business that, between two names, are verbs: "cho", "nợ", "và".
         spoken = self.verbs | self.break_phrases | self.shout_stops
         self.linking_words = self.organisation_words & spoken
-        leads = self.honorifics | self.parties | self.official_titles | self.place_words
-        leads |= self.organisation_heads
-        self.lead_lengths = _lengths_by_tail(leads | self.plain_phrases)
         self.break_starts = frozenset(phrase.split()[0] for phrase in self.break_phrases)
-        self.head_starts = frozenset(phrase.split()[0] for phrase in self.organisation_heads)
+        self.pair_starts = self.break_starts | {phrase.split()[0] for phrase in self.compounds}
+        self.honorific_ends = frozenset(phrase.split()[-1] for phrase in self.honorifics if " " in phrase)
         self.head_lengths = _lengths_by_first(self.organisation_heads)
 
     @staticmethod

@@ -1,19 +1,16 @@
-"""Where a personal name begins and ends in a text, and what stands before it."""
+"""Where a personal name begins and ends in a text."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from phapdinh.judgments.parse.people_letters import word_key
-from phapdinh.judgments.parse.people_lexicon import lexicon
+from phapdinh.judgments.parse.people_lexicon import TITLES, lexicon
 from phapdinh.judgments.parse.people_words import Words
 from phapdinh.vietnamese.syllables import is_syllable
 
 MOST_WORDS = 6
-_LEAD_GAP = re.compile(r"[\s:;,“\"'(.\-–]{0,6}\Z")
 _LIST_MARK = re.compile(r"\s*[:;]?\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*\s*[./)]*)?\s*\Z")
 _VOWEL = re.compile(r"[aeiouyàáảãạăâêôơưèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u0103-\u1ef9]")
 _CODE = re.compile(
@@ -21,86 +18,10 @@ _CODE = re.compile(
 )
 
 
-# Opening words of one syllable that name an organisation even in lower case.
-LONE_HEADS = frozenset(("trường", "dntn", "htx", "ubnd", "tand", "vksnd", "cty"))
-
-
-class Lead(Enum):
-    """What kind of word stands directly before a name."""
-
-    NONE = "none"
-    HONORIFIC = "honorific"  # ông, bà, anh, con gái
-    PARTY = "party"  # nguyên đơn, bị cáo, tên là
-    OFFICIAL = "official"  # luật sư, thẩm phán
-    PLACE = "place"  # đường, trường, xã
-    ORGANISATION = "organisation"  # công ty, văn phòng luật sư
-
-
-class Before(NamedTuple):
-    """The words before a name: their kind, their first index, and the sex that they tell, if any."""
-
-    lead: Lead
-    first: int
-    sex: str = "any"
-    phrase: str = ""
-
-
 @lru_cache(maxsize=1 << 14)
 def is_code(word: str) -> bool:
     """Whether ``word`` is a code in place of a given name: ``H``, ``Tr``, ``H1``."""
     return _CODE.match(word) is not None
-
-
-def _lead_kind(phrase: str) -> Lead:
-    known = lexicon()
-    if phrase in known.official_titles:
-        return Lead.OFFICIAL
-    if phrase in known.place_words:
-        return Lead.PLACE
-    if phrase in known.honorifics:
-        return Lead.HONORIFIC
-    if phrase in known.parties:
-        return Lead.PARTY
-    if phrase in known.organisation_heads and (" " in phrase or phrase in LONE_HEADS):
-        return Lead.ORGANISATION
-    return Lead.NONE
-
-
-def before(words: Words, index: int) -> Before:
-    """What stands directly before the word ``index``; the longest known phrase wins."""
-    lengths = lexicon().lead_lengths.get(words.key[index - 1]) if index else None
-    if lengths is None:
-        return Before(Lead.NONE, index)
-    gap = words.before(index)
-    tight = not gap or gap.isspace() or (gap == ". " and words.shout[index - 1])
-    if not tight and not _LEAD_GAP.match(gap):
-        return Before(Lead.NONE, index)
-    for length in lengths:
-        first = index - length
-        if first < 0 or not all(words.joined[first : index - 1]):
-            continue
-        phrase = words.phrase(first, index)
-        kind = _lead_kind(phrase)
-        if kind is Lead.NONE and phrase in lexicon().plain_phrases:
-            break
-        if kind is Lead.HONORIFIC and _is_heading_behind(words, index, phrase):
-            break
-        if kind is not Lead.NONE and (tight or _may_stand_apart(kind, gap)):
-            return Before(kind, first, lexicon().sexes.get(phrase, "any"), phrase)
-    return Before(Lead.NONE, index)
-
-
-def _is_heading_behind(words: Words, index: int, phrase: str) -> bool:
-    """Whether a line in capitals begins after a word of kinship in lower case ("nuôi con", "NHÂN DANH")."""
-    heading = words.shout[index] and not words.shout[index - 1] and "\n" in words.before(index)
-    return heading and phrase not in ("ông", "bà", "anh", "chị", "em", "cháu", "cụ")
-
-
-def _may_stand_apart(kind: Lead, gap: str) -> bool:
-    """A colon or a quotation mark may part a word of address from the name; a comma ends a place."""
-    if kind is Lead.PLACE or kind is Lead.ORGANISATION:
-        return gap.strip() in ("“", '"', "'")
-    return gap.strip() in (":", ";", "“", '"', "(", ":-", ": -", ": “")
 
 
 def is_list_gap(gap: str) -> bool:
@@ -117,7 +38,7 @@ def _no_name(words: Words, first: int, index: int) -> bool:
         return True
     if words.shout[index] and not words.shout[first] and not is_code(raw) and not is_syllable(key):
         return True
-    if key in ("ông", "bà", "chị", "cháu", "cụ"):
+    if key in TITLES:
         return words.joined[index] and words.capital[index + 1]
     return False
 

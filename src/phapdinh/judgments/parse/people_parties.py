@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from phapdinh.judgments.parse.people_agencies import agencies
 from phapdinh.judgments.parse.people_details import birth_year, other_names
-from phapdinh.judgments.parse.people_find import Found, Organisation
+from phapdinh.judgments.parse.people_find import Found
 from phapdinh.judgments.parse.people_labels import Label, role_labels
-from phapdinh.judgments.parse.people_names import Before, Lead, is_list_gap, key_of
+from phapdinh.judgments.parse.people_leads import Before, Lead
+from phapdinh.judgments.parse.people_names import is_list_gap, key_of
+from phapdinh.judgments.parse.people_organisations import Organisation
 from phapdinh.judgments.parse.people_words import Words
 from phapdinh.judgments.record import Participant, Role, Span
 

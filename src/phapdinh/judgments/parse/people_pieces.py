@@ -87,7 +87,7 @@ def _part_mixed(pieces: list[str]) -> list[str]:
 T = TypeVar("T")
 
 
-def places(values: Sequence[T], wanted: T) -> Iterator[int]:
+def places(values: Sequence[T], *, wanted: T) -> Iterator[int]:
     """Where ``wanted`` stands in ``values``, in order."""
     place = -1
     try:
@@ -103,7 +103,7 @@ def cut_pieces(text: str) -> list[str]:
     cut = ["", *chain.from_iterable(map(_CHUNKS.__getitem__, text.split(" ")))]
     pieces: list[str] = []
     done = 0
-    for place in places(cut, _APPENDS):
+    for place in places(cut, wanted=_APPENDS):
         pieces += cut[done:place]
         pieces[-1] += cut[place + 1]
         done = place + 2

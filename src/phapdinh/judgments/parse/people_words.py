@@ -69,6 +69,6 @@ def cut_words(text: str) -> Words:
 
 def _shouts(shouts: list[bool | None]) -> list[bool]:
     """One letter alone is in capitals as its neighbours are."""
-    for index in places(shouts, None):
+    for index in places(shouts, wanted=None):
         shouts[index] = bool(shouts[index - 1] and shouts[index + 1])
     return shouts  # type: ignore[return-value]  # no None is left
