@@ -12,25 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from phapdinh.searching.query_language import AtomKind, parse_query
 from phapdinh.searching.words import folded_word, spellings
+from phapdinh.vietnamese.fold import fold_aligned
 
 ELLIPSIS = "… "
-_MOST_HITS = 30  # hits of one term that are weighed: what stands there more often stands everywhere
+_MOST_HITS = 20  # hits of one term that are weighed: what stands there more often stands everywhere
 _EVERYWHERE = 0.2  # weight of such a term in the choice of the window; of any other, 1
 _SHORT = 2  # letters that stand inside so many other words that a pattern is the faster way
 _LEAD = 50  # characters before the first hit, so that a sentence is recognised
 
 _SPACES = re.compile(r"\s+")
-_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 
 Piece = tuple[str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """One hit: where, and which part of the query it is."""
 
     start: int
@@ -43,11 +42,18 @@ class _Term:
     """A word or phrase to look for: its spellings as typed, and with diacritics set aside."""
 
     spellings: tuple[str, ...]
-    folded: re.Pattern[str]
+    folded: str
+    apart: re.Pattern[str] | None  # a phrase whose folded words are not parted by single spaces
     marked: bool
 
 
-_Reading = tuple[str, ...] | re.Pattern[str]  # spellings, or a pattern of folded letters
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How one term is looked for in one text: in which form of it, by which words or pattern."""
+
+    text: str
+    spellings: tuple[str, ...]
+    pattern: re.Pattern[str] | None = None
 
 
 def snippet(text: str, query: str, *, length: int = 240) -> tuple[Piece, ...]:
@@ -56,13 +62,12 @@ def snippet(text: str, query: str, *, length: int = 240) -> tuple[Piece, ...]:
     Joined, the pieces are a stretch of ``text`` on one line, with an ellipsis where it is cut. Without
     a hit it is the beginning of the text.
     """
-    shown = unicodedata.normalize("NFC", text)
+    shown = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     key = _searched(shown)
     readings = [_reading(key, term) for term in _terms(query)]
-    start = _best_start(_find(key, readings), length, len(shown))
+    start = _best_start(_find(readings, 0, len(shown)), length, len(shown))
     start, end = _whole_words(shown, start, length)
-    inside = [_Found(hit.start + start, hit.end + start, hit.term) for hit in _find(key[start:end], readings)]
-    return tuple(_pieces(shown, inside, start, end))
+    return tuple(_pieces(shown, _find(readings, start, end), start, end))
 
 
 def _searched(text: str) -> str:
@@ -73,43 +78,61 @@ def _searched(text: str) -> str:
 
 def _reading(key: str, term: _Term) -> _Reading:
     """How a term is looked for: as typed, or, where it is nowhere so, with its diacritics set aside."""
-    if term.marked and any(_literal(key, spelling, 1) for spelling in term.spellings):
-        return term.spellings
-    return term.folded
+    typed = _Reading(key, term.spellings)
+    if term.marked and _stands(typed):
+        return typed
+    folded = _Reading(fold_aligned(key), (term.folded,))
+    if term.apart is None or _stands(folded):
+        return folded
+    return _Reading(folded.text, (), term.apart)
 
 
-def _find(key: str, readings: Sequence[_Reading]) -> list[_Found]:
-    """Hits of all terms in order, none inside another."""
-    hits = [_Found(*place, n) for n, reading in enumerate(readings) for place in _places(key, reading)]
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+def _stands(reading: _Reading) -> bool:
+    size = len(reading.text)
+    return any(_literal(reading.text, spelling, 0, size, most=1) for spelling in reading.spellings)
+
+
+def _find(readings: Sequence[_Reading], start: int, end: int) -> list[_Found]:
+    """Hits of all terms between ``start`` and ``end`` in order, none inside another."""
+    hits = [_Found(*place, n) for n, reading in enumerate(readings) for place in _places(reading, start, end)]
+    hits.sort(key=_order)
     return _without_overlaps(hits)
 
 
-def _places(key: str, reading: _Reading) -> list[tuple[int, int]]:
+def _order(hit: _Found) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _places(reading: _Reading, start: int, end: int) -> list[tuple[int, int]]:
     """Where one term stands as a whole word, the first places of many."""
-    if isinstance(reading, tuple):
-        return [place for spelling in reading for place in _literal(key, spelling, _MOST_HITS)]
-    whole = (match.span() for match in reading.finditer(key))
-    return list(islice((place for place in whole if _is_whole(key, *place)), _MOST_HITS))
+    text, pattern = reading.text, reading.pattern
+    if pattern is None:
+        return [
+            place for words in reading.spellings for place in _literal(text, words, start, end, _MOST_HITS)
+        ]
+    whole = (match.span() for match in pattern.finditer(text, start, end))
+    return list(islice((place for place in whole if _is_whole(text, *place)), _MOST_HITS))
 
 
-def _literal(key: str, words: str, most: int) -> list[tuple[int, int]]:
+def _literal(text: str, words: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
     """Places of ``words``; plain searching is much faster than a pattern that begins at a boundary."""
     if len(words) <= _SHORT:
-        return [match.span() for match in islice(_whole_word(words).finditer(key), most)]
+        ends = (match.span() for match in _whole_to_the_right(words).finditer(text, start, end))
+        return list(islice((place for place in ends if not text[place[0] - 1 : place[0]].isalnum()), most))
     places: list[tuple[int, int]] = []
-    at = key.find(words)
+    at = text.find(words, start, end)
     while at >= 0 and len(places) < most:
-        end = at + len(words)
-        if _is_whole(key, at, end):
-            places.append((at, end))
-        at = key.find(words, end)
+        stop = at + len(words)
+        if _is_whole(text, at, stop):
+            places.append((at, stop))
+        at = text.find(words, stop, end)
     return places
 
 
 @lru_cache(maxsize=256)
-def _whole_word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+def _whole_to_the_right(word: str) -> re.Pattern[str]:
+    """A pattern that begins with its letters, which the engine looks for quickly."""
+    return re.compile(rf"{re.escape(word)}(?![^\W_])")
 
 
 def _is_whole(key: str, start: int, end: int) -> bool:
@@ -131,15 +154,19 @@ def _best_start(hits: Sequence[_Found], length: int, size: int) -> int:
         return 0
     weights = _weights(hits)
     best, best_at = (0.0, 0), 0
-    counts: dict[int, int] = {}
-    left = 0
+    inside = dict.fromkeys(weights, 0)
+    weight, left = 0.0, 0
     for right, hit in enumerate(hits):
-        counts[hit.term] = counts.get(hit.term, 0) + 1
+        if not inside[hit.term]:
+            weight += weights[hit.term]
+        inside[hit.term] += 1
         while hit.end - hits[left].start > length - _LEAD and left < right:
-            counts[hits[left].term] -= 1
+            gone = hits[left].term
+            inside[gone] -= 1
+            if not inside[gone]:
+                weight -= weights[gone]
             left += 1
-        score = (sum(weights[term] for term, count in counts.items() if count), right - left)
-        if score > best:
+        if (score := (round(weight, 3), right - left)) > best:
             best, best_at = score, hits[left].start
     return max(0, min(best_at - _LEAD, size - length))
 
@@ -208,23 +235,6 @@ def _terms(query: str) -> tuple[_Term, ...]:
 
 def _term(words: tuple[str, ...], marked: bool) -> _Term:
     """A phrase is looked for with single spaces first; the pattern allows any signs between."""
-    folded = ["".join(_any_mark(letter) for letter in folded_word(word)) for word in words]
-    return _Term(spellings(" ".join(words)), re.compile(r"[\W_]+".join(folded)), marked)
-
-
-def _any_mark(letter: str) -> str:
-    return _CLASSES.get(letter) or re.escape(letter)
-
-
-def _classes() -> dict[str, str]:
-    """For each plain letter the letters that fold to it, as a character class."""
-    forms: dict[str, set[str]] = {}
-    for letter in _LETTERS:
-        for mark in _MARKS:
-            form = unicodedata.normalize("NFC", letter + mark)
-            if len(form) == 1:
-                forms.setdefault(folded_word(form), set()).add(form)
-    return {plain: f"[{''.join(sorted(marked))}]" for plain, marked in forms.items() if len(marked) > 1}
-
-
-_CLASSES = _classes()
+    folded = [folded_word(word) for word in words]
+    apart = re.compile(r"[\W_]+".join(map(re.escape, folded))) if len(folded) > 1 else None
+    return _Term(spellings(" ".join(words)), " ".join(folded), apart, marked)
