@@ -103,7 +103,8 @@ class PublicationRules(BaseModel):
 @cache
 def publication_rules() -> PublicationRules:
     """The rules of publication, read once."""
-    return PublicationRules.model_validate(yaml.safe_load(_RULES.read_text(encoding="utf-8")))
+    text = _RULES.read_text(encoding="utf-8")
+    return PublicationRules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def find_refusals(parsed: ParsedJudgment, text: str, *, on: date | None) -> tuple[Refusal, ...]:

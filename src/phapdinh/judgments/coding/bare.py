@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from phapdinh.judgments.coding.mention import LIST_GAP, Mention
 from phapdinh.judgments.coding.reading import Reading
 from phapdinh.judgments.parse.people_find import Found
 from phapdinh.judgments.parse.people_names import is_acronym
+from phapdinh.judgments.parse.people_pieces import places
 
 
 class BareNames:
@@ -15,6 +14,7 @@ class BareNames:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._places: dict[str, list[int]] = {}
 
     def decide(self, name: Found, before: list[Mention]) -> list[Mention]:
         words, registry = self.reading.words, self.reading.registry
@@ -123,13 +123,14 @@ class BareNames:
         words = self.reading.words
         if not words.joined[index] or words.key[index + 1] in self.reading.known.shout_stops:
             return False
-        return (words.key[index], words.key[index + 1]) in self._lower_pairs
-
-    @cached_property
-    def _lower_pairs(self) -> frozenset[tuple[str, str]]:
-        keys, raw = self.reading.words.key, self.reading.words.raw
-        return frozenset(
-            (keys[i], keys[i + 1])
-            for i in range(len(keys) - 1)
-            if raw[i][0].islower() and raw[i + 1][0].islower()
+        key, following, raw = words.key[index], words.key[index + 1], words.raw
+        return any(
+            words.key[place + 1] == following and raw[place][0].islower() and raw[place + 1][0].islower()
+            for place in self._places_of(key)
         )
+
+    def _places_of(self, key: str) -> list[int]:
+        """Where the word stands in the text, but for its last word."""
+        if key not in self._places:
+            self._places[key] = list(places(self.reading.words.key[:-1], wanted=key))
+        return self._places[key]

@@ -85,4 +85,5 @@ class CodingRules(_Strict):
 @cache
 def coding_rules() -> CodingRules:
     """The rules, read once."""
-    return CodingRules.model_validate(yaml.safe_load(_RULES.read_text(encoding="utf-8")))
+    text = _RULES.read_text(encoding="utf-8")
+    return CodingRules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))

@@ -143,10 +143,11 @@ def heading_words(words: Words) -> set[int]:
     """Words in capitals that only make up a heading ("NHÂN DANH", "NỘI DUNG VỤ ÁN")."""
     known, found = lexicon(), set[int]()
     for index in places(words.shout, wanted=True):
-        pair = words.shout[index + 1] and words.joined[index]
-        if pair and words.phrase(index, index + 2) in known.headings:
-            if known.middles.isdisjoint(words.key[max(0, index - 1) : index]):
-                found.update((index, index + 1))
+        if not (words.shout[index + 1] and words.joined[index]):
+            continue
+        named = not known.middles.isdisjoint(words.key[max(0, index - 1) : index])
+        if words.phrase(index, index + 2) in known.headings and not named:
+            found.update((index, index + 1))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phapdinh.judgments.record import Function, Role
@@ -71,6 +72,8 @@ _ROLE_LABEL = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+# Before a label: found at once, while the pattern itself would be tried at every letter.
+_BEFORE_LABEL = re.compile(r"[\n.;:,)]|\s(?=[đĐN])")
 # "mở thủ tục phá sản đối với Công ty ...": the debtor of a bankruptcy.
 _DEBTOR = "đối với"
 _WITHIN = (Role.REPRESENTATIVE, Role.LAWYER)
@@ -111,9 +114,19 @@ def _entries_start(text: str, match: re.Match[str], limit: int) -> int:
     return tail.end() if tail is not None else match.end("label")
 
 
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels from left to right, not overlapping."""
+    done = start
+    for place in (start, *(before.end() for before in _BEFORE_LABEL.finditer(text, max(0, start - 1), end))):
+        match = _ROLE_LABEL.match(text, place, end) if place >= done else None
+        if match is not None:
+            yield match
+            done = match.end()
+
+
 def role_labels(text: str, start: int, end: int) -> list[Label]:
     """The roles of the header in text order, each reaching to the next."""
-    matches = [match for match in _ROLE_LABEL.finditer(text, start, end) if _opens(text, match)]
+    matches = [match for match in _matches(text, start, end) if _opens(text, match)]
     labels = []
     for number, match in enumerate(matches):
         limit = matches[number + 1].start("label") if number + 1 < len(matches) else end

@@ -121,4 +121,5 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    return Lexicon(NameRules.model_validate(yaml.safe_load(_RULES.read_text(encoding="utf-8"))))
+    text = _RULES.read_text(encoding="utf-8")
+    return Lexicon(NameRules.model_validate(yaml.load(text, Loader=yaml.CSafeLoader)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phapdinh.judgments.parse.layout import Layout, Line
@@ -130,19 +131,20 @@ def _starts(lines: list[Line]) -> list[_Start]:
 
 def paragraphs_of(lines: list[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of some lines; the court's own ``[4]`` begins one, wherever it stands."""
-    found = []
-    for line in lines:
-        found_marks = _NUMBER.finditer(line.text) if "[" in line.text else ()
-        marks = [(mark.start(), mark.group(1)) for mark in found_marks]
-        if not marks or marks[0][0] > 0:
-            marks.insert(0, (0, ""))
-        ends = [place for place, _ in marks[1:]] + [len(line.text)]
-        for (place, number), end in zip(marks, ends, strict=True):
-            kept = line.text[place:end].rstrip()
-            if kept:
-                span = Span(line.start + place, line.start + place + len(kept))
-                found.append(Paragraph(span, number or None))
-    return tuple(found)
+    return tuple(paragraph for line in lines for paragraph in _paragraphs_in(line))
+
+
+def _paragraphs_in(line: Line) -> Iterator[Paragraph]:
+    marks = (
+        [(mark.start(), mark.group(1)) for mark in _NUMBER.finditer(line.text)] if "[" in line.text else []
+    )
+    if not marks or marks[0][0] > 0:
+        marks.insert(0, (0, ""))
+    ends = [place for place, _ in marks[1:]] + [len(line.text)]
+    for (place, number), end in zip(marks, ends, strict=True):
+        kept = len(line.text[place:end].rstrip())
+        if kept:
+            yield Paragraph(Span(line.start + place, line.start + place + kept), number or None)
 
 
 def find_sections(layout: Layout) -> tuple[Section, ...]:
