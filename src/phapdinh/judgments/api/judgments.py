@@ -16,7 +16,8 @@ from phapdinh.judgments.export import as_json
 from phapdinh.judgments.models import PublishedVersion
 from phapdinh.judgments.publishing.masking import mask_passages, passages
 from phapdinh.judgments.queries.exports import document_of, find_page, head_of
-from phapdinh.judgments.queries.portal.published import PORTAL, published
+from phapdinh.judgments.queries.portal.published import published
+from phapdinh.judgments.queries.portal.statements import PORTAL
 from phapdinh.judgments.search_query import read_query
 from phapdinh.judgments.views.export.answers import FORM, answer, base_url, not_changed
 

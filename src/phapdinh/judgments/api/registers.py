@@ -14,7 +14,7 @@ from phapdinh.judgments.api.parameters import LARGEST
 from phapdinh.judgments.api.problems import Problem
 from phapdinh.judgments.api.schemas import CompletenessPage, NoticesPage
 from phapdinh.judgments.models import Completeness, PublicNotice
-from phapdinh.judgments.queries.portal.published import PORTAL
+from phapdinh.judgments.queries.portal.statements import PORTAL
 
 router = Router(tags=["registers"])
 _MOST_ROWS = 1_000_000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
@@ -16,3 +17,15 @@ def article_url(article: Article) -> str:
         return reverse("portal:cite", args=[article.law_id, article.article])
     except NoReverseMatch:
         return ""
+
+
+def judgment_url(identifier: UUID | str) -> str:
+    """Address of a judgment's page."""
+    return _judgment_address().format(identifier)
+
+
+@cache
+def _judgment_address() -> str:
+    """The address with a gap for the identifier: a page has twenty of them."""
+    nobody = str(UUID(int=0))
+    return reverse("portal:judgment", args=[nobody]).replace(nobody, "{}")

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from phapdinh.courts.court import Level, shorten
 from phapdinh.judgments.models import Completeness
-from phapdinh.judgments.queries.portal.published import PORTAL
+from phapdinh.judgments.queries.portal.statements import PORTAL
 from phapdinh.vietnamese.fold import fold_key
 
 MONTHS = 12

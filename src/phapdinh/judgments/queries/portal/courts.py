@@ -13,7 +13,8 @@ from django.db.models.functions import ExtractYear
 from phapdinh.courts.court import Court, Level
 from phapdinh.courts.register import load_register
 from phapdinh.courts.resolve import resolve
-from phapdinh.judgments.queries.portal.published import PORTAL, Row, listed, published, rows
+from phapdinh.judgments.queries.portal.published import Row, listed, published, rows
+from phapdinh.judgments.queries.portal.statements import PORTAL
 from phapdinh.judgments.search_query import SearchQuery
 from phapdinh.searching.contract import SearchRequest
 from phapdinh.searching.errors import SearchError

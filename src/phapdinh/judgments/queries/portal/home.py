@@ -11,7 +11,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from phapdinh.judgments.models import Completeness, PublicNotice, ReadCount
-from phapdinh.judgments.queries.portal.published import PORTAL, Row, listed, published, rows
+from phapdinh.judgments.queries.portal.published import Row, listed, published, rows
+from phapdinh.judgments.queries.portal.statements import PORTAL
 
 _NEWEST = 5
 _MINUTES = 60

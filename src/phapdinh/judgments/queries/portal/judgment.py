@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
-
 from phapdinh.judgments.labels import FUNCTIONS, KINDS, Label, label
 from phapdinh.judgments.law_names import Article
-from phapdinh.judgments.models import (
-    PublicNotice,
-    PublishedJudgment,
-    PublishedReference,
-    PublishedVersion,
-    ReadCount,
-)
-from phapdinh.judgments.queries.portal.published import (
-    LISTED,
-    PORTAL,
-    Row,
-    every_judgment,
-    heading,
-    judgment_url,
-    listed,
-    published,
-    rows,
-    unhidden,
-)
+from phapdinh.judgments.models import PublishedJudgment
+from phapdinh.judgments.queries.portal.around import Around, around
+from phapdinh.judgments.queries.portal.published import LISTED, heading, unhidden
+from phapdinh.judgments.queries.portal.statements import in_model_order, read_row, select
 from phapdinh.judgments.record import Function
 from phapdinh.judgments.rendering import Part, render
 from phapdinh.judgments.rendering.spans import items
 from phapdinh.searching.errors import SearchError
 from phapdinh.searching.factory import open_index
 
-_MOST_CITING = 10
 _MOST_SIMILAR = 5
-_PAGE = (
+_PAGE = in_model_order((
     *LISTED, "province", "level", "kind", "in_force_on", "text", "structure", "precedents",
     "withdrawn_at", "withdrawn_reason",
-)  # fmt: skip
+))  # fmt: skip
+_ONE = f"SELECT {', '.join(_PAGE)} FROM judgments_publishedjudgment WHERE id = %(id)s"  # noqa: S608  constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +39,20 @@ class JudgmentPage:
     parts: tuple[Part, ...]
     officials: list[tuple[Label, list[str]]]
     articles: list[Article]
-    cited: list[tuple[str, str]]
     cited_urls: Mapping[str, str]
-    citing: list[Row]
-    similar: list[Row]
-    versions: list[PublishedVersion]
-    notices: list[PublicNotice]
-    reads: int
+    around: Around
     has_hidden: bool
 
 
 def find_judgment(identifier: UUID) -> PublishedJudgment | None:
     """A judgment that is or was published."""
-    return every_judgment().only(*_PAGE).filter(id=identifier).first()
+    found = select(_ONE, {"id": identifier})
+    return read_row(_PAGE, found[0]) if found else None
 
 
 def judgment_page(judgment: PublishedJudgment) -> JudgmentPage:
     """The page of a judgment that may be read. It does without similar ones while the index is away."""
-    cited = _cited(judgment)
+    beside = around(judgment.id, _similar(judgment))
     return JudgmentPage(
         judgment=judgment,
         title=unhidden(judgment, judgment.title, judgment.text),
@@ -82,21 +61,10 @@ def judgment_page(judgment: PublishedJudgment) -> JudgmentPage:
         parts=render(judgment.text, judgment.structure, judgment.hidden),
         officials=officials(judgment.structure),
         articles=articles(judgment.structure),
-        cited=cited,
-        cited_urls={number: url for number, url in cited if url},
-        citing=_citing(judgment),
-        similar=_similar(judgment),
-        versions=public_versions(judgment),
-        notices=_notices(judgment),
-        reads=_reads(judgment),
+        cited_urls={number: url for number, url in beside.cited if url},
+        around=beside,
         has_hidden=bool(judgment.hidden),
     )
-
-
-def public_versions(judgment: PublishedJudgment) -> list[PublishedVersion]:
-    """The versions that may be read, newest first, without their texts."""
-    versions = PublishedVersion.objects.using(PORTAL).filter(judgment_id=judgment.id, is_public=True)
-    return list(versions.defer("text").order_by("-version"))
 
 
 def officials(structure: Mapping[str, Any]) -> list[tuple[Label, list[str]]]:
@@ -117,39 +85,8 @@ def articles(structure: Mapping[str, Any]) -> list[Article]:
     return list(dict.fromkeys(found))
 
 
-def _notices(judgment: PublishedJudgment) -> list[PublicNotice]:
-    """Lines of the register that no version's own note says already."""
-    lines = PublicNotice.objects.using(PORTAL).filter(judgment_id=judgment.id).order_by("-at")
-    return list(lines.exclude(kind=PublicNotice.Kind.CORRECTION))
-
-
-def _cited(judgment: PublishedJudgment) -> list[tuple[str, str]]:
-    """Numbers of judgments that this one cites, with their pages where they are published here."""
-    references = PublishedReference.objects.using(PORTAL).filter(judgment_id=judgment.id).order_by("id")
-    found = references.values_list("number", "target_id")
-    return [(number, judgment_url(target) if target else "") for number, target in found]
-
-
-def _citing(judgment: PublishedJudgment) -> list[Row]:
-    citing = published().filter(references__target_id=judgment.id).order_by("-decided_on").distinct()
-    return rows(listed(citing)[:_MOST_CITING])
-
-
-def _similar(judgment: PublishedJudgment) -> list[Row]:
+def _similar(judgment: PublishedJudgment) -> list[str]:
     try:
-        hits = open_index().similar(str(judgment.id), limit=_MOST_SIMILAR)
+        return [hit.key for hit in open_index().similar(str(judgment.id), limit=_MOST_SIMILAR)]
     except SearchError:
         return []
-    return _in_order([hit.key for hit in hits])
-
-
-def _in_order(keys: list[str]) -> list[Row]:
-    found = {str(one.id): one for one in listed(published().filter(id__in=keys))} if keys else {}
-    return rows(found[key] for key in keys if key in found)
-
-
-def _reads(judgment: PublishedJudgment) -> int:
-    counted: Iterable[int | None] = (
-        ReadCount.objects.using(PORTAL).filter(judgment_id=judgment.id).aggregate(all=Sum("count")).values()
-    )
-    return sum(count or 0 for count in counted)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from phapdinh.judgments.models import PublicNotice
-from phapdinh.judgments.queries.portal.published import PORTAL
+from phapdinh.judgments.queries.portal.statements import PORTAL
 
 PAGE = 50
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, CharField, QuerySet, Value, When
-from django.urls import reverse
 
 from phapdinh.courts.court import shorten
 from phapdinh.judgments.labels import CASE_TYPES, INSTANCES, Label, label
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.publishing.masking import mask_passages, passages
+from phapdinh.judgments.queries.portal.addresses import judgment_url
+from phapdinh.judgments.queries.portal.statements import PORTAL
 
-PORTAL = "portal"
 LISTED = (
     "id", "number", "decided_on", "court_id", "court_name", "case_type", "instance", "legal_relation",
     "title", "hidden", "version", "substance_changed_at", "published_at", "cited_by_count",
@@ -73,11 +73,6 @@ def row(judgment: PublishedJudgment, text: str) -> Row:
         cited_by=judgment.cited_by_count,
         corrected_at=judgment.substance_changed_at if judgment.version > 1 else None,
     )
-
-
-def judgment_url(identifier: UUID | str) -> str:
-    """Address of a judgment's page."""
-    return reverse("portal:judgment", args=[identifier])
 
 
 def heading(judgment: PublishedJudgment, text: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connections
-
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal import facets
 from phapdinh.judgments.queries.portal.paging import Pages, pages
-from phapdinh.judgments.queries.portal.published import LISTED, PORTAL, Row, published, row
+from phapdinh.judgments.queries.portal.published import LISTED, Row, published, row
+from phapdinh.judgments.queries.portal.statements import in_model_order, read_row, select
 from phapdinh.judgments.rendering import masked_text
 from phapdinh.judgments.rendering.letterhead import letterhead_end
 from phapdinh.judgments.search_query import PAGE_SIZE, SearchQuery
@@ -27,13 +25,10 @@ _SNIPPET = 260  # characters: about three lines
 _LONGEST_HEAD = 12_000  # characters; the head with all parties of a large case
 _STORY = re.compile(r"^\s*(?:NỘI DUNG (?:VỤ ÁN|VỤ VIỆC)|NHẬN THẤY)[\s:.]*$", re.MULTILINE | re.IGNORECASE)
 
-# One statement with its citations, in plain SQL: Django needs longer to put two such queries together
-# than PostgreSQL to answer them, and this is the busiest page. Most words that are searched for stand
-# early in a judgment, so only its beginning is read; all of it where a passage is hidden, for the words
-# that are kept out of titles are known by their place.
-_COLUMNS = tuple(
-    field.attname for field in PublishedJudgment._meta.concrete_fields if field.attname in {*LISTED, "text"}
-)
+# One statement with the citations. Most words that are searched for stand early in a judgment, so only its
+# beginning is read; all of it where a passage is hidden, for the words that are kept out of titles are
+# known by their place.
+_COLUMNS = in_model_order((*LISTED, "text"))
 _BEGINNING = 12_000  # characters
 _READ = f"CASE WHEN p.hidden = '[]'::jsonb THEN left(p.text, {_BEGINNING}) ELSE p.text END"
 _ROWS = f"""
@@ -41,7 +36,7 @@ SELECT {", ".join(_READ if column == "text" else f"p.{column}" for column in _CO
     SELECT c.law_id || '#' || c.article FROM judgments_publishedcitation c
     WHERE c.judgment_id = p.id AND c.law_id <> '' AND c.article <> '' ORDER BY c.id
 )
-FROM judgments_publishedjudgment p WHERE p.id = ANY(%s::uuid[]) AND p.withdrawn_at IS NULL
+FROM judgments_publishedjudgment p WHERE p.id = ANY(%(ids)s::uuid[]) AND p.withdrawn_at IS NULL
 """  # noqa: S608  the columns are constants
 
 
@@ -109,12 +104,9 @@ def _judgments(keys: Sequence[str]) -> list[tuple[PublishedJudgment, list[str]]]
     if not keys:
         return []
     found = {}
-    with connections[PORTAL].cursor() as cursor:
-        cursor.execute(_ROWS, [list(keys)])
-        for *values, cited in cursor.fetchall():
-            judgment = PublishedJudgment.from_db(PORTAL, _COLUMNS, values)
-            judgment.hidden = json.loads(judgment.hidden)
-            found[str(judgment.id)] = (judgment, cited)
+    for *values, cited in select(_ROWS, {"ids": list(keys)}):
+        judgment = read_row(_COLUMNS, values)
+        found[str(judgment.id)] = (judgment, cited)
     return [found[key] for key in keys if key in found]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from phapdinh.judgments.differences import Piece, abridge, compare
 from phapdinh.judgments.models import PublishedJudgment, PublishedVersion
 from phapdinh.judgments.publishing.masking import mask_passages, passages
-from phapdinh.judgments.queries.portal.published import PORTAL
+from phapdinh.judgments.queries.portal.statements import PORTAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from phapdinh.judgments.law_names import Article, read_article
 from phapdinh.judgments.queries.portal import direct
-from phapdinh.judgments.queries.portal.addresses import article_url
+from phapdinh.judgments.queries.portal.addresses import article_url, judgment_url
 from phapdinh.judgments.queries.portal.facets import OPEN_PARAMETER
-from phapdinh.judgments.queries.portal.published import judgment_url, rows
+from phapdinh.judgments.queries.portal.published import rows
 from phapdinh.judgments.queries.portal.search import Results, total_of
 from phapdinh.judgments.queries.portal.search import search as find
 from phapdinh.judgments.search_query import SearchQuery, read_query, sort_name
