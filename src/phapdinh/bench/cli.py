@@ -67,6 +67,7 @@ def portal(  # noqa: PLR0913, PLR0917 - the options of a command
         int, typer.Option(help="Số bản án so với PostgreSQL và SQLite; 0 là bỏ qua.")
     ] = 100_000,
     imported: Annotated[int, typer.Option(help="Số tệp đo tốc độ nhập; 0 là bỏ qua.")] = 300,
+    filled: Annotated[bool, typer.Option(help="Giữ dữ liệu đang có, dựng lại chỉ mục rồi đo.")] = False,
     keep: Annotated[bool, typer.Option(help="Giữ dữ liệu và chỉ mục đang có, chỉ đo.")] = False,
 ) -> None:
     """Cả cổng công bố: XÓA dữ liệu đã công bố của PHAPDINH_HOME, nạp bản án giả định rồi đo."""
@@ -82,7 +83,7 @@ def portal(  # noqa: PLR0913, PLR0917 - the options of a command
     prepare()
     _refuse_real_judgments()
     load_courts()
-    plan = bench.Plan(judgments, per_kind, requests, compared, imported, keep)
+    plan = bench.Plan(judgments, per_kind, requests, compared, imported, filled, keep)
     figures = bench.run(out, _step, database_url(home()), Path(settings.INDEX_ROOT), plan)
     if out_file:
         out_file.write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2))

@@ -26,13 +26,17 @@ Step = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure, and how much of it; 0 leaves a part out, ``keep`` measures what is there."""
+    """What to measure, and how much of it; 0 leaves a part out.
+
+    ``filled`` indexes and measures the data that is there, ``keep`` measures the index that is there too.
+    """
 
     judgments: int
     per_kind: int
     requests: int
     compared: int
     imported: int
+    filled: bool
     keep: bool
 
 
@@ -46,11 +50,12 @@ def run(out: Console, step: Step, url: str, root: Path, plan: Plan) -> dict[str,
     figures["import"] = import_rates(plan.imported) if plan.imported else {}
     report.show_rates(out, figures["import"])
     built = None
-    if not plan.keep:
+    if not plan.filled and not plan.keep:
         with step("Nạp cơ sở dữ liệu", judgments) as advance:
             filled = fill(url, judgments, advance=advance)
         figures["fill"] = asdict(filled)
         report.show_filled(out, filled)
+    if not plan.keep:
         with step("Dựng chỉ mục", judgments) as advance:
             built = build_index(root, PublishedChanges(), advance)
         report.show_index(out, built)
