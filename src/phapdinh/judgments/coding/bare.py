@@ -110,6 +110,8 @@ class BareNames:
         if listed and any(key in self.reading.registry.givens for key in words.key[index + 1 : index + 3]):
             return [Mention(index, index, "list")]
         ordinary = key in self.reading.known.starters
+        if ordinary and self._orders(index):
+            return []
         if acts and (often or not ordinary):
             return [Mention(index, index, "sentence start")]
         if ordinary and (not often or self._is_lower_pair(index)):
@@ -117,6 +119,16 @@ class BareNames:
         if often and not ordinary:
             return [Mention(index, index, "sentence start")]
         return [Mention(index, index, "sentence start", "Có thể là tên riêng ở đầu câu")]
+
+    def _orders(self, index: int) -> bool:
+        """Whether an ordinary word is the verb of an order: "Giao con chung", "Giao 02 con", "Giao cho"."""
+        words, known = self.reading.words, self.reading.known
+        if not words.joined[index]:
+            return words.gap(index).strip().isdigit()
+        following = words.key[index + 1]
+        return following in known.order_objects or (
+            following in known.order_links and self.reading.in_ruling(index)
+        )
 
     def _is_lower_pair(self, index: int) -> bool:
         """Whether the text also writes the word and the next one in lower case: "quân đội"."""

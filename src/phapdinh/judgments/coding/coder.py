@@ -12,12 +12,12 @@ from phapdinh.judgments.coding.identifiers import find_emails, find_numbers, fin
 from phapdinh.judgments.coding.mention import Mention
 from phapdinh.judgments.coding.mentions import MentionFinder
 from phapdinh.judgments.coding.organisations import find_party_names, party_names
-from phapdinh.judgments.coding.reading import Reading
+from phapdinh.judgments.coding.reading import Parts, Reading
 from phapdinh.judgments.coding.registry import Registry, registry_of
 from phapdinh.judgments.coding.rules import coding_rules
 from phapdinh.judgments.coding.spans import Hit, without_overlap
 from phapdinh.judgments.parse.people_find import find_names, heading_words
-from phapdinh.judgments.parse.people_officials import official_region
+from phapdinh.judgments.parse.people_officials import official_region, signature_start
 from phapdinh.judgments.parse.people_organisations import Organisation, find_organisations
 from phapdinh.judgments.parse.people_words import Words, cut_words
 from phapdinh.judgments.record import (
@@ -40,7 +40,7 @@ def code_text(text: str, parsed: ParsedJudgment) -> Coding:
     registry = registry_of(parsed)
     headings = heading_words(words)
     found = list(find_names(words, organisations, headings))
-    reading = Reading(words, found, headings, registry, _officials(text, parsed))
+    reading = Reading(words, found, headings, registry, _parts(text, parsed))
     mentions = MentionFinder(reading).find()
     codes = assign_codes(registry)
     replacements = without_overlap(
@@ -53,10 +53,14 @@ def code_text(text: str, parsed: ParsedJudgment) -> Coding:
     return Coding(replacements, tuple(_doubts(words, mentions, codes)))
 
 
-def _officials(text: str, parsed: ParsedJudgment) -> tuple[int, int]:
-    """Where the header lists the officials."""
-    header = next((one.span.end for one in parsed.sections if one.kind is SectionKind.HEADER), None)
-    return official_region(text, header if header is not None else min(len(text), 8000))
+def _parts(text: str, parsed: ParsedJudgment) -> Parts:
+    spans = {one.kind: one.span for one in parsed.sections}
+    header, ruling = spans.get(SectionKind.HEADER), spans.get(SectionKind.DECISION)
+    return Parts(
+        officials=official_region(text, header.end if header else min(len(text), 8000)),
+        ruling=ruling.start if ruling else len(text),
+        closing=signature_start(text),
+    )
 
 
 def _details(text: str) -> list[Hit]:

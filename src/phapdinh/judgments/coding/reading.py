@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from phapdinh.judgments.coding.registry import Registry
 from phapdinh.judgments.parse.people_find import Found
 from phapdinh.judgments.parse.people_leads import Lead
 from phapdinh.judgments.parse.people_lexicon import lexicon
-from phapdinh.judgments.parse.people_officials import signature_start, stands_alone
+from phapdinh.judgments.parse.people_officials import stands_alone
 from phapdinh.judgments.parse.people_words import Words
 
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?:;…]|[-–+*•])\s*[“\"'‘(]?\s*\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Offsets: where the header lists officials, where the ruling and where the closing begins."""
+
+    officials: tuple[int, int]
+    ruling: int
+    closing: int
+
+
 class Reading:
     """What all steps share; ``registry`` grows while the text is read.
 
-    ``officials`` is where the header lists the officials (start and end offsets).
+    ``found`` are the possible names, ``headings`` the words that only make up a heading.
     """
 
     def __init__(
-        self,
-        words: Words,
-        found: list[Found],
-        headings: set[int],
-        registry: Registry,
-        officials: tuple[int, int],
+        self, words: Words, found: list[Found], headings: set[int], registry: Registry, parts: Parts
     ) -> None:
         self.words = words
         self.found = found
         self.headings = headings
         self.registry = registry
         self.known = lexicon()
-        self.officials = officials
-        self.closing = signature_start(words.text)
+        self.parts = parts
 
     def starts(self, name: Found) -> bool:
         """Whether the word begins a sentence or a line, where any word has a capital."""
@@ -71,9 +75,16 @@ class Reading:
         return phrase in self.known.provinces or phrase in self.known.public_names
 
     def in_official_part(self, index: int) -> bool:
-        place = self.words.start[index]
-        return self.officials[0] <= place < self.officials[1] or place >= self.closing
+        """Whether the word stands where officials are named: in the header or in the closing."""
+        place, (start, end) = self.words.start[index], self.parts.officials
+        return start <= place < end or place >= self.parts.closing
+
+    def in_ruling(self, index: int) -> bool:
+        """Whether the word stands in the ruling (quyết định) or behind it."""
+        return self.words.start[index] >= self.parts.ruling
 
     def is_signature(self, name: Found) -> bool:
         place = self.words.start[name.first]
-        return place >= self.closing and name.before.lead is Lead.NONE and stands_alone(self.words, name)
+        return (
+            place >= self.parts.closing and name.before.lead is Lead.NONE and stands_alone(self.words, name)
+        )

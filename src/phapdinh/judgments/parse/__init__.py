@@ -14,12 +14,20 @@ from phapdinh.judgments.parse.head import Head, read_head
 from phapdinh.judgments.parse.kinds import case_type_of, instance_of, kind_of
 from phapdinh.judgments.parse.layout import Layout
 from phapdinh.judgments.parse.orders import fee_order, is_closed_hearing, right_of_appeal
-from phapdinh.judgments.parse.people import People, find_people
+from phapdinh.judgments.parse.people import People, find_debtors, find_people
 from phapdinh.judgments.parse.provisions import find_cited_judgments, find_cited_law
 from phapdinh.judgments.parse.relation import find_offence
 from phapdinh.judgments.parse.sections import find_sections
 from phapdinh.judgments.parse.signatures import signing_judge
-from phapdinh.judgments.record import Function, Kind, Official, ParsedJudgment, Role, Section, SectionKind
+from phapdinh.judgments.record import (
+    Function,
+    Kind,
+    Official,
+    ParsedJudgment,
+    Role,
+    Section,
+    SectionKind,
+)
 from phapdinh.vietnamese.case_numbers import find_case_numbers
 from phapdinh.vietnamese.citations import find_precedents
 
@@ -64,13 +72,17 @@ _PANEL = (Function.PRESIDING_JUDGE, Function.JUDGE, Function.LAY_JUDGE)
 
 def _people(text: str, sections: tuple[Section, ...], kind: Kind | None) -> People:
     """Who takes part, from the header; a short decision names its parties only in its first order."""
-    ends = {one.kind: one.span.end for one in sections}
-    people = find_people(text, ends.get(SectionKind.HEADER, 0))
-    ruling = ends.get(SectionKind.DECISION)
-    listed = any(one.role is not Role.RESPONDENT for one in people.participants)  # a debtor alone is no list
-    if listed or kind is not Kind.DECISION or ruling is None:
+    spans = {one.kind: one.span for one in sections}
+    header, ruling = spans.get(SectionKind.HEADER), spans.get(SectionKind.DECISION)
+    people = find_people(text, header.end if header else 0)
+    if kind is not Kind.DECISION or ruling is None:
         return people
-    return People(people.officials, find_people(text, ruling).participants)
+    participants = people.participants
+    if all(one.role is Role.RESPONDENT for one in participants):  # a debtor alone is no list
+        participants = find_people(text, ruling.end).participants
+    if all(one.role is not Role.RESPONDENT for one in participants):
+        participants = (*participants, *find_debtors(text, ruling))
+    return People(people.officials, participants)
 
 
 def _officials(

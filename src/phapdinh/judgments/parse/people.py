@@ -9,7 +9,7 @@ from phapdinh.judgments.parse.people_officials import find_officials, official_r
 from phapdinh.judgments.parse.people_organisations import find_organisations
 from phapdinh.judgments.parse.people_parties import find_participants
 from phapdinh.judgments.parse.people_words import cut_words
-from phapdinh.judgments.record import Official, Participant
+from phapdinh.judgments.record import Official, Participant, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,12 @@ def find_people(text: str, header_end: int) -> People:
     _, start = official_region(words.text, header_end)
     participants = find_participants(words, found, organisations, start, header_end)
     return People(tuple(officials), tuple(participants))
+
+
+def find_debtors(text: str, ruling: Span) -> tuple[Participant, ...]:
+    """Whom the ruling of a decision declares bankrupt."""
+    if "phá sản" not in text[ruling.start : ruling.end]:
+        return ()
+    words = cut_words(text[: ruling.end])
+    found = find_participants(words, [], find_organisations(words), ruling.start, ruling.end)
+    return tuple(one for one in found if one.role is Role.RESPONDENT)

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 from phapdinh.judgments.record import Function, Role
 
+_FIRM = r"(?:công ty|doanh nghiệp|hợp tác xã|dntn|htx)"
+# "Tuyên bố Công ty ... phá sản", "Tuyên bố phá sản Công ty ...", "phá sản đối với Công ty ...": the debtor.
+_DEBTOR = (
+    rf"tuyên bố(?: doanh nghiệp)?(?= {_FIRM}\b[^\n.;]{{2,120}}?\bphá sản)"
+    rf"|(?:tuyên bố|mở thủ tục) phá sản(?= {_FIRM}\b)"
+    r"|(?<=phá sản )đối với"
+)
+
 # In the order in which they must be tried: "nguyên đơn dân sự" before "nguyên đơn".
 _ROLES: tuple[tuple[Role | None, str], ...] = (
     (
@@ -41,7 +49,7 @@ _ROLES: tuple[tuple[Role | None, str], ...] = (
     (Role.PETITIONER, r"(?:các )?người (?:khởi kiện|yêu cầu|đề nghị|nộp đơn)|(?:người|bên) được thi hành án"),
     (
         Role.RESPONDENT,
-        r"(?:các )?người bị (?:kiện|yêu cầu|đề nghị)|người phải thi hành án|(?<=phá sản )đối với",
+        rf"(?:các )?người bị (?:kiện|yêu cầu|đề nghị)|người phải thi hành án|{_DEBTOR}",
     ),
     (Role.WITNESS, r"(?:những |các )?(?:người làm chứng|nhân chứng)|người chứng kiến"),
     (Role.EXPERT, r"(?:những |các )?(?:người giám định|giám định viên|người định giá)"),
@@ -60,8 +68,8 @@ _FUNCTIONS: tuple[tuple[Function, str], ...] = (
 _ROLE_NUMBER = {f"r{number}": role for number, (role, _) in enumerate(_ROLES)}
 _FUNCTION_NUMBER = {f"f{number}": function for number, (function, _) in enumerate(_FUNCTIONS)}
 _LINE_START = (
-    r"(?:(?<=\n)|(?<=[.;:,)])|(?<=phá sản )(?=đối với (?:công ty|doanh nghiệp"
-    r"|hợp tác xã|dntn))|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
+    rf"(?:(?<=\n)|(?<=[.;:,)])|(?<=phá sản )(?=đối với {_FIRM})"
+    r"|\A|(?<=\s)(?=đối với (?:các )?bị (?:cáo|can)\b)|(?<=\w\s)(?=(?-i:"
     r"Người (?:bảo|đại|giám|làm|có quyền|phiên)|NGƯỜI (?:BẢO|ĐẠI|GIÁM))))[ \t]{0,40}"
     r"(?:[-–+*•)]|\(?\d{1,2}(?:\.\d{1,2})*\s?[./)]{0,2}|[a-zđA-Z][./)]|[IVX]{1,4}[./])?[-–\s]{0,8}"
 )
@@ -74,8 +82,8 @@ _ROLE_LABEL = re.compile(
 )
 # Before a label: found at once, while the pattern itself would be tried at every letter.
 _BEFORE_LABEL = re.compile(r"[\n.;:,)]|\s(?=[đĐN])")
-# "mở thủ tục phá sản đối với Công ty ...": the debtor of a bankruptcy.
-_DEBTOR = "đối với"
+# A label of a debtor stands within a sentence, which names the debtor and nobody else.
+_OF_DEBTOR = ("đối với", "tuyên bố", "tuyên bố doanh nghiệp", "tuyên bố phá sản", "mở thủ tục phá sản")
 _WITHIN = (Role.REPRESENTATIVE, Role.LAWYER)
 _ITEM = re.compile(
     r"(?:\n|(?<=\n)|\A|(?<=:))[ \t]{0,40}([-–+*]|\d{1,2}(?:\.\d{1,2})*(?=\s?[./)]"
@@ -108,7 +116,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 def _entries_start(text: str, match: re.Match[str], limit: int) -> int:
     """Where the entries after a label begin: behind its colon, or behind "là" or the label itself."""
-    if match.group("label").lower() == _DEBTOR:
+    if match.group("label").lower() in _OF_DEBTOR:
         return match.end("label")
     tail = _LABEL_TAIL.match(text, match.end("label"), limit)
     return tail.end() if tail is not None else match.end("label")
@@ -131,7 +139,7 @@ def role_labels(text: str, start: int, end: int) -> list[Label]:
     for number, match in enumerate(matches):
         limit = matches[number + 1].start("label") if number + 1 < len(matches) else end
         role = next(_ROLE_NUMBER[name] for name in _ROLE_NUMBER if match.group(name))
-        if match.group("label").lower() == _DEBTOR:  # named within a sentence
+        if match.group("label").lower() in _OF_DEBTOR:
             line_end = text.find("\n", match.end())
             limit = min(limit, line_end) if line_end >= 0 else limit
         labels.append(Label(role, _entries_start(text, match, limit), limit))

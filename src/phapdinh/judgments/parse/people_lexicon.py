@@ -55,6 +55,8 @@ class NameRules(BaseModel):
     provinces: list[str]
     verbs: str
     verbs_and_names: list[str]
+    order_objects: list[str]
+    order_links: list[str]
     counters: list[str]
 
 
@@ -100,6 +102,8 @@ class Lexicon:
         self.provinces = _keys(rules.provinces)
         self.verbs = _keys(rules.verbs.split())
         self.counters = _keys(rules.counters)
+        self.order_objects = _keys(rules.order_objects) | self.honorifics
+        self.order_links = _keys(rules.order_links)
 
         # Words that end a name among capitals; verbs that are given names too do not.
         self.shout_stops = self.caps_stop | self.verbs - _keys(rules.verbs_and_names)
