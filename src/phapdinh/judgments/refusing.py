@@ -51,6 +51,12 @@ def term() -> tuple[int, str]:
     return due.days_from_legal_effect, _cited(due.source, _)
 
 
+def review_term() -> tuple[int, str]:
+    """Days within which a report on a published judgment is looked at, and the provision."""
+    review = publication_rules().review
+    return review.days_from_receipt, _cited(review.source, _)
+
+
 def _cited(source: object, say: Callable[[str], str] = str) -> str:
     """A provision as a clerk cites it, from the smallest part to the document."""
     return " ".join(say(words) % value for name, words in _PARTS if (value := getattr(source, name, None)))

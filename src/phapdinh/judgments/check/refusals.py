@@ -88,12 +88,25 @@ class _Due(BaseModel):
     effective_to: date | None
 
 
+class _Review(BaseModel):
+    """The term in which the court looks at a report that a published judgment is wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    days_from_receipt: int
+    source: _Source
+    confidence: str
+    effective_from: date
+    effective_to: date | None
+
+
 class PublicationRules(BaseModel):
     """The file as a whole."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     due: _Due
+    review: _Review
     adult_age: int
     refusals: dict[str, RefusalRule]
     effective_from: date

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from phapdinh.judgments.editing import first_bare
 from phapdinh.judgments.editing.stored import from_json
 from phapdinh.judgments.models import Judgment, LeakReport, PublishedJudgment
 from phapdinh.judgments.queries.visibility import may_on, visible_to
+from phapdinh.judgments.refusing import review_term
 from phapdinh.people.permissions import Person, Verb
 
 WAITING = (LeakReport.State.OPEN, LeakReport.State.CONFIRMED)
@@ -21,6 +25,17 @@ class ReportLine:
     judgment: Judgment
     start: int | None
     may_decide: bool
+    today: date
+
+    @property
+    def due_on(self) -> date:
+        """The last day for looking at it; the day of the report does not count."""
+        return timezone.localdate(self.report.reported_at) + timedelta(days=review_term()[0])
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether that day has passed and nobody has decided."""
+        return self.is_open and self.due_on < self.today
 
     @property
     def is_open(self) -> bool:
@@ -37,8 +52,9 @@ def report_lines(user: Person) -> list[ReportLine]:
     hidden = set(
         PublishedJudgment.objects.filter(pk__in=keys).exclude(hidden=[]).values_list("pk", flat=True)
     )
+    today = timezone.localdate()
     return [
-        ReportLine(report, record, _bare(record, report.passage), may_on(user, Verb.REPORTS, record))
+        ReportLine(report, record, _bare(record, report.passage), may_on(user, Verb.REPORTS, record), today)
         for report in reports
         if (record := records.get(report.judgment_id)) is not None
         and (report.state == LeakReport.State.OPEN or record.pk in hidden)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phapdinh.judgments.actions import desk_state
@@ -155,6 +157,18 @@ def test_reports_are_seen_by_the_court_and_decided_by_who_may(scene: Scene, judg
         judge.post(reverse("desk:decide_report", args=[report.pk, decision]))
         report.refresh_from_db()
         assert report.state == state
+
+
+def test_a_report_says_until_when_it_is_looked_at(scene: Scene, judgment: Judgment) -> None:
+    now = timezone.now()
+    for days, words in ((15, "Hạn kiểm tra"), (16, "Quá hạn kiểm tra")):
+        LeakReport.objects.all().delete()
+        report = LeakReport.objects.create(judgment_id=judgment.pk, passage="Tí")
+        LeakReport.objects.filter(pk=report.pk).update(reported_at=now - timedelta(days=days))
+        page = client_for(scene.judge_a).get(reverse("desk:reports")).content.decode()
+        due = timezone.localdate(now) - timedelta(days=days - 15)
+        assert f"{words} {due:%d/%m/%Y}" in page
+        assert "15 ngày kể từ ngày nhận (khoản 2 Điều 8 NQ 03/2017/NQ-HĐTP)" in page
 
 
 def test_a_report_restored_is_done(scene: Scene, judgment: Judgment) -> None:

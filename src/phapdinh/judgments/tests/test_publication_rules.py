@@ -55,3 +55,9 @@ def test_a_refusal_keeps_the_words_of_its_provision(articles: dict[str, str], ru
 def test_the_term_is_that_of_its_article(articles: dict[str, str]) -> None:
     due = yaml.safe_load(RULES.read_text(encoding="utf-8"))["due"]
     assert f"Trong thời hạn {due['days_from_legal_effect']} ngày" in provision(articles, due["source"])
+
+
+def test_the_term_of_review_is_that_of_its_article(articles: dict[str, str]) -> None:
+    review = yaml.safe_load(RULES.read_text(encoding="utf-8"))["review"]
+    words = provision(articles, review["source"])
+    assert f"Chậm nhất là {review['days_from_receipt']} ngày kể từ ngày nhận được kiến nghị" in words

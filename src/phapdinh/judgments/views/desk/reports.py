@@ -14,6 +14,7 @@ from phapdinh.judgments.actions.desk_state import DeskError
 from phapdinh.judgments.actions.leak_reports import confirm_report, restore_passage
 from phapdinh.judgments.queries import desk
 from phapdinh.judgments.queries.desk_reports import report_lines
+from phapdinh.judgments.refusing import review_term
 from phapdinh.judgments.views.desk.frame import page, person, staff
 
 
@@ -21,7 +22,9 @@ from phapdinh.judgments.views.desk.frame import page, person, staff
 @staff
 def reports(request: HttpRequest) -> HttpResponse:
     """All that wait, oldest first."""
-    return page(request, "reports.html", {"lines": report_lines(person(request)), "here": "reports"})
+    days, ground = review_term()
+    context = {"lines": report_lines(person(request)), "days": days, "ground": ground, "here": "reports"}
+    return page(request, "reports.html", context)
 
 
 @require_POST

@@ -26,7 +26,7 @@ def sign(request: HttpRequest, judgment: Judgment) -> HttpResponse:
         raise PermissionDenied(_("Chỉ Chủ tọa phiên tòa hoặc Chánh án được ký công bố bản án này."))
     words = ActPage(
         title=gettext_lazy("Ký và công bố"),
-        lead=gettext_lazy("Chủ tọa chịu trách nhiệm về việc mã hóa và công bố, NQ 03/2017/NQ-HĐTP."),
+        lead=gettext_lazy("Chủ tọa chịu trách nhiệm mã hóa và công bố (khoản 2 Điều 5 NQ 03/2017/NQ-HĐTP)."),
         button=gettext_lazy("Ký và công bố"),
         done=gettext_lazy("Đã ký và công bố."),
         template="sign.html",
