@@ -207,6 +207,37 @@ def test_a_long_scan_does_not_hold_up_the_files_after_it(tmp_path: Path) -> None
     assert order.events.index("012.txt") < order.events.index("page 5/5")
 
 
+class EnoughError(Exception):
+    """The test has seen what it wanted."""
+
+
+class UntilTextsAreWritten(Listener):
+    """Ends the run as soon as ``count`` files are written, so that the test need not read the whole scan."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.written, self.pages = count, 0, 0
+
+    def settled(self, items: object) -> None:
+        self.written += len(items)  # type: ignore[arg-type]
+        if self.written >= self.count:
+            raise EnoughError
+
+    def page(self, done: PageDone) -> None:
+        self.pages = done.done
+
+
+def test_a_scan_of_a_hundred_pages_stalls_nobody(tmp_path: Path) -> None:
+    samples.make_court()
+    folder = write_many(tmp_path / "in", 30)
+    (folder / "000.pdf").write_bytes(files.scan_of(samples.judgment(99), pages=100))
+    seen = UntilTextsAreWritten(30)
+    with pytest.raises(EnoughError):
+        import_files(paths=[folder], options=Options(workers=2, listener=seen))
+    assert seen.pages < 30  # the scan has most of its way before it
+    assert Judgment.objects.count() == SourceText.objects.count() == 30
+    assert not SourceText.objects.filter(format="pdf").exists()
+
+
 def test_two_imports_of_the_same_files_at_once_write_each_judgment_once(
     tmp_path: Path, settings: object
 ) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from phapdinh.judgments.read import DEFAULT, read
+from phapdinh.judgments.read import DEFAULT, Unreadable, read
 from phapdinh.judgments.tests.read import samples
 from phapdinh.judgments.tests.read.samples import HEADING, PARAGRAPH, TEXT, paragraph
 
@@ -50,6 +52,22 @@ def test_a_doc_is_read() -> None:
     pages = read(samples.doc(TEXT), "ban-an.doc")
     assert words(pages.text) == words(TEXT)
     assert pages.format == "doc"
+
+
+def test_a_doc_without_antiword_is_read_by_libreoffice_or_refused_clearly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice is an optional package: with it the words come out, without it the clerk is told."""
+    office = shutil.which("soffice")
+    if office is not None:
+        (tmp_path / "soffice").symlink_to(office)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if office is None:
+        with pytest.raises(Unreadable, match="LibreOffice"):
+            read(samples.doc(TEXT), "ban-an.doc")
+    else:
+        pages = read(samples.doc(TEXT), "ban-an.doc")
+        assert (words(pages.text), pages.format) == (words(TEXT), "doc")
 
 
 def test_a_docx_is_read_in_order_with_its_tables() -> None:
