@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import escape
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import get_format, number_format
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from phapdinh.judgments.labels import SECTIONS, label
@@ -18,6 +20,7 @@ from phapdinh.judgments.queries.portal.addresses import article_url
 from phapdinh.judgments.rendering import Block, Part
 
 register = template.Library()
+_NUMBER = re.compile(r"\d+/\d{4}/[\w&;-]+")  # "&" is written "&amp;" here
 
 
 @register.filter
@@ -32,6 +35,12 @@ def vietnamese_day(day: date) -> str:
     """A day without a time, so written."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"{day.day:02}/{month}/{day.year}"
+
+
+@register.filter
+def numbers_whole(title: str) -> SafeString:
+    """A title whose numbers are not broken at their hyphens: 12/2026/HNGĐ-ST."""
+    return mark_safe(_NUMBER.sub(r'<span class="pd-nowrap">\g<0></span>', escape(title)))  # noqa: S308  escaped
 
 
 @register.filter

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from phapdinh.judgments.models import PublicNotice, PublishedJudgment, PublishedReference, ReadCount
+from phapdinh.judgments.templatetags.portal import numbers_whole
 from phapdinh.judgments.tests.factories import TEXT, add_version, index_all, publish, structure_of
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +194,9 @@ def test_what_does_not_exist_is_not_found(client: Client, judgment: PublishedJud
 def test_a_page_is_read_only(client: Client, judgment: PublishedJudgment) -> None:
     assert client.post(f"/ban-an/{judgment.id}/").status_code == 405
     assert client.post("/ban-an/").status_code == 405
+
+
+def test_a_number_in_a_title_is_not_broken() -> None:
+    assert numbers_whole("Bản án số 12/2026/HN&GĐ-ST <b>") == (
+        'Bản án số <span class="pd-nowrap">12/2026/HN&amp;GĐ-ST</span> &lt;b&gt;'
+    )
