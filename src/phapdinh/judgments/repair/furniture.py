@@ -29,8 +29,6 @@ class _Candidate:
 
 def _lone_number(line: str) -> int | None:
     """The number that is all there is on a line, up to 999."""
-    if line[:1].isalpha():  # as most lines begin
-        return None
     core = line.strip(_EDGES)
     return int(core) if 0 < len(core) <= 3 and core.isdecimal() else None
 
@@ -38,7 +36,7 @@ def _lone_number(line: str) -> int | None:
 def _candidates(lines: list[str]) -> list[_Candidate]:
     found, position = [], 0
     for index, line in enumerate(lines):
-        value = _lone_number(line) if line else None
+        value = None if line[:1].isalpha() else _lone_number(line)  # most lines begin with a letter
         if value is not None:
             found.append(_Candidate(index, value, position))
         else:
@@ -135,8 +133,6 @@ def _page_lines(lines: list[str]) -> set[int]:
 
 def is_rule(line: str) -> bool:
     """Whether a line only rules off: dashes, stars, dots."""
-    if line[:1].isalnum():  # as most lines begin
-        return False
     return len(line.strip()) >= 3 and not line.strip(_RULES)
 
 
@@ -146,5 +142,7 @@ def drop_furniture(lines: list[str]) -> list[str]:
     breaks = sorted(drop | {index for index, line in enumerate(lines) if line == "\f"})
     drop |= _running_heads(lines, breaks)
     return [
-        line for index, line in enumerate(lines) if index not in drop and line != "\f" and not is_rule(line)
+        line
+        for index, line in enumerate(lines)
+        if index not in drop and line != "\f" and (line[:1].isalnum() or not is_rule(line))
     ]

@@ -68,6 +68,9 @@ def _unspace(line: str) -> str:
 
 def clean_line(line: str) -> str:
     """Strip a line and reduce every run of spaces in it to one."""
+    plain = line.isprintable() and line[:1] != " " and line[-1:] != " "  # the blank is the only space in it
+    if plain and line[1:2] != " " and "  " not in line:
+        return line  # as most lines are
     line = _unspace(line)
     tidy = "  " not in line and line.strip() == line and not _ODD_SPACE.search(line)
     return line if tidy else " ".join(line.split())
@@ -92,7 +95,7 @@ def wrap_width(lengths: list[int]) -> int | None:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether sentences run over line ends at all: a file with one paragraph a line has no wraps."""
-    running = sum(line[0].islower() and not before.endswith(_ENDS) for before, line in pairwise(lines))
+    running = sum(1 for before, line in pairwise(lines) if line[0].islower() and not before.endswith(_ENDS))
     return running >= 2 and running * 15 >= len(lines)
 
 
