@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from phapdinh.judgments.linking import canonical_number
 
 Key = tuple[UUID, str, date]
+
+# A batch asks for the key of one judgment many times.
+_canonical = lru_cache(maxsize=1 << 12)(canonical_number)
 
 
 class Fate(StrEnum):
@@ -35,7 +39,7 @@ class Candidate:
         """Court, number and date, where all three are known."""
         if self.court_id is None or not self.number or self.decided_on is None:
             return None
-        return self.court_id, canonical_number(self.number), self.decided_on
+        return self.court_id, _canonical(self.number), self.decided_on
 
 
 @dataclass(frozen=True, slots=True)
