@@ -12,7 +12,7 @@ from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.numbers import number_key
 from phapdinh.searching.query_language import Atom, AtomKind, Clause, ParsedQuery
 from phapdinh.searching.schema import pair_term
-from phapdinh.searching.words import exact_word, folded_word
+from phapdinh.searching.words import folded_word, spellings
 
 Query = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -110,8 +110,11 @@ class Matcher:
         return self._phrase(atom.words, reading)
 
     def _words(self, words: Sequence[str], reading: _Reading) -> list[Query]:
-        key = exact_word if reading.exact else folded_word
-        return [self._term(reading.words, key(word)) for word in dict.fromkeys(words)]
+        """Each word; with diacritics, in both usages of tone marks (hoà, hòa)."""
+        if not reading.exact:
+            return [self._term(reading.words, folded_word(word)) for word in dict.fromkeys(words)]
+        spelt = (spellings(word) for word in dict.fromkeys(words))
+        return [any_of([self._term(reading.words, word) for word in either]) for either in spelt]
 
     def _phrase(self, words: Sequence[str], reading: _Reading) -> Query:
         """Neighbours by their pairs, which leave few documents; three and more also by their positions.

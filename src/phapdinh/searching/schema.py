@@ -16,7 +16,7 @@ import tantivy
 from phapdinh.searching.contract import FACETS, IndexDocument
 from phapdinh.searching.numbers import number_key, number_terms
 from phapdinh.searching.suggestions import suggestion_terms
-from phapdinh.searching.words import LONGEST_WORD, exact_text
+from phapdinh.searching.words import LONGEST_WORD, lowered
 from phapdinh.vietnamese.fold import fold_words
 
 SCHEMA_VERSION = "2"
@@ -101,13 +101,14 @@ def _add_words(document: tantivy.Document, item: IndexDocument) -> None:
 
     Folded here and not by the index's own filter, which needs ten times as long.
     """
-    whole = f"{item.title}\n{item.number}\n{item.body}"
-    words = fold_words(whole)
-    document.add_text("exact", exact_text(whole))
+    exact = lowered(f"{item.title}\n{item.number}\n{item.body}")
+    words = fold_words(exact)
+    document.add_text("exact", exact)
     document.add_text("folded", " ".join(words))
-    document.add_text("pairs", " ".join(set(map(_PAIR_JOINT.join, pairwise(words)))))
-    document.add_text("title_exact", exact_text(item.title))
-    document.add_text("title_folded", " ".join(fold_words(item.title)))
+    document.add_text("pairs", " ".join(map(_PAIR_JOINT.join, pairwise(words))))
+    title = lowered(item.title)
+    document.add_text("title_exact", title)
+    document.add_text("title_folded", " ".join(fold_words(title)))
 
 
 def _add_facets(document: tantivy.Document, item: IndexDocument) -> None:

@@ -9,7 +9,7 @@ import tantivy
 from phapdinh.searching.contract import Hit
 from phapdinh.searching.matching import Query, any_of
 from phapdinh.searching.reader import Snapshot
-from phapdinh.searching.words import exact_text, exact_word, split_words
+from phapdinh.searching.words import lowered, split_words
 
 _WEIGHTS = {"precedent": 3.0, "relation": 2.0, "article": 1.5}
 _TITLE_WEIGHT = 0.4  # titles share their words widely ("tranh chấp")
@@ -40,14 +40,11 @@ def _shared(snapshot: Snapshot, address: tantivy.DocAddress, text: str) -> list[
         values = _rarest(snapshot, name, snapshot.stored(address, name), _MOST_VALUES)
         parts += [Query.boost_query(_term(snapshot, name, value), weight) for value in values]
     titles = [
-        exact_word(w)
-        for title in snapshot.stored(address, "title")
-        for w in split_words(title)
-        if w.isalpha()
+        lowered(w) for title in snapshot.stored(address, "title") for w in split_words(title) if w.isalpha()
     ]
     rare = _rarest(snapshot, "title_exact", titles, _MOST_WORDS)
     parts += [Query.boost_query(_term(snapshot, "title_exact", word), _TITLE_WEIGHT) for word in rare]
-    repeated = [w for w, times in Counter(split_words(exact_text(text[:_READ]))).items() if times > 1]
+    repeated = [w for w, times in Counter(split_words(lowered(text[:_READ]))).items() if times > 1]
     words = [word for word in repeated if len(word) > 1 and word.isalpha()]
     parts += [_term(snapshot, "exact", w) for w in _rarest(snapshot, "exact", words, _MOST_WORDS)]
     return parts

@@ -22,17 +22,21 @@ _TONES = tuple(
 )
 
 _NEW_TONES = dict(_TONES)
-_OLD_TONE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")  # one pattern, for this runs over every judgment
+_OLD_TONE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
+
+
+def lowered(text: str) -> str:
+    """NFC text in small letters: the exact form, as the index has it."""
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return composed.lower()
 
 
 def exact_text(text: str) -> str:
-    """Lower-case NFC text in which both usages of tone marks (hoà, hòa) are one spelling.
+    """The exact form in which both usages of tone marks (hoà, hòa) are one spelling; a key, never shown.
 
-    The result is a key, never shown: "hoàn" becomes "hòan" here on both sides, in the index and in the
-    query, which also finds the common misspelling. For NFC text without exotic capitals the length is kept.
+    "hoàn" becomes "hòan" here, so that the common misspelling is the same word.
     """
-    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return _OLD_TONE.sub(_new_tone, composed.lower())
+    return _OLD_TONE.sub(_new_tone, lowered(text))
 
 
 def _new_tone(match: re.Match[str]) -> str:
@@ -40,8 +44,8 @@ def _new_tone(match: re.Match[str]) -> str:
 
 
 def spellings(word: str) -> tuple[str, ...]:
-    """The lower-case spellings that :func:`exact_text` makes one: "toà" and "tòa", "hoàn" alone."""
-    plain = unicodedata.normalize("NFC", word).lower()
+    """The exact forms that :func:`exact_text` makes one: "toà" and "tòa", "án" alone."""
+    plain = lowered(word)
     new = old = plain
     for older, newer in _TONES:
         new, old = new.replace(older, newer), old.replace(newer, older)
@@ -51,11 +55,6 @@ def spellings(word: str) -> tuple[str, ...]:
 def split_words(text: str) -> list[str]:
     """The words of ``text``: runs of letters and digits, as the index's tokenizer cuts them."""
     return _WORD.findall(text)
-
-
-def exact_word(word: str) -> str:
-    """The exact form of one word."""
-    return exact_text(word)
 
 
 def folded_word(word: str) -> str:

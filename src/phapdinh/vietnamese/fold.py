@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from functools import lru_cache
 
+from phapdinh.vietnamese import page
+from phapdinh.vietnamese.page import fold_character
+
 _SPACES = re.compile(r"\s+")
-
-
-def _fold_character(character: str) -> str:
-    """The one character that stands for ``character``; itself where folding would change the length."""
-    lowered = character.lower()
-    if lowered == "đ":
-        return "d"
-    base = unicodedata.normalize("NFD", lowered)[:1]
-    return base if base and not unicodedata.combining(base) else character
 
 
 class _FoldTable(dict[int, str]):
     """A translation table that learns each character when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        folded = _fold_character(chr(code))
+        folded = fold_character(chr(code))
         self[code] = folded
         return folded
 
 
 _TABLE = _FoldTable()
 _LONG = 2000
-#: Characters of an ordinary judgment in lower case. Together they fit into one byte, so that folding
-#: is to write them in this page of code and to read them back in the folded one, at the speed of C.
-_PAGE = (
-    "\0\t\n\x0b\x0c\r !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-    "\u00a0\u00ad§°²³·«»¼½¾×÷±©®–—‘’“”„•…€äåæçëîïñöøûüþß"
-)
-_ENCODE = codecs.charmap_build(_PAGE.ljust(256, "\ufffe"))
-_DECODE = _PAGE.translate(_TABLE).ljust(256, "\ufffe")
-_DECODE_WORDS = "".join(c if c.isalnum() else " " for c in _DECODE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,12 +31,8 @@ def _fold_fast(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
-    try:
-        coded, _ = codecs.charmap_encode(lowered, "strict", _ENCODE)
-    except UnicodeEncodeError:
-        return text.translate(_TABLE)
-    # A string is a table too, and the quickest, though the type stubs know only dictionaries.
-    return codecs.charmap_decode(coded, "strict", _DECODE)[0]  # type: ignore[arg-type]
+    coded = page.encode(lowered)
+    return text.translate(_TABLE) if coded is None else page.decode_folded(coded)
 
 
 @lru_cache(maxsize=4)
@@ -81,11 +60,8 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> list[str]:
     """The folded words of any text: runs of letters and digits. Quick, for an index takes every word."""
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    try:
-        coded, _ = codecs.charmap_encode(composed.lower(), "strict", _ENCODE)
-    except UnicodeEncodeError:
-        return _WORD.findall(fold(composed))
-    return codecs.charmap_decode(coded, "strict", _DECODE_WORDS)[0].split()  # type: ignore[arg-type]
+    coded = page.encode(composed.lower())
+    return _WORD.findall(fold(composed)) if coded is None else page.decode_folded_words(coded).split()
 
 
 def fold_key(text: str) -> str:
