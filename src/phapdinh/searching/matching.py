@@ -10,8 +10,8 @@ import tantivy
 
 from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.numbers import number_key
+from phapdinh.searching.pairs import pair_term
 from phapdinh.searching.query_language import Atom, AtomKind, Clause, ParsedQuery
-from phapdinh.searching.schema import pair_term
 from phapdinh.searching.words import folded_word, spellings
 
 Query = tantivy.Query

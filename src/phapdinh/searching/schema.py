@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from itertools import pairwise
 
 import tantivy
 
 from phapdinh.searching.contract import FACETS, IndexDocument
 from phapdinh.searching.numbers import number_key, number_terms
+from phapdinh.searching.pairs import words_and_pairs
 from phapdinh.searching.suggestions import suggestion_terms
 from phapdinh.searching.words import LONGEST_WORD, lowered
-from phapdinh.vietnamese.fold import fold_words
 
 SCHEMA_VERSION = "2"
 META_KEY = "\x00sequence"
@@ -27,7 +26,6 @@ SLICE_LEVELS = len(SLICE_SIZES) - 1
 
 _WORDS = "phapdinh_exact"
 _FOLDED = "phapdinh_folded"
-_PAIR_JOINT = "_"  # no part of any word
 _STORED_FACETS = frozenset({"article", "relation", "precedent"})  # what similarity asks for
 
 
@@ -59,11 +57,6 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(_WORDS, tantivy.TextAnalyzerBuilder(simple).filter(short).build())
     short = tantivy.Filter.remove_long(2 * LONGEST_WORD)
     index.register_tokenizer(_FOLDED, tantivy.TextAnalyzerBuilder(at_spaces).filter(short).build())
-
-
-def pair_term(first: str, second: str) -> str:
-    """The term for two folded words that stand side by side."""
-    return f"{first}{_PAIR_JOINT}{second}"
 
 
 def build_document(item: IndexDocument) -> tantivy.Document:
@@ -102,13 +95,14 @@ def _add_words(document: tantivy.Document, item: IndexDocument) -> None:
     Folded here and not by the index's own filter, which needs ten times as long.
     """
     exact = lowered(f"{item.title}\n{item.number}\n{item.body}")
-    words = fold_words(exact)
+    folded, pairs = words_and_pairs(exact)
     document.add_text("exact", exact)
-    document.add_text("folded", " ".join(words))
-    document.add_text("pairs", " ".join(map(_PAIR_JOINT.join, pairwise(words))))
+    document.add_text("folded", folded)
+    for some in pairs:
+        document.add_text("pairs", some)
     title = lowered(item.title)
     document.add_text("title_exact", title)
-    document.add_text("title_folded", " ".join(fold_words(title)))
+    document.add_text("title_folded", words_and_pairs(title).folded)
 
 
 def _add_facets(document: tantivy.Document, item: IndexDocument) -> None:

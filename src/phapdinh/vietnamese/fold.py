@@ -61,7 +61,9 @@ def fold_words(text: str) -> list[str]:
     """The folded words of any text: runs of letters and digits. Quick, for an index takes every word."""
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     coded = page.encode(composed.lower())
-    return _WORD.findall(fold(composed)) if coded is None else page.decode_folded_words(coded).split()
+    if coded is None:
+        return _WORD.findall(fold(composed))
+    return page.folded_words(coded).decode(page.FOLDED_ENCODING).split()
 
 
 def fold_key(text: str) -> str:

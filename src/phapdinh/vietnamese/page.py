@@ -28,7 +28,9 @@ def fold_character(character: str) -> str:
 
 
 _FOLDED = "".join(map(fold_character, _PAGE))
-_FOLDED_WORDS = "".join(letter if letter.isalnum() else " " for letter in _FOLDED)
+#: All letters and digits of the folded page are of this encoding, one byte each.
+FOLDED_ENCODING = "latin-1"
+_FOLDED_WORDS = "".join(letter if letter.isalnum() else " " for letter in _FOLDED).encode(FOLDED_ENCODING)
 
 
 def encode(lowered: str) -> bytes | None:
@@ -41,14 +43,10 @@ def encode(lowered: str) -> bytes | None:
 
 def decode_folded(coded: bytes) -> str:
     """The text without diacritics, of the same length."""
-    return _decode(coded, _FOLDED)
-
-
-def decode_folded_words(coded: bytes) -> str:
-    """The same with a space for all that is neither letter nor digit."""
-    return _decode(coded, _FOLDED_WORDS)
-
-
-def _decode(coded: bytes, page: str) -> str:
     # A string is a table too, and the quickest, though the type stubs know only dictionaries.
-    return codecs.charmap_decode(coded, "strict", page)[0]  # type: ignore[arg-type]
+    return codecs.charmap_decode(coded, "strict", _FOLDED)[0]  # type: ignore[arg-type]
+
+
+def folded_words(coded: bytes) -> bytes:
+    """The same in :data:`FOLDED_ENCODING`, with a space for all that is neither letter nor digit."""
+    return coded.translate(_FOLDED_WORDS)
