@@ -36,12 +36,21 @@ def proper_name(words: Words, first: int, end: int) -> tuple[int, int]:
     start = first
     for index in range(first, end):
         inner = not words.capital[index] and index + 1 < end  # "Cầm đồ", "Xây lắp"
-        if inner or words.key[index] in lexicon().organisation_words:
+        if inner or _is_of_business(words, index, first, end):
             start = index + 1
-    while start == end and start > first:  # everything is a word of business: the last capitalised run
+    if start == end > first:  # everything is a word of business: the last capitalised run
         start = _last_run(words, first, end)
-        break
     return start, end
+
+
+def _is_of_business(words: Words, index: int, first: int, end: int) -> bool:
+    """Whether a word tells the form or the business; some do only in a compound: "Hàng hải", but "Hải Âu"."""
+    known, key = lexicon(), words.key[index]
+    if key not in known.business_or_name:
+        return key in known.organisation_words
+    beside = ((index - 1, index + 1), (index, index + 2))
+    pairs = (words.phrase(*pair) for pair in beside if first <= pair[0] and pair[1] <= end)
+    return any(pair in known.business_compounds for pair in pairs)
 
 
 def _last_run(words: Words, first: int, end: int) -> int:

@@ -45,6 +45,8 @@ class NameRules(BaseModel):
     organisation_heads: list[str]
     commercial_heads: list[str]
     organisation_words: list[str]
+    business_or_name: list[str]
+    business_compounds: list[str]
     break_phrases: list[str]
     caps_stop: str
     hard_stops: list[str]
@@ -92,6 +94,8 @@ class Lexicon:
         self.organisation_heads = _keys(rules.organisation_heads)
         self.commercial_heads = _keys(rules.commercial_heads)
         self.organisation_words = _keys(rules.organisation_words)
+        self.business_or_name = _keys(rules.business_or_name)
+        self.business_compounds = _keys(rules.business_compounds)
         self.break_phrases = _keys(rules.break_phrases)
         self.caps_stop = _keys(rules.caps_stop.split())
         self.hard_stops = _keys(rules.hard_stops)

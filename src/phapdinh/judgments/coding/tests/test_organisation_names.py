@@ -27,6 +27,10 @@ Buộc {company} trả nợ.
         ("Công ty Cổ phần Xây lắp Tháp Ngà", "Công ty Cổ phần Xây lắp TN"),
         ("Công ty TNHH Giáo dục Ánh Dương Xanh", "Công ty TNHH Giáo dục ADX"),
         ("Công ty Cổ phần Thủy sản Sóng Bạc", "Công ty Cổ phần Thủy sản SB"),
+        ("Công ty TNHH Hải Âu Xanh", "Công ty TNHH HÂX"),
+        ("Công ty Cổ phần Vận tải Hàng hải Phát Đạt", "Công ty Cổ phần Vận tải Hàng hải PĐ"),
+        ("Công ty TNHH Một thành viên Tân Thành Lợi", "Công ty TNHH Một thành viên TTL"),
+        ("Công ty TNHH Thương mại Dịch vụ Thái Bình Minh", "Công ty TNHH Thương mại Dịch vụ TBM"),
     ],
 )
 def test_the_proper_name_goes_and_the_line_of_business_stays(company: str, code: str) -> None:
