@@ -50,7 +50,9 @@ def test_every_stage_without_servers(database: str, tmp_path: Path) -> None:
     def step(what: str, total: int | None) -> Any:
         return nullcontext(lambda count: None)
 
-    plan = portal.Plan(judgments=40, per_kind=10, requests=0, compared=20, imported=2, filled=False, keep=False)
+    plan = portal.Plan(
+        judgments=40, per_kind=10, requests=0, compared=20, imported=2, filled=False, keep=False
+    )
     out = Console(file=(tmp_path / "out").open("w"))
     figures = portal.run(out, step, database, tmp_path / "index", plan)
     assert figures["fill"]["judgments"] == figures["engine"]["index"]["documents"] == 40
