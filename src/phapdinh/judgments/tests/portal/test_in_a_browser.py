@@ -95,7 +95,7 @@ def test_everything_can_be_read_and_done_without_a_script(
     page.get_by_role("button", name="Gửi và ẩn ngay").click()
     assert "Đoạn đã được ẩn" in page.content()
     page.get_by_role("link", name="Xem bản án").click()
-    assert page.get_by_text("đoạn đang được tạm ẩn để kiểm tra").first.is_visible()
+    page.get_by_text("đoạn đang được tạm ẩn để kiểm tra").first.wait_for(state="visible")
     assert "Trần Văn Q" not in page.content()
 
 
