@@ -59,7 +59,7 @@ def start_embedded(home: Path) -> str:
 def _without_login_session() -> Iterator[None]:
     """No word of it where the machine has no runtime folder of the user's: the temporary one serves."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR", category=UserWarning)
         yield
 
 
