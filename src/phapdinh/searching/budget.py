@@ -8,13 +8,13 @@ most judgments of a country) is answered from a fixed random part, and says so.
 
 from __future__ import annotations
 
+from phapdinh.searching.pairs import PAIR_WORDS
 from phapdinh.searching.query_language import Atom, AtomKind, ParsedQuery
 from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
 WORD_BUDGET = 1_000_000  # matches times words: about 10 ms, and the tiers cost as much again
 PHRASE_BUDGET = 3_500_000  # the same unit: about 35 ms, twice
 PHRASE_WORD = 25  # a longer phrase's word in units of a plain one
-PAIR_WORDS = 2  # a phrase of so many words is answered by a pair of the index
 FEWEST = 20  # matches that a part must show; with fewer the whole index is asked, whatever it costs
 FACET_BUDGET = 25_000  # matches whose facets are counted one by one: about 9 ms
 

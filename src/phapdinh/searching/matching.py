@@ -10,7 +10,7 @@ import tantivy
 
 from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.numbers import number_key
-from phapdinh.searching.pairs import pair_term
+from phapdinh.searching.pairs import PAIR_WORDS, pair_term
 from phapdinh.searching.query_language import Atom, AtomKind, Clause, ParsedQuery
 from phapdinh.searching.words import folded_word, spellings
 
@@ -20,8 +20,6 @@ MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur
 NUMBER_TIER = 100_000.0  # the document that has the number stands before those that mention it
 EXACT_TIER = 10_000.0  # every word with its diacritics stands before folded matches
 TITLE_TIER = 1_000.0  # every word in the title stands before the rest; BM25 orders within a tier
-
-_PAIR = 2  # words of the phrase that one pair answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +123,9 @@ class Matcher:
         if reading.in_title:
             return self._placed("title_folded", folded)
         parts = [self._pair(*pair) for pair in dict.fromkeys(pairwise(folded))]
-        if len(folded) > _PAIR and not reading.by_pairs:
+        if len(folded) > PAIR_WORDS and not reading.by_pairs:
             parts.append(self._placed("folded", folded))
-        if reading.exact or len(folded) == _PAIR:
+        if reading.exact or len(folded) == PAIR_WORDS:
             parts += self._words(words, reading)
         return all_of(parts)
 

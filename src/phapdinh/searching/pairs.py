@@ -16,6 +16,7 @@ from phapdinh.vietnamese import page
 from phapdinh.vietnamese.fold import fold_words
 
 JOINT = "_"  # no part of any word
+PAIR_WORDS = 2  # a phrase of so many words is one pair, and needs no positions
 _SPACE = ord(" ")
 Letters = npt.NDArray[np.uint8]
 
