@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from phapdinh.judgments.models import PublicNotice, PublishedJudgment, PublishedReference, ReadCount
 from phapdinh.judgments.templatetags.portal import numbers_whole
@@ -200,3 +201,15 @@ def test_a_number_in_a_title_is_not_broken() -> None:
     assert numbers_whole("Bản án số 12/2026/HN&GĐ-ST <b>") == (
         'Bản án số <span class="pd-nowrap">12/2026/HN&amp;GĐ-ST</span> &lt;b&gt;'
     )
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_judgment_whose_court_is_not_known_has_its_page(
+    client: Client, judgment: PublishedJudgment, withdrawn: bool
+) -> None:
+    PublishedJudgment.objects.filter(pk=judgment.pk).update(
+        court=None, court_name="Tòa án nhân dân huyện Y", withdrawn_at=timezone.now() if withdrawn else None
+    )
+    page = client.get(f"/ban-an/{judgment.pk}/")
+    assert page.status_code == (410 if withdrawn else 200)
+    assert "Tòa án nhân dân huyện Y" in page.content.decode()
