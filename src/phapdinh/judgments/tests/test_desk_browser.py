@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from phapdinh.judgments.models import Judgment
+from phapdinh.judgments.actions.coding import change_coding
+from phapdinh.judgments.actions.desk_lock import release_lock, take_lock
+from phapdinh.judgments.models import ImportItem, ImportRun, Judgment, LeakReport
 from phapdinh.judgments.models.working import State
-from phapdinh.judgments.tests.desk_scene import Scene, make_judgment, make_scene
+from phapdinh.judgments.record import Coding
+from phapdinh.judgments.tests.desk_scene import Scene, coding_of_text, make_judgment, make_scene, place
 from phapdinh.people.accounts import set_totp
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
@@ -191,47 +196,9 @@ QUEUE = (  # number, days since legal effect, legal relation, state and its reas
 
 
 def populate(scene: Scene) -> dict[str, Judgment]:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from phapdinh.judgments.actions.coding import change_coding
-    from phapdinh.judgments.actions.desk_lock import release_lock, take_lock
-    from phapdinh.judgments.record import Coding
-    from phapdinh.judgments.tests.desk_scene import coding_of_text, place
-
-    today = timezone.localdate()
-    clean = Coding(coding_of_text().replacements, ())
-    a = scene.court_a
-    rows = {
-        "coding": make_judgment(a, in_force_on=today - timedelta(days=34)),
-        "signing": make_judgment(
-            a,
-            "35/2026/DS-ST",
-            state=State.AWAITING_SIGNATURE,
-            coding=clean,
-            in_force_on=today - timedelta(days=35),
-            legal_relation="Tranh chấp ranh giới đất",
-        ),
-        "changed": make_judgment(
-            a,
-            "29/2026/HNGĐ-ST",
-            in_force_on=today - timedelta(days=33),
-            case_type="HNGĐ",
-            legal_relation="Ly hôn, chia tài sản chung",
-            presiding_judge="Hoàng Xuân Bách",
-        ),
-    }
-    for number, days, relation, state, reason in QUEUE:
-        make_judgment(
-            a,
-            number,
-            in_force_on=today - timedelta(days=days),
-            legal_relation=relation,
-            state=state,
-            state_reason=reason,
-            presiding_judge="Trần Thị Minh Nguyệt" if days % 2 else "Nguyễn Đức Khải",
-        )
+    """A desk on a working day: a queue, a text that is being changed, a file kept back, a report."""
+    rows = make_rows(scene)
+    fill_queue(scene)
     change_coding(
         judgment=rows["changed"],
         actor=scene.clerk_a,
@@ -241,13 +208,50 @@ def populate(scene: Scene) -> dict[str, Judgment]:
     )
     release_lock(judgment=rows["changed"], actor=scene.clerk_a)
     quarantine_a_file(scene)
+    LeakReport.objects.create(judgment_id=rows["coding"].pk, passage="Liên Thanh", note="là xóm nhà tôi")
     take_lock(judgment=rows["changed"], actor=scene.clerk_a)
     return rows
 
 
-def quarantine_a_file(scene: Scene) -> None:
-    from phapdinh.judgments.models import ImportItem, ImportRun
+def make_rows(scene: Scene) -> dict[str, Judgment]:
+    """The judgments whose own pages are opened, overdue by a few days."""
+    today, court = timezone.localdate(), scene.court_a
+    return {
+        "coding": make_judgment(court, in_force_on=today - timedelta(days=34)),
+        "signing": make_judgment(
+            court,
+            "35/2026/DS-ST",
+            state=State.AWAITING_SIGNATURE,
+            coding=Coding(coding_of_text().replacements, ()),
+            in_force_on=today - timedelta(days=35),
+            legal_relation="Tranh chấp ranh giới đất",
+        ),
+        "changed": make_judgment(
+            court,
+            "29/2026/HNGĐ-ST",
+            in_force_on=today - timedelta(days=33),
+            case_type="HNGĐ",
+            legal_relation="Ly hôn, chia tài sản chung",
+            presiding_judge="Hoàng Xuân Bách",
+        ),
+    }
 
+
+def fill_queue(scene: Scene) -> None:
+    """The rest of the queue, in every state."""
+    for number, days, relation, state, reason in QUEUE:
+        make_judgment(
+            scene.court_a,
+            number,
+            in_force_on=timezone.localdate() - timedelta(days=days),
+            legal_relation=relation,
+            state=state,
+            state_reason=reason,
+            presiding_judge="Trần Thị Minh Nguyệt" if days % 2 else "Nguyễn Đức Khải",
+        )
+
+
+def quarantine_a_file(scene: Scene) -> None:
     run = ImportRun.objects.create(actor=scene.clerk_a)
     ImportItem.objects.create(
         run=run,
