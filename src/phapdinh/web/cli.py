@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from phapdinh.console import FAILED, err
+
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
 
@@ -24,6 +26,9 @@ ROOMS = {
     "bench": ("phapdinh.bench.cli", "Đo hiệu năng"),
     "instance": ("phapdinh.web.instance_cli", "Cài đặt: cơ sở dữ liệu, máy chủ, quản trị"),
 }
+
+
+_NOT_MIGRATED = frozenset({"42P01", "3F000"})  # no such table, no such schema
 
 
 class LazyGroup(TyperGroup):
@@ -80,5 +85,28 @@ def _setup() -> None:
 
 
 def main() -> None:
-    """Entry point of ``phapdinh``."""
-    sys.exit(root())
+    """Entry point of ``phapdinh``: what is wrong with the database is told in one line."""
+    try:
+        sys.exit(root())
+    except Exception as error:
+        if (what := _database_fault(error)) is None:
+            raise
+        err.print(f"Lỗi: {what}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(FAILED)
+
+
+def _database_fault(error: Exception) -> str | None:
+    """What a person can do about it; ``None`` for any other error, and for a mistake of ours."""
+    django = sys.modules.get("django.db.utils")
+    if django is None:
+        return None
+    unfinished = getattr(error.__cause__, "sqlstate", None) in _NOT_MIGRATED
+    if unfinished or ("does not exist" in str(error) and isinstance(error, django.OperationalError)):
+        return "Cơ sở dữ liệu chưa có bảng. Hãy chạy: phapdinh instance migrate"
+    if isinstance(error, django.OperationalError):
+        return "Không kết nối được cơ sở dữ liệu. Hãy xem PHAPDINH_HOME và DATABASE_URL."
+    return None
+
+
+if __name__ == "__main__":
+    main()
