@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,14 +89,18 @@ def _laws_alone(tokens: list[Token], used: set[int], resolver: _Resolver) -> lis
     return alone
 
 
-def find_citations(text: str, on: date | None = None, *, laws_alone: bool = False) -> list[LegalCitation]:
+def find_citations(
+    text: str, on: date | None = None, *, laws_alone: bool = False, names: Collection[str] = ()
+) -> list[LegalCitation]:
     """Every cited provision of NFC ``text``, in order.
 
     ``on`` is the day of the citing text: it decides between the versions of a law that is named
     without its year. With ``laws_alone`` laws that are named without an article are given too.
+    ``names`` are names of laws beside those of the catalogue, folded and with single spaces: citations
+    by them are found, and their ``law_id`` is left to the caller.
     """
     folded = fold_aligned(text)
-    tokens = tokenise(folded, text)
+    tokens = tokenise(folded, text, names)
     resolver = _Resolver(folded, text, on)
     provisions = find_provisions(folded, tokens)
     found = [one for provision in provisions for one in _cite(provision, *resolver(provision.law))]

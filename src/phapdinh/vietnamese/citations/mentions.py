@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,11 +11,16 @@ from phapdinh.vietnamese.citations.laws import NumberParts, families
 from phapdinh.vietnamese.citations.misspelt import find_misspelt
 
 _INSTRUMENT = (
-    r"bo luat|luat|phap lenh|nghi quyet(?:\s+lien tich)?|nghi dinh|thong tu(?:\s+lien tich)?|ttlt|nq|nd|tt"
+    r"bo luat|luat|phap lenh|nghi quyet(?:\s+lien tich)?|nghi dinh|thong tu(?:\s+lien tich)?|ttlt|nq|nd|tt|"
+    r"quyet dinh|qd|chi thi"
 )
-_SYMBOL = r"[a-z][a-z0-9]*(?:\s?-\s?[a-z0-9]+){0,3}"
+_JOINT = r"(?:(?:ttlt|nqlt)[/\-][a-z]+(?:(?:\s?-\s?|&)[a-z]{2,}){1,9})"
+_SYMBOL = rf"(?:{_JOINT}|[a-z][a-z0-9]*(?:\s?-\s?[a-z0-9]+){{0,3}})"
+#: Decisions and directives that are law; those of a court or an authority in one case are none.
+_NORMATIVE = re.compile(r"(?:QĐ|CT)-[A-ZĐ]+g?")
 _NUMBER = rf"(?P<seq>\d{{1,4}}[a-z]?)\s?/\s?(?:(?P<year>(?:19|20)\d\d)\s?[/\-]\s?)?(?P<symbol>{_SYMBOL})"
 _NUMBERED = re.compile(rf"(?P<kind>{_INSTRUMENT})\s*(?:so)?\s?[:.]?\s*{_NUMBER}")
+_CASEWISE = frozenset({"quyet dinh", "qd", "chi thi"})
 _TERM = re.compile(r"\s\d{1,2}(?![\d/.,]|\s*(?:ngay|,))")
 _TAIL_NUMBER = re.compile(rf"\s*[,(]?\s*so\s?:?\s*{_NUMBER}")
 _HALF = re.compile(r"bo luat to tung(?=\s*\n)")
@@ -95,7 +101,8 @@ def _single_words() -> dict[str, re.Pattern[str]]:
 @cache
 def _first_words() -> tuple[str, ...]:
     """Every mention begins with one of these words."""
-    return tuple({_opening(name, 0)[0] for name in families()} | {"thong", "ttlt", "nq", "nd", "tt"})
+    instruments = {"thong", "ttlt", "nq", "nd", "tt", "quyet", "qd", "chi"}
+    return tuple({_opening(name, 0)[0] for name in families()} | instruments)
 
 
 def _anchors(folded: str) -> list[int]:
@@ -118,6 +125,7 @@ def _number(match: re.Match[str], kind: str, text: str) -> tuple[NumberParts, in
         end = term.end()
     symbol = re.sub(r"\s", "", text[start:end]).upper()
     symbol = re.sub(r"(?<=QH)-(?=\d)", "", symbol)
+    symbol = re.sub(r"-TTG$", "-TTg", symbol)  # the Prime Minister's decisions, as they are numbered
     year = match.group("year")
     return NumberParts(" ".join(kind.split()), match.group("seq"), int(year) if year else None, symbol), end
 
@@ -154,6 +162,8 @@ def _numbered(folded: str, text: str, start: int) -> Mention | None:
     number, end = _number(match, match.group("kind"), text)
     if not number.symbol.isascii() and "Đ" not in number.symbol:
         return None
+    if number.kind in _CASEWISE and not (number.year and _NORMATIVE.fullmatch(number.symbol)):
+        return None
     if dated := _DATED.match(folded, end):
         year = next(int(group) for group in dated.groups() if group)
         number = NumberParts(number.kind, number.seq, number.year or year, number.symbol)
@@ -172,6 +182,31 @@ def _unknown(folded: str, start: int) -> Mention | None:
     return Mention(start, match.end(), " ".join(match.group().split()), int(match.group("year")))
 
 
+_WORD = re.compile(r"[^\s,.;:()]+(?:,(?=\s[a-z]))?\s?")
+_MOST_WORDS = 16
+
+
+def _among(folded: str, start: int, names: Collection[str]) -> Mention | None:
+    """The longest of ``names`` (folded, single spaces) that begins at ``start``."""
+    ends, place = [], start
+    while len(ends) < _MOST_WORDS and (word := _WORD.match(folded, place)):
+        place = word.end()
+        ends.append(place)
+    for end in reversed(ends):
+        name = folded[start:end].strip(" ,\n")
+        if name in names:
+            after, year = _tail(folded, start + len(name), None)
+            return Mention(start, after, name, year)
+    return None
+
+
+def _called(folded: str, text: str, start: int, names: Collection[str]) -> Mention | None:
+    """A law called by a name of the catalogue or, where that one is longer, by one of ``names``."""
+    known = _known(folded, text, start)
+    more = _among(folded, start, names) if names else None
+    return more if more and (known is None or more.end > known.end) else known
+
+
 def _other(folded: str, start: int) -> Mention | None:
     """A known name with a slip in it, a name cut short, or an unknown law with its year."""
     if misspelt := find_misspelt(folded, start):
@@ -182,8 +217,11 @@ def _other(folded: str, start: int) -> Mention | None:
     return _unknown(folded, start)
 
 
-def find_mentions(folded: str, text: str) -> list[Mention]:
-    """Every mention of a law, left to right, without overlaps; ``folded`` aligns with ``text``."""
+def find_mentions(folded: str, text: str, names: Collection[str] = ()) -> list[Mention]:
+    """Every mention of a law, left to right, without overlaps; ``folded`` aligns with ``text``.
+
+    ``names`` are folded names of laws beside those of the catalogue.
+    """
     found: list[Mention] = []
     end = 0
     for start in _anchors(folded):
@@ -193,7 +231,9 @@ def find_mentions(folded: str, text: str) -> list[Mention]:
         mention = (
             Mention(start, back.end(), back=True)
             if back
-            else _numbered(folded, text, start) or _known(folded, text, start) or _other(folded, start)
+            else _numbered(folded, text, start)
+            or _called(folded, text, start, names)
+            or _other(folded, start)
         )
         if mention:
             found.append(mention)

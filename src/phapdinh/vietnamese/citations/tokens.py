@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from phapdinh.vietnamese.citations.complete import complete_names, complete_years
@@ -30,9 +31,11 @@ _BARE_ARTICLE = re.compile(
 _CLAUSE = re.compile(
     rf"khoan(?<!\wkhoan)\s*({_UNIT}(?:(?:{_SEPARATOR}|{_RANGE})(?:(?:cac\s+)?khoan\s+)?{_UNIT}{_FOLLOWS})*)"
 )
-_LETTER = r"(?:[a-z](?![\w])|\d{1,2}(?:\.\d)?(?![\w/]))"
+_LETTER = r"(?:[a-z]\d?(?![\w])|\d{1,2}(?:\.\d)?(?![\w/]))"
+_POINT_RANGE = r"\s*\bden(?:\s+het)?\b\s*"
 _POINT = re.compile(
-    rf"diem(?<!\wdiem)\s*([“\"']?{_LETTER}[”\"']?(?:{_SEPARATOR}(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
+    rf"diem(?<!\wdiem)\s*([“\"']?{_LETTER}[”\"']?"
+    rf"(?:(?:{_SEPARATOR}|{_POINT_RANGE})(?:diem\s+)?[“\"']?{_LETTER}[”\"']?)*)"
 )
 #: A contract or the like named right after a provision.
 _OTHER_DOCUMENT = re.compile(
@@ -40,6 +43,11 @@ _OTHER_DOCUMENT = re.compile(
     r"quy che|quy uoc|bien ban|cong uoc|hiep dinh|giay uy quyen|don khoi kien|quy tac|di chuc)(?!\w)"
 )
 _PIECES = re.compile(rf"({_RANGE})|(\d{{1,3}}[a-z]?)")
+
+
+_POINT_PIECES = re.compile(r"(\bden\b)|(?<![\w.])(?:[a-z]\d?|\d{1,2}(?:\.\d)?)(?![\w.])")
+#: Points in the order in which Vietnamese drafting letters them.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 #: An article's number as written, and where it stands.
@@ -110,17 +118,29 @@ def _read_units(folded: str, text: str, start: int, end: int) -> tuple[Unit, ...
 
 
 def _points(match: re.Match[str], text: str) -> tuple[str, ...]:
-    start, end = match.span(1)
-    folded = match.group(1)
-    return tuple(
-        text[start + letter.start() : start + letter.end()].lower()
-        for letter in re.finditer(r"(?<![\w.])(?:[a-z]|\d{1,2}(?:\.\d)?)(?![\w.])", folded[: end - start])
-    )
+    start = match.start(1)
+    points: list[str] = []
+    ranged = False
+    for piece in _POINT_PIECES.finditer(match.group(1)):
+        if piece.group(1):
+            ranged = bool(points)
+            continue
+        point = text[start + piece.start() : start + piece.end()].lower()
+        points += _letters(points[-1], point) if ranged else [point]
+        ranged = False
+    return tuple(points)
 
 
-def tokenise(folded: str, text: str) -> list[Token]:
+def _letters(first: str, last: str) -> list[str]:
+    """Points strictly after ``first`` up to ``last`` in the order of drafting, without f, j, w and z."""
+    if first in _LETTERS and last in _LETTERS and _LETTERS.index(first) < _LETTERS.index(last):
+        return list(_LETTERS[_LETTERS.index(first) + 1 : _LETTERS.index(last) + 1])
+    return [last]
+
+
+def tokenise(folded: str, text: str, names: Collection[str] = ()) -> list[Token]:
     """All tokens in order of their place; a law's own name hides the words in it."""
-    laws = complete_names(complete_years(find_mentions(folded, text), folded))
+    laws = complete_names(complete_years(find_mentions(folded, text, names), folded))
     tokens: list[Token] = [LawName(law.start, law.end, law) for law in laws]
     for pattern in (_ARTICLE, _BARE_ARTICLE):
         for match in pattern.finditer(folded):
