@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOMS = {
     "courts": ("phapdinh.courts.cli", "Danh bạ Tòa án hai thời kỳ"),
+    "laws": ("phapdinh.laws.cli", "Văn bản pháp luật: nhập, tra cứu theo ngày, đọc viện dẫn"),
     "judgments": ("phapdinh.judgments.cli", "Bản án: nhập, phân tích, mã hóa, kiểm tra, công bố"),
     "search": ("phapdinh.searching.cli", "Chỉ mục tìm kiếm"),
     "records": ("phapdinh.records.cli", "Kho tệp và nhật ký"),

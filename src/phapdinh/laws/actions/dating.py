@@ -1,0 +1,46 @@
+"""The days of a law as a whole, once its articles are known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import connection
+
+from phapdinh.laws.models import Law, LawBasis
+from phapdinh.vietnamese.citations import find_law
+
+#: The day from which most articles of a law hold is the law's; single articles may begin later.
+_FROM_ARTICLES = """
+UPDATE laws_law SET effective_from = found.day, basis = 'note'
+FROM (SELECT law_id, mode() WITHIN GROUP (ORDER BY effective_from) AS day FROM laws_article
+      WHERE law_id = ANY(%s) AND effective_from IS NOT NULL GROUP BY law_id) AS found
+WHERE laws_law.id = found.law_id
+  AND (laws_law.effective_from, laws_law.basis) IS DISTINCT FROM (found.day, 'note')
+  AND (laws_law.effective_to IS NULL OR found.day <= laws_law.effective_to)
+"""
+
+
+def date_laws(laws: Collection[UUID]) -> None:
+    """Date these laws: by the notes of their articles, else as a source said, else by the catalogue.
+
+    The last day of a law is known from the catalogue alone (``vietnamese/rules/laws.yaml``).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FROM_ARTICLES, [list(laws)])
+    changed = [law for law in Law.objects.filter(pk__in=laws) if _by_catalogue(law)]
+    Law.objects.bulk_update(changed, ["name", "effective_from", "effective_to", "basis"], batch_size=500)
+
+
+def _by_catalogue(law: Law) -> bool:
+    """Fill in what the catalogue of well-known laws has; whether anything changed."""
+    known = find_law(law.law_id)
+    if known is None:
+        return False
+    before = (law.name, law.effective_from, law.effective_to)
+    law.name = law.name or known.title
+    if law.effective_from is None:
+        law.effective_from, law.basis = known.effective_from, LawBasis.CATALOGUE
+    if known.effective_to is not None and known.effective_to >= law.effective_from:
+        law.effective_to = known.effective_to
+    return before != (law.name, law.effective_from, law.effective_to)

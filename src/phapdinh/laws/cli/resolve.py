@@ -1,0 +1,107 @@
+"""``phapdinh laws resolve``: what the citations in a text mean."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from phapdinh import console
+from phapdinh.laws.cli.days import AsJson, On, read_day, today
+
+if TYPE_CHECKING:
+    from phapdinh.laws.entries import TextEntry
+    from phapdinh.laws.resolver import Resolution
+
+_SHOWN_QUOTE = 300
+
+
+def register(app: typer.Typer) -> None:
+    """Put this module's command on the room's group."""
+    app.command("resolve")(resolve)
+
+
+def resolve(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="Đoạn văn có viện dẫn; “-” là đầu vào chuẩn")],
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tìm điều, khoản, điểm được viện dẫn, theo ngày của văn bản viện dẫn (mặc định: hôm nay).
+
+    Mã thoát: 0 mọi viện dẫn đều tìm được; 3 chỉ một phần; 1 không viện dẫn nào tìm được.
+    """
+    day = read_day(on) or today()
+    console.ready(ctx)
+    from phapdinh.laws.queries import resolve_text
+
+    written = unicodedata.normalize("NFC", sys.stdin.read() if text == "-" else text)
+    found = resolve_text(written, day)
+    if as_json:
+        console.emit({"on": day, "citations": [_json(one, written) for one in found]})
+    else:
+        for one in found:
+            _print(one, written)
+        if not found:
+            typer.echo("Không thấy viện dẫn nào.")
+    resolved = sum(one.status == "resolved" for one in found)
+    raise typer.Exit(
+        console.FAILED if not resolved else console.OK if resolved == len(found) else console.PARTLY
+    )
+
+
+def _json(one: Resolution, text: str) -> dict[str, Any]:
+    citation = one.citation
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "written": text[citation.start : citation.end],
+        "law": citation.law,
+        "status": one.status,
+        "reason": one.reason,
+        "law_id": one.law_id,
+        "article": citation.article,
+        "clause": citation.clause,
+        "point": citation.point,
+        "standing": one.standing,
+        "certainty": one.certainty,
+        "effective_from": one.days.since if one.days else None,
+        "effective_to": one.days.until if one.days else None,
+        "version": _version(one.text) if one.text else None,
+        "span": {"start": one.span.start, "end": one.span.end} if one.span else None,
+        "quote": one.span.quote if one.span else None,
+        "candidates": list(one.candidates),
+        "versions": [_version(entry) for entry in one.texts],
+    }
+
+
+def _version(entry: TextEntry) -> dict[str, Any]:
+    wording = entry.wording
+    return {
+        "id": wording.ref,
+        "valid_from": wording.period.valid_from,
+        "valid_to": wording.period.valid_to,
+        "basis": wording.period.basis,
+        "snapshot": wording.snapshot or None,
+    }
+
+
+def _print(one: Resolution, text: str) -> None:
+    from phapdinh.laws.wording import period_words, reason_words
+
+    citation = one.citation
+    parts = ((citation.point, "điểm"), (citation.clause, "khoản"), (citation.article, "Điều"))
+    meant = " ".join(f"{word} {value}" for value, word in parts if value)
+    law = one.law_id or citation.law or "?"
+    mark = {"resolved": "✓", "ambiguous": "?", "not_found": "✗"}[one.status.value]
+    why = f": {reason_words(one.reason)}" if one.reason else ""
+    typer.echo(f"{mark} “{text[citation.start : citation.end]}” → {meant} {law}{why}".replace("→  ", "→ "))
+    for candidate in one.candidates:
+        typer.echo(f"    - {candidate}")
+    if one.text:
+        typer.echo(f"    {period_words(one.text.wording.period)}")
+    if one.span:
+        quote = one.span.quote
+        typer.echo(f"    {quote[:_SHOWN_QUOTE]}{'…' if len(quote) > _SHOWN_QUOTE else ''}")
