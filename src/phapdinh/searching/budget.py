@@ -1,7 +1,8 @@
 """What a query costs, and how large a part of the index may answer it in time.
 
-Measured on two cores: to rank one match costs about 10 ns a word; to check one candidate of a phrase of
-three words or more about 250 ns a word, for its positions are read; two words are a pair of the index.
+Measured on two cores: to rank one match costs about 10 ns a word where many documents match, three times
+that where few do; to check one candidate of a phrase of three words or more from 400 ns a word (candidates
+side by side) to 5 µs (few and far between), for its positions are read; two words are a pair of the index.
 A query within its budget is answered from the whole index, exactly. A broader one ("quyền sử dụng đất":
 most judgments of a country) is answered from a fixed random part, and says so.
 """
@@ -9,14 +10,14 @@ most judgments of a country) is answered from a fixed random part, and says so.
 from __future__ import annotations
 
 from phapdinh.searching.pairs import PAIR_WORDS
+from phapdinh.searching.parts import PART_SIZES, SMALLEST
 from phapdinh.searching.query_language import Atom, AtomKind, ParsedQuery
-from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
-WORD_BUDGET = 1_000_000  # matches times words: about 10 ms, and the tiers cost as much again
-PHRASE_BUDGET = 3_500_000  # the same unit: about 35 ms, twice
-PHRASE_WORD = 25  # a longer phrase's word in units of a plain one
+WORD_BUDGET = 300_000  # matches times words: about 10 ms, and the tiers cost as much again
+PHRASE_BUDGET = 1_000_000  # the same unit: about 15 ms, twice
+PHRASE_WORD = 60  # a longer phrase's word in units of a plain one
 FEWEST = 20  # matches that a part must show; with fewer the whole index is asked, whatever it costs
-FACET_BUDGET = 25_000  # matches whose facets are counted one by one: about 9 ms
+FACET_BUDGET = 15_000  # matches whose facets are counted one by one: about 5 ms
 
 
 def cost_of_match(parsed: ParsedQuery) -> int:
@@ -37,16 +38,16 @@ def _is_placed(atom: Atom) -> bool:
 
 
 def level_for(work: int, budget: int) -> int:
-    """The largest part that fits: 0 is the whole index, ``n`` one document in ``SLICE_SIZES[n]``."""
+    """The largest part that fits: 0 is the whole index, ``n`` one document in ``PART_SIZES[n]``."""
     level = 0
-    while level < SLICE_LEVELS and work > budget * SLICE_SIZES[level]:
+    while level < SMALLEST and work > budget * PART_SIZES[level]:
         level += 1
     return level
 
 
 def project(sampled: int, level: int) -> int:
     """The figure for the whole index that a count in a part stands for, with no more digits than it bears."""
-    figure = sampled * SLICE_SIZES[level]
+    figure = sampled * PART_SIZES[level]
     if level == 0:
         return figure
     digits = 1 if sampled < 100 else 2 if sampled < 10_000 else 3

@@ -14,19 +14,24 @@ _PER_SEGMENT = 4_000  # values that each segment reports; courts and most articl
 Counts = tuple[tuple[str, int], ...]
 
 
-def count_facets(question: Question) -> tuple[Mapping[str, Counts], bool]:
-    """Counts of the facets that a request asks for, and whether they are projected from a part."""
+def count_facets(question: Question, *, found: bool = True) -> tuple[Mapping[str, Counts], bool]:
+    """Counts of the facets that a request asks for, and whether they are projected from a part.
+
+    Where nothing was ``found`` with all filters, only facets with a filter of their own can have counts.
+    """
     request = question.request
     asked = [name for name in request.facets if name in FACETS]
     narrowed = [name for name in asked if request.filters.get(name)]
     plain = [name for name in asked if name not in narrowed]
-    counts: dict[str, Counts] = {}
+    counts: dict[str, Counts] = dict.fromkeys(plain, ())
     levels = [0]
-    for names, without in [(plain, ""), *(([name], name) for name in narrowed)]:
-        if names:
-            level = _level(question, without)
-            levels.append(level)
-            counts |= _count(question, names, without, level)
+    if plain and found:
+        levels.append(level := _level(question, ""))
+        counts |= _count(question, plain, "", level)
+    for name in narrowed:
+        levels.append(level := _level(question, name))
+        listed = _count(question, [name], name, level)[name]
+        counts[name] = listed + tuple(_missing(question, name, listed, level))
     return {name: counts[name] for name in asked}, max(levels) > 0
 
 
@@ -39,12 +44,9 @@ def _level(question: Question, without: str) -> int:
 def _count(question: Question, names: Sequence[str], without: str, level: int) -> dict[str, Counts]:
     limit = question.request.facet_limit
     wanted = {n: {"terms": {"field": n, "size": limit, "segment_size": _PER_SEGMENT}} for n in names}
-    query = question.query(level=level, without=without)
+    query = question.query(level, without=without)
     found = question.snapshot.searcher.aggregate(query, wanted)
-    counts = {name: _projected(found[name]["buckets"], level) for name in names}
-    if without:
-        counts[without] += tuple(_missing(question, without, counts[without], level))
-    return counts
+    return {name: _projected(found[name]["buckets"], level) for name in names}
 
 
 def _projected(buckets: Iterable[Mapping[str, object]], level: int) -> Counts:
@@ -52,10 +54,11 @@ def _projected(buckets: Iterable[Mapping[str, object]], level: int) -> Counts:
 
 
 def _missing(question: Question, name: str, counts: Counts, level: int) -> Iterable[tuple[str, int]]:
-    """Selected values that are not among the commonest."""
+    """Selected values that are not among the commonest; where all values are listed, they have no match."""
     listed = {value for value, _ in counts}
-    base = question.query(level=level, without=name)
+    base = question.query(level, without=name)
     for value in question.request.filters[name]:
         if value not in listed:
             one = combine([base, question.snapshot.matcher.filter(name, [value])])
-            yield value, project(question.snapshot.count(one), level)
+            cut = len(counts) == question.request.facet_limit
+            yield value, project(question.snapshot.count(one), level) if cut else 0

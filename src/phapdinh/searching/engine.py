@@ -7,18 +7,16 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from phapdinh.searching.contract import Breadth, Hit, IndexDocument, SearchRequest, SearchResult
+from phapdinh.searching.contract import Hit, IndexDocument, SearchRequest, SearchResult
 from phapdinh.searching.counting import Counts, count_facets
 from phapdinh.searching.errors_engine import reading
-from phapdinh.searching.query_language import ParsedQuery, parse_query
+from phapdinh.searching.query_language import parse_query
 from phapdinh.searching.question import Question
-from phapdinh.searching.ranking import Page, find_page
 from phapdinh.searching.reader import Reader, Snapshot
 from phapdinh.searching.similarity import find_similar
 from phapdinh.searching.suggestions import suggest
+from phapdinh.searching.widening import widen
 from phapdinh.searching.writer import IndexWriting
-
-FEW = 10  # matches below which diacritics are set aside: a first page should not be half empty
 
 
 class TantivyIndex:
@@ -41,9 +39,7 @@ class TantivyIndex:
         with reading():
             snapshot = self._reader.current()
             key = ("suggest", prefix, limit)
-            found: tuple[str, ...] = snapshot.cache.get(
-                key, lambda: suggest(snapshot.searcher, prefix, limit)
-            )
+            found: tuple[str, ...] = snapshot.cache.get(key, lambda: suggest(snapshot, prefix, limit))
         return found
 
     def similar(self, key: str, *, limit: int = 5, text: str = "") -> tuple[Hit, ...]:
@@ -80,9 +76,9 @@ class TantivyIndex:
 
 
 def _answer(snapshot: Snapshot, request: SearchRequest) -> SearchResult:
-    parsed = parse_query(request.text)
-    question, page = _widen(snapshot, request, parsed)
-    counts, estimated = _facets(question) if request.facets else ({}, False)
+    question, page = widen(Question(snapshot, request, parse_query(request.text)))
+    found = page.total > 0
+    counts, estimated = _facets(question, found=found) if request.facets else ({}, False)
     return SearchResult(
         hits=page.hits,
         total=page.total,
@@ -94,47 +90,14 @@ def _answer(snapshot: Snapshot, request: SearchRequest) -> SearchResult:
     )
 
 
-def _facets(question: Question) -> tuple[Mapping[str, Counts], bool]:
+def _facets(question: Question, *, found: bool) -> tuple[Mapping[str, Counts], bool]:
     """Counts do not depend on page or order, so every page of a search shares them."""
     same = replace(question.request, offset=0, limit=1)
     key = ("facets", question.breadth, _key(same)[:-3])
-    found: tuple[Mapping[str, Counts], bool] = question.snapshot.cache.get(
-        key, lambda: count_facets(question)
+    counted: tuple[Mapping[str, Counts], bool] = question.snapshot.cache.get(
+        key, lambda: count_facets(question, found=found)
     )
-    return found
-
-
-def _widen(snapshot: Snapshot, request: SearchRequest, parsed: ParsedQuery) -> tuple[Question, Page]:
-    """Read the words as narrowly as finds something; filters never widen the words."""
-    question = Question(snapshot, request, parsed)
-    page = find_page(question)
-    if not parsed.wanted or page.total >= FEW:
-        return question, page
-    for wider in _wider(parsed):
-        enough = FEW if wider is Breadth.FOLDED else 1
-        if page.total >= enough or _found_without_filters(question, enough):
-            break
-        widened = replace(question, breadth=wider)
-        found = find_page(widened)
-        if found.total > page.total:
-            question, page = widened, found
-    return question, page
-
-
-def _wider(parsed: ParsedQuery) -> list[Breadth]:
-    """The wider readings that differ at all for these words."""
-    wider = [Breadth.FOLDED] if parsed.marked else []
-    return [*wider, Breadth.SOME] if len(parsed.wanted) > 1 else wider
-
-
-def _found_without_filters(question: Question, enough: int) -> bool:
-    """Whether the words alone find enough: then the filters are what narrows, and they shall."""
-    snapshot, request = question.snapshot, question.request
-    if not any(request.filters.values()) and not request.day_from and not request.day_to:
-        return False
-    if question.estimate(filtered=False) > 0 and question.level() > 0:
-        return True
-    return snapshot.count(question.query(filtered=False)) >= enough
+    return counted
 
 
 def _key(request: SearchRequest) -> tuple[Hashable, ...]:

@@ -11,6 +11,7 @@ import tantivy
 from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.numbers import number_key
 from phapdinh.searching.pairs import PAIR_WORDS, pair_term
+from phapdinh.searching.parts import field_of
 from phapdinh.searching.query_language import Atom, AtomKind, Clause, ParsedQuery
 from phapdinh.searching.words import folded_word, spellings
 
@@ -38,9 +39,10 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Builds queries over one schema."""
+    """Builds queries over one schema, for the whole index or for a part of it."""
 
     schema: tantivy.Schema
+    level: int = 0
 
     def filter(self, name: str, values: Sequence[str]) -> Query:
         """Documents with any of ``values``; adds nothing to the score."""
@@ -64,13 +66,16 @@ class Matcher:
             found.append(self.between("day", low, high))
         return found
 
-    def slice(self, level: int) -> Query:
-        """The fixed random part of all documents of ``level``."""
-        return self.filter("slice", [str(level)])
+    def part(self) -> list[Query]:
+        """The filter on the part of the index; none for the whole."""
+        return [self.filter("part", [str(self.level)])] if self.level else []
 
-    def wanted(self, parsed: ParsedQuery, breadth: Breadth) -> list[Query]:
-        """One query for each clause that must hold (for ``SOME``: one, that any of them holds)."""
-        reading = _Reading(exact=_exactly(parsed, breadth))
+    def wanted(self, parsed: ParsedQuery, breadth: Breadth, *, by_pairs: bool = False) -> list[Query]:
+        """One query for each clause that must hold (for ``SOME``: one, that any of them holds).
+
+        ``by_pairs`` takes phrases as their pairs of neighbours: cheap to count.
+        """
+        reading = _Reading(_exactly(parsed, breadth), by_pairs=by_pairs)
         found = [self._clause(clause, reading) for clause in parsed.wanted]
         return [any_of(found)] if breadth is Breadth.SOME and len(found) > 1 else found
 
@@ -79,17 +84,11 @@ class Matcher:
         reading = _Reading(exact=parsed.marked)
         return [self._clause(clause, reading) for clause in parsed.unwanted]
 
-    def candidates(self, parsed: ParsedQuery, breadth: Breadth) -> list[Query]:
-        """As :meth:`wanted`, with phrases taken as their pairs of neighbours: cheap to count."""
-        reading = _Reading(exact=_exactly(parsed, breadth), by_pairs=True)
-        found = [self._clause(clause, reading) for clause in parsed.wanted]
-        return [any_of(found)] if breadth is Breadth.SOME and len(found) > 1 else found
-
     def in_title(self, parsed: ParsedQuery, breadth: Breadth) -> Query | None:
         """Documents whose title holds every wanted word; ``None`` where that means nothing."""
         if not parsed.wanted or breadth is Breadth.SOME or self.numbers(parsed):
             return None
-        reading = _Reading(exact=_exactly(parsed, breadth), in_title=True)
+        reading = _Reading(_exactly(parsed, breadth), in_title=True)
         return all_of([self._clause(clause, reading) for clause in parsed.wanted])
 
     def numbers(self, parsed: ParsedQuery) -> list[Query]:
@@ -109,10 +108,11 @@ class Matcher:
 
     def _words(self, words: Sequence[str], reading: _Reading) -> list[Query]:
         """Each word; with diacritics, in both usages of tone marks (hoà, hòa)."""
+        field = field_of(reading.words, self.level)
         if not reading.exact:
-            return [self._term(reading.words, folded_word(word)) for word in dict.fromkeys(words)]
+            return [self._term(field, folded_word(word)) for word in dict.fromkeys(words)]
         spelt = (spellings(word) for word in dict.fromkeys(words))
-        return [any_of([self._term(reading.words, word) for word in either]) for either in spelt]
+        return [any_of([self._term(field, word) for word in either]) for either in spelt]
 
     def _phrase(self, words: Sequence[str], reading: _Reading) -> Query:
         """Neighbours by their pairs, which leave few documents; three and more also by their positions.
@@ -130,12 +130,13 @@ class Matcher:
         return all_of(parts)
 
     def _pair(self, first: str, second: str) -> Query:
-        pair = Query.term_query(self.schema, "pairs", pair_term(first, second), "basic")
+        field = field_of("pairs", self.level)
+        pair = Query.term_query(self.schema, field, pair_term(first, second), "basic")
         return Query.const_score_query(pair, 0.0)
 
-    def _placed(self, field: str, folded: Sequence[str]) -> Query:
+    def _placed(self, name: str, folded: Sequence[str]) -> Query:
         """Words in their order, by their positions."""
-        return Query.phrase_query(self.schema, field, list(folded))
+        return Query.phrase_query(self.schema, field_of(name, self.level), list(folded))
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self.schema, field, word, "freq")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from phapdinh.searching.budget import budget_of, cost_of_match, level_for
 from phapdinh.searching.contract import Breadth, SearchRequest
 from phapdinh.searching.matching import Query, combine
+from phapdinh.searching.parts import PART_SIZES, SMALLEST
 from phapdinh.searching.query_language import ParsedQuery
 from phapdinh.searching.reader import Snapshot
-from phapdinh.searching.schema import SLICE_LEVELS, SLICE_SIZES
 
 
 @dataclass(frozen=True)
@@ -21,44 +20,66 @@ class Question:
     request: SearchRequest
     parsed: ParsedQuery
     breadth: Breadth = Breadth.EXACT
+    _estimates: dict[tuple[bool, str], int] = field(init=False, compare=False, default_factory=dict)
 
-    def must(self, *, without: str = "", filtered: bool = True) -> list[Query]:
-        """What must hold: words, collection and all filters except that of facet ``without``."""
-        matcher = self.snapshot.matcher
-        found = matcher.wanted(self.parsed, self.breadth)
+    def must(self, level: int = 0, *, without: str = "") -> list[Query]:
+        """What must hold in the part ``level``: words, collection and all filters except that of
+        facet ``without``."""
+        matcher = self.snapshot.part(level)
+        found = matcher.wanted(self.parsed, self.breadth) + matcher.part()
         found += self.snapshot.collection_filter(self.request.collection)
-        return found + matcher.filters(self.request, without=without) if filtered else found
+        return found + matcher.filters(self.request, without=without)
 
-    def must_not(self) -> list[Query]:
+    def must_not(self, level: int = 0) -> list[Query]:
         """What may not hold."""
-        return [*self.snapshot.matcher.unwanted(self.parsed), *self._without_words()]
+        return [*self.snapshot.part(level).unwanted(self.parsed), *self._without_words()]
 
     def _without_words(self) -> list[Query]:
         """Words keep the sequence document out; without any it must be named."""
         return [] if self.parsed.wanted else [self.snapshot.not_meta()]
 
-    def query(self, *, level: int = 0, without: str = "", filtered: bool = True) -> Query:
+    def query(self, level: int = 0, *, without: str = "") -> Query:
         """The unranked query over the part ``level``."""
-        must = self.must(without=without, filtered=filtered)
-        return combine(must + self.part(level), self.must_not())
+        return combine(self.must(level, without=without), self.must_not(level))
 
-    def part(self, level: int) -> list[Query]:
-        """The filter on a part of the index; none for the whole."""
-        return [self.snapshot.matcher.slice(level)] if level else []
+    def in_title(self, level: int) -> list[Query]:
+        """Every word in the title; nothing where that has no meaning."""
+        title = self.snapshot.part(level).in_title(self.parsed, self.breadth)
+        return [] if title is None else [title]
 
-    def estimate(self, extra: Sequence[Query] = (), *, without: str = "", filtered: bool = True) -> int:
+    def estimate(self, *, in_title: bool = False, without: str = "") -> int:
         """About how many documents hold all words and filters, phrases taken as their pairs."""
-        matcher = self.snapshot.matcher
-        must = matcher.candidates(self.parsed, self.breadth)
-        must += matcher.filters(self.request, without=without) if filtered else []
-        return (
-            self.snapshot.count(combine([*must, *extra, *self.part(SLICE_LEVELS)]))
-            * SLICE_SIZES[SLICE_LEVELS]
-        )
+        asked = (in_title, without if self.request.filters.get(without) else "")
+        if asked not in self._estimates:
+            self._estimates[asked] = self._estimate(*asked)
+        return self._estimates[asked]
 
-    def level(self, extra: Sequence[Query] = ()) -> int:
+    def _estimate(self, in_title: bool, without: str) -> int:
+        matcher = self.snapshot.part(SMALLEST)
+        must = matcher.wanted(self.parsed, self.breadth, by_pairs=True) + matcher.part()
+        must += matcher.filters(self.request, without=without)
+        must += self.in_title(SMALLEST) if in_title else []
+        return self.snapshot.count(combine(must)) * PART_SIZES[SMALLEST]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words narrows the question."""
+        request = self.request
+        return any(request.filters.values()) or request.day_from is not None or request.day_to is not None
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the number of a document was typed."""
+        return bool(self.snapshot.matcher.numbers(self.parsed))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether all documents of the index together would pass the budget."""
+        return self.snapshot.documents * cost_of_match(self.parsed) > budget_of(self.parsed)
+
+    def level(self, *, in_title: bool = False) -> int:
         """The part of the index that can be ranked in time."""
         cost, budget = cost_of_match(self.parsed), budget_of(self.parsed)
-        if not self.parsed.clauses or self.snapshot.documents * cost <= budget:
+        if not self.parsed.clauses or not self.is_large:
             return 0
-        return level_for(self.estimate(extra) * cost, budget)
+        return level_for(self.estimate(in_title=in_title) * cost, budget)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 from math import isfinite
 from typing import Any
 
@@ -21,11 +24,13 @@ from phapdinh.searching.matching import (
     combine,
     lift,
 )
+from phapdinh.searching.parts import SMALLEST
 from phapdinh.searching.question import Question
 from phapdinh.searching.reader import Snapshot, matches
-from phapdinh.searching.schema import SLICE_LEVELS
 
 DEEPEST = 10_000  # hits that can be paged to; beyond, filters serve better
+_EDGES = (0.01, 0.1)  # of all documents: a broad query fills its page from there
+_MOST_MONTHS = 6_000  # five hundred years
 _SORT_FIELDS = {Sort.NEWEST: "day", Sort.OLDEST: "day", Sort.MOST_CITED: "cited_by"}
 
 
@@ -63,7 +68,7 @@ def _size(question: Question) -> tuple[int, int]:
     level = question.level()
     if level == 0:
         return 0, 0
-    sampled = question.snapshot.count(question.query(level=level))
+    sampled = question.snapshot.count(question.query(level))
     if sampled < max(FEWEST, question.request.offset + question.request.limit):
         return 0, 0
     return level, project(sampled, level)
@@ -90,18 +95,18 @@ def _ranked(question: Question, should: Sequence[Query]) -> Page:
 
 def _broad_by_relevance(question: Question, level: int, total: int) -> Page:
     """Documents with every word in the title first, then the others of a part of the index."""
-    request, matcher = question.request, question.snapshot.matcher
-    title = matcher.in_title(question.parsed, question.breadth)
-    if title is None:
+    request = question.request
+    if not question.in_title(level):
         found = _part(question, level, request.offset, request.limit)
         return Page(_hits(question.snapshot, found.hits), total, level, ranked_sample=True)
-    title_level = question.level([title])
-    first = _part(question, title_level, request.offset, request.limit, must=[title])
+    title_level = question.level(in_title=True)
+    title = question.in_title(title_level)
+    first = _part(question, title_level, request.offset, request.limit, must=title)
     hits = list(first.hits)
     sample = title_level > 0
     if len(hits) < request.limit:
         offset = max(0, request.offset - matches(first))
-        rest = _part(question, level, offset, request.limit - len(hits), must_not=[title])
+        rest = _part(question, level, offset, request.limit - len(hits), must_not=question.in_title(level))
         hits += rest.hits
         sample = True
     return Page(_hits(question.snapshot, hits), total, level, ranked_sample=sample)
@@ -117,8 +122,7 @@ def _part(  # noqa: PLR0913
     must_not: Sequence[Query] = (),
 ) -> tantivy.SearchResult:
     """Hits of a part of the index by BM25, narrowed by ``must`` and ``must_not``."""
-    wanted = [*question.must(), *must, *question.part(level)]
-    query = combine(wanted, [*question.must_not(), *must_not])
+    query = combine([*question.must(level), *must], [*question.must_not(level), *must_not])
     return question.snapshot.searcher.search(query, limit=limit, offset=offset, count=True)
 
 
@@ -150,21 +154,28 @@ def _sorted(question: Question, sort: Sort, extra: list[Query]) -> tantivy.Searc
 
 
 def edges(snapshot: Snapshot, sort: Sort) -> list[Query]:
-    """Ranges that hold the first hundredth and the first tenth of all documents in this order."""
-    name = _SORT_FIELDS[sort]
-    percents = [1.0, 10.0] if sort is Sort.OLDEST else [99.0, 90.0]
-
-    def compute() -> list[Query]:
-        agg = {"edge": {"percentiles": {"field": name, "percents": percents}}}
-        part = snapshot.matcher.slice(SLICE_LEVELS - 1)
-        values = list(snapshot.searcher.aggregate(part, agg)["edge"]["values"].values())
-        bounds = [int(value) for value in values if value is not None and isfinite(value)]
-        if sort is Sort.OLDEST:
-            return [snapshot.matcher.between(name, None, bound + 1) for bound in bounds]
-        return [snapshot.matcher.between(name, bound, None) for bound in bounds]
-
-    found: list[Query] = snapshot.cache.get(("edges", sort), compute)
+    """What narrows to the first hundredth and the first tenth of all documents in this order."""
+    compute = _most_cited if sort is Sort.MOST_CITED else partial(_months, oldest=sort is Sort.OLDEST)
+    found: list[Query] = snapshot.cache.get(("edges", sort), partial(compute, snapshot))
     return found
+
+
+def _months(snapshot: Snapshot, *, oldest: bool) -> list[Query]:
+    """Whole months, for their postings are few and in order."""
+    months = snapshot.searcher.terms_with_prefix("month", "", limit=_MOST_MONTHS)
+    ordered = sorted(months, reverse=not oldest)
+    documents = list(accumulate(count for _, count in ordered))
+    enough = [bisect_left(documents, snapshot.documents * share) + 1 for share in _EDGES]
+    return [snapshot.matcher.filter("month", [month for month, _ in ordered[:upto]]) for upto in enough]
+
+
+def _most_cited(snapshot: Snapshot) -> list[Query]:
+    percents = [100 - 100 * share for share in _EDGES]
+    agg = {"edge": {"percentiles": {"field": "cited_by", "percents": percents}}}
+    part = combine(snapshot.part(SMALLEST - 1).part())
+    values = snapshot.searcher.aggregate(part, agg)["edge"]["values"].values()
+    bounds = [int(value) for value in values if value is not None and isfinite(value)]
+    return [snapshot.matcher.between("cited_by", bound, None) for bound in bounds]
 
 
 def _hits(snapshot: Snapshot, found: Sequence[tuple[Any, tantivy.DocAddress]]) -> tuple[Hit, ...]:

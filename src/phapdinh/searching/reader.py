@@ -38,8 +38,12 @@ class Snapshot:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """Builder of queries over this schema."""
-        return Matcher(self.schema)
+        """Builder of queries over the whole."""
+        return self.part(0)
+
+    def part(self, level: int) -> Matcher:
+        """Builder of queries over the part ``level`` of the index."""
+        return Matcher(self.schema, level)
 
     @cached_property
     def documents(self) -> int:
@@ -48,7 +52,8 @@ class Snapshot:
 
     def count(self, query: tantivy.Query) -> int:
         """Number of matches, without ranking any."""
-        return matches(self.searcher.search(query, limit=1, count=True, order_by_field="cited_by"))
+        unranked = tantivy.Query.const_score_query(query, 0.0)
+        return matches(self.searcher.search(unranked, limit=1, count=True))
 
     def stored(self, address: tantivy.DocAddress, name: str) -> list[Any]:
         """Stored values of one field."""

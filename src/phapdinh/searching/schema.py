@@ -7,7 +7,6 @@ they say at once which few documents can hold a phrase, however common its words
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 import tantivy
@@ -15,17 +14,23 @@ import tantivy
 from phapdinh.searching.contract import FACETS, IndexDocument
 from phapdinh.searching.numbers import number_key, number_terms
 from phapdinh.searching.pairs import words_and_pairs
-from phapdinh.searching.suggestions import suggestion_terms
+from phapdinh.searching.parts import field_of, levels_of
+from phapdinh.searching.proposals import suggestion_terms
 from phapdinh.searching.words import LONGEST_WORD, lowered
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 META_KEY = "\x00sequence"
 META_COLLECTION = "\x00meta"
-SLICE_SIZES = (1, 4, 16, 64, 256)  # slice n holds one document in so many, by the hash of its key
-SLICE_LEVELS = len(SLICE_SIZES) - 1
 
 _WORDS = "phapdinh_exact"
 _FOLDED = "phapdinh_folded"
+_WORD_FIELDS = (
+    ("exact", _WORDS, "freq"),
+    ("folded", _FOLDED, "position"),
+    ("pairs", _FOLDED, "basic"),
+    ("title_exact", _WORDS, "freq"),
+    ("title_folded", _FOLDED, "position"),
+)
 _STORED_FACETS = frozenset({"article", "relation", "precedent"})  # what similarity asks for
 
 
@@ -33,14 +38,11 @@ def build_schema() -> tantivy.Schema:
     """The schema; a change of it needs a new ``SCHEMA_VERSION`` and a rebuild."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    for raw in ("collection", "number", "slice", "suggest"):
+    for raw in ("collection", "number", "part", "month", "suggest"):
         builder.add_text_field(raw, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("title", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("exact", tokenizer_name=_WORDS, index_option="freq")
-    builder.add_text_field("folded", tokenizer_name=_FOLDED, index_option="position")
-    builder.add_text_field("pairs", tokenizer_name=_FOLDED, index_option="basic")
-    builder.add_text_field("title_exact", tokenizer_name=_WORDS, index_option="freq")
-    builder.add_text_field("title_folded", tokenizer_name=_FOLDED, index_option="position")
+    for level in (0, 1):
+        _add_word_fields(builder, level)
     for name in FACETS:
         stored = name in _STORED_FACETS
         builder.add_text_field(name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic")
@@ -48,6 +50,11 @@ def build_schema() -> tantivy.Schema:
     builder.add_unsigned_field("cited_by", indexed=True, fast=True)
     builder.add_unsigned_field("sequence", stored=True)
     return builder.build()
+
+
+def _add_word_fields(builder: tantivy.SchemaBuilder, level: int) -> None:
+    for name, tokenizer, option in _WORD_FIELDS:
+        builder.add_text_field(field_of(name, level), tokenizer_name=tokenizer, index_option=option)
 
 
 def register_tokenizers(index: tantivy.Index) -> None:
@@ -65,17 +72,21 @@ def build_document(item: IndexDocument) -> tantivy.Document:
     document.add_text("key", item.key)
     document.add_text("collection", item.collection)
     document.add_text("title", item.title)
-    _add_words(document, item)
+    levels = list(levels_of(item.key))
+    for name, text in _words(item):
+        for level in (0, *levels[:1]):
+            document.add_text(field_of(name, level), text)
     for term in number_terms(item.number):
         document.add_text("number", term)
     proposed = item.facets.get("relation") or (item.title,)
     for term in suggestion_terms(proposed, item.number, number_key(item.number)):
         document.add_text("suggest", term)
-    for level in _slices(item.key):
-        document.add_text("slice", str(level))
+    for level in levels:
+        document.add_text("part", str(level))
     _add_facets(document, item)
     if item.day is not None:
         document.add_unsigned("day", item.day.toordinal())
+        document.add_text("month", f"{item.day:%Y%m}")
     document.add_unsigned("cited_by", item.cited_by)
     return document
 
@@ -89,20 +100,21 @@ def sequence_document(sequence: int) -> tantivy.Document:
     return document
 
 
-def _add_words(document: tantivy.Document, item: IndexDocument) -> None:
-    """Title and number are part of the searched text, so that every word of a query may stand there.
+def _words(item: IndexDocument) -> Iterator[tuple[str, str]]:
+    """Fields and their texts. Title and number are part of the searched text, so that every word of a
+    query may stand there.
 
     Folded here and not by the index's own filter, which needs ten times as long.
     """
     exact = lowered(f"{item.title}\n{item.number}\n{item.body}")
     folded, pairs = words_and_pairs(exact)
-    document.add_text("exact", exact)
-    document.add_text("folded", folded)
+    yield "exact", exact
+    yield "folded", folded
     for some in pairs:
-        document.add_text("pairs", some)
+        yield "pairs", some
     title = lowered(item.title)
-    document.add_text("title_exact", title)
-    document.add_text("title_folded", words_and_pairs(title).folded)
+    yield "title_exact", title
+    yield "title_folded", words_and_pairs(title).folded
 
 
 def _add_facets(document: tantivy.Document, item: IndexDocument) -> None:
@@ -111,12 +123,3 @@ def _add_facets(document: tantivy.Document, item: IndexDocument) -> None:
             raise ValueError(f"unknown facet: {name}")
         for value in dict.fromkeys(values):
             document.add_text(name, value)
-
-
-def _slices(key: str) -> Iterator[int]:
-    """The levels of which the document is a part; each level lies within the one before."""
-    digest = zlib.crc32(key.encode())
-    for level in range(1, SLICE_LEVELS + 1):
-        if digest % SLICE_SIZES[level]:
-            return
-        yield level

@@ -1,49 +1,52 @@
-"""Suggestions while typing: legal relations (or titles) and numbers by prefix, diacritics optional.
-
-The index's own sorted term list serves as the dictionary: a term is the folded text from the start of
-a word, a separator, and the text to show. The number of documents with the term is its weight.
-"""
+"""Suggestions while typing: legal relations (or titles) and numbers by prefix, diacritics optional."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-import tantivy
-
+from phapdinh.searching.matching import combine
 from phapdinh.searching.numbers import looks_like_number
+from phapdinh.searching.parts import PART_SIZES
+from phapdinh.searching.proposals import LONGEST_SUGGESTION, SEPARATOR, STARTS
+from phapdinh.searching.reader import Snapshot
 from phapdinh.searching.words import exact_text, folded_word, split_words
 
-LONGEST_SUGGESTION = 160  # characters; longer titles are not proposed
-STARTS = 6  # a title is found from the start of each of its first words
-
-_SEPARATOR = "\x1f"
 _SCAN = 600  # terms read for a prefix; enough that a common title is among them
 _WEIGHED = 200  # of the commonest, those that were typed exactly come first
-_SCAN_SHORT = 6_000  # the same for a prefix of one or two letters
+_SHORT = 2  # letters of a prefix with which more begin than are read
+_RELATIONS = 2_000  # the commonest, that are proposed for a short prefix
+_COUNTED = 100_000  # documents whose relations are all counted: about 1 ms
 
 
-def suggestion_terms(texts: Iterable[str], number: str, number_key: str) -> Iterator[str]:
-    """The dictionary terms of one document: of its legal relations, or its title, and its number."""
-    for text in texts:
-        words = split_words(folded_word(text))
-        if words and len(text) <= LONGEST_SUGGESTION:
-            for start in range(min(STARTS, len(words))):
-                yield " ".join(words[start:]) + _SEPARATOR + text
-    if number and len(number) <= LONGEST_SUGGESTION:
-        yield number_key + _SEPARATOR + number
-
-
-def suggest(searcher: tantivy.Searcher, prefix: str, limit: int) -> tuple[str, ...]:
+def suggest(snapshot: Snapshot, prefix: str, limit: int) -> tuple[str, ...]:
     """The commonest texts that begin, at a word, with ``prefix``; typed diacritics come first."""
     key = _prefix_key(prefix)
     if not key or limit < 1:
         return ()
-    scan = _SCAN if len(key) > 2 else _SCAN_SHORT
     weights: dict[str, int] = {}
-    for term, documents in searcher.terms_with_prefix("suggest", key, limit=scan):
-        shown = term.partition(_SEPARATOR)[2]
+    for term, documents in snapshot.searcher.terms_with_prefix("suggest", key, limit=_SCAN):
+        shown = term.partition(SEPARATOR)[2]
         weights[shown] = max(weights.get(shown, 0), documents)
+    if len(key) <= _SHORT:
+        weights |= _commonest(snapshot, key)
     return tuple(_ranked(weights, prefix)[:limit])
+
+
+def _commonest(snapshot: Snapshot, key: str) -> dict[str, int]:
+    """Of the commonest legal relations, those that begin so: among all that do, a letter says little."""
+    known = snapshot.cache.get("commonest relations", lambda: _relations(snapshot))
+    return {text: documents for text, (starts, documents) in known.items() if f" {key}" in starts}
+
+
+def _relations(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
+    """Texts with their folded beginnings and weights, counted in a part where the index is large."""
+    level = 0 if snapshot.documents <= _COUNTED else 1
+    everything = combine(snapshot.part(level).part())
+    terms = {"terms": {"field": "relation", "size": _RELATIONS, "segment_size": _RELATIONS}}
+    buckets = snapshot.searcher.aggregate(everything, {"commonest": terms})["commonest"]["buckets"]
+    found = {}
+    for text, documents in ((str(one["key"]), int(one["doc_count"])) for one in buckets):
+        words = split_words(folded_word(text))[:STARTS]
+        found[text] = ("".join(f" {word}" for word in words), documents * PART_SIZES[level])
+    return found
 
 
 def _prefix_key(prefix: str) -> str:

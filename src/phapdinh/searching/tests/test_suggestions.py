@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from phapdinh.searching import suggestions
 from phapdinh.searching.engine import TantivyIndex
-from phapdinh.searching.suggestions import suggestion_terms
+from phapdinh.searching.proposals import suggestion_terms
 from phapdinh.searching.tests import samples
 
 
@@ -49,3 +50,16 @@ def test_terms_are_bounded() -> None:
     assert list(suggestion_terms(["x" * 200], "", "")) == []
     eight = "một hai ba bốn năm sáu bảy tám"
     assert len(list(suggestion_terms([eight], "1/2020/DS-ST", "1/2020/dsst"))) == 7
+
+
+def test_a_short_prefix_proposes_the_commonest_relations(
+    index: TantivyIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More terms begin with two letters than are read; the commonest may stand far behind."""
+    monkeypatch.setattr(suggestions, "_SCAN", 10)
+    rare = [{"relation": [f"trẻ em {n}"]} for n in range(40)]
+    facets = [*rare, *[{"relation": ["tranh chấp đất đai"]}] * 5]
+    documents = [replace(samples.LOAN, key=f"s{n}", facets=each) for n, each in enumerate(facets)]
+    index.write(documents, sequence=1)
+    assert index.suggest("tr")[0] == "tranh chấp đất đai"
+    assert index.suggest("đấ")[0] == "tranh chấp đất đai"
