@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
+from typing import Any
 
 import uvicorn
+
+#: Python looks for cycles after so many new objects, about every tenth page, not twice within one.
+_OBJECTS_A_SWEEP = 50_000
 
 
 def main() -> None:
     """Serve until SIGTERM; access logs stay off, for they would hold what people searched."""
     listener = socket.socket(fileno=int(sys.argv[1]))
+    application = _load()
     config = uvicorn.Config(
-        "phapdinh.web.asgi:application",
+        application,
         loop="uvloop",
         http="httptools",
         lifespan="off",
@@ -25,6 +31,19 @@ def main() -> None:
         limit_concurrency=512,
     )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _load() -> Any:
+    """The pages with all their addresses. What is loaded by now stays, and is never searched for cycles."""
+    from django.urls import get_resolver
+
+    from phapdinh.web.asgi import application
+
+    get_resolver().reverse_dict  # noqa: B018  reads every room's addresses
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_A_SWEEP)
+    return application
 
 
 if __name__ == "__main__":

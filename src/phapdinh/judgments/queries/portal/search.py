@@ -25,12 +25,15 @@ _SNIPPET = 260  # characters: about three lines
 _LONGEST_HEAD = 12_000  # characters; the head with all parties of a large case
 _STORY = re.compile(r"^\s*(?:NỘI DUNG (?:VỤ ÁN|VỤ VIỆC)|NHẬN THẤY)[\s:.]*$", re.MULTILINE | re.IGNORECASE)
 
-# One statement with the citations. Most words that are searched for stand early in a judgment, so only its
-# beginning is read; all of it where a passage is hidden, for the words that are kept out of titles are
-# known by their place.
+# One statement with the citations. Most words that are searched for stand early in a judgment, so of a long
+# one only the beginning is read; all of it where a passage is hidden, for the words that are kept out of
+# titles are known by their place. To count the letters of a beginning takes longer than to read the whole of
+# a short one.
 _COLUMNS = in_model_order((*LISTED, "text"))
 _BEGINNING = 12_000  # characters
-_READ = f"CASE WHEN p.hidden = '[]'::jsonb THEN left(p.text, {_BEGINNING}) ELSE p.text END"
+_SHORT = 30_000  # bytes
+_IS_LONG = f"p.hidden = '[]'::jsonb AND octet_length(p.text) > {_SHORT}"
+_READ = f"CASE WHEN {_IS_LONG} THEN left(p.text, {_BEGINNING}) ELSE p.text END"
 _ROWS = f"""
 SELECT {", ".join(_READ if column == "text" else f"p.{column}" for column in _COLUMNS)}, ARRAY(
     SELECT c.law_id || '#' || c.article FROM judgments_publishedcitation c
