@@ -48,6 +48,8 @@ def _articles(text: str, on: date | None = ON) -> list[tuple[str | None, str | N
             [(BLTTDS, "26", "5", None), (BLTTDS, "35", "1", "a")],
         ),
         ("khoản 3, khoản 6 Điều 27 NQ 326", [(NQ326, "27", "3", None), (NQ326, "27", "6", None)]),
+        ("từ điểm c đến điểm đ khoản 1 Điều 5 BLHS", [(BLHS, "5", "1", letter) for letter in "cdđ"]),
+        ("các điểm a, a1 và e đến h khoản 1 Điều 5 BLHS", [(BLHS, "5", "1", p) for p in ("a", "a1", *"egh")]),
     ],
 )
 def test_articles_clauses_points(text: str, expected: list[tuple[str | None, ...]]) -> None:
@@ -135,6 +137,12 @@ def test_year_or_day_decides_the_version(text: str, on: date | None, law_id: str
         ("Điều 1 Nghị quyết số 326/2016/QH14 ngày 30/12/2016 của Ủy ban thường vụ quốc hội", NQ326),
         ("Điều 1 Pháp lệnh án phí, lệ phí Tòa án số 10/2009/PL-UBTVQH10", PLAP),
         ("Điều 1 Luật số 80/2015/QH13", "80/2015/QH13"),
+        ("Điều 2 Quyết định số 16/2000/QĐ-TTg ngày 03/02/2000", "16/2000/QĐ-TTg"),
+        ("Điều 2 Chỉ thị số 15/2002/CT-TTg", "15/2002/CT-TTg"),
+        ("Điều 1 Quyết định số 16/2020/QĐST-DS ngày 05/3/2020", None),
+        ("Điều 1 Quyết định số 123/QĐ-UBND ngày 05/3/2020", None),
+        ("Điều 1 Thông tư liên tịch số 01/2017/TTLT-BCA-BNN&PTNT-VKSNDTC", "01/2017/TTLT-BCA-BNN&PTNT-VKSNDTC"),
+        ("Điều 1 Thông tư liên tịch số 02/2002/TTLT/BTC-MTTW", "02/2002/TTLT/BTC-MTTW"),
         ("Điều 1 Luật Dạy nghề năm 2006", None),
     ],
 )
@@ -166,6 +174,18 @@ def test_law_without_article_only_on_demand() -> None:
     assert _articles(text) == [(BLDS, "5")]
     alone = find_citations(text, ON, laws_alone=True)
     assert [(one.law_id, one.article) for one in alone] == [(NQ326, None), (BLDS, "5")]
+
+
+def test_names_that_the_caller_knows() -> None:
+    names = {"luat nuoi ong", "luat nuoi ong rung", "luat dat dai tren nui"}
+    text = "Điều 5 Luật Nuôi ong rừng, Điều 6 Luật nuôi ong năm 2011 và Điều 7 Luật Đất đai năm 2013"
+    found = find_citations(text, ON, names=names)
+    assert [(one.law, one.law_id, one.article) for one in found] == [
+        ("Luật Nuôi ong rừng", None, "5"),
+        ("Luật nuôi ong năm 2011", None, "6"),
+        ("Luật Đất đai năm 2013", "45/2013/QH13", "7"),
+    ]
+    assert [one.law for one in find_citations("Điều 5 Luật Nuôi ong", ON)] == [None]
 
 
 def test_article_without_law_has_none() -> None:
