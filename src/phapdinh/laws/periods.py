@@ -10,8 +10,8 @@ What can be concluded, and what cannot:
   first change, if the note names no change on or before that snapshot and at least one after it.
 - Where the newest text is empty because the article was repealed, and nothing else was done to it, an
   older text is that before the repeal.
-- Where a change came on or before the older snapshot nothing is concluded: the codification was
-  often years late in working an amendment in, so the text may be that before or after the change. Nor
+- Where a change came on or before the older snapshot nothing is concluded: the codification was at
+  times years late in working an amendment in, so the text may be that before or after the change. Nor
   where the note names no change at all: then the difference is the publisher's (attachments, misprints).
 - A change without its day makes every period unknown, as does a change announced for a day after the
   snapshot: the text may have it already or not.
