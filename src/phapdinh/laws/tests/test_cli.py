@@ -79,6 +79,15 @@ def test_a_document_in_plain_text(tmp_path: Path) -> None:
     assert resolved["citations"][0]["reason"] == "period_unknown"
 
 
+def test_an_annex_with_articles_of_its_own_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text("Điều 1. Ban hành\nBan hành Quy chế.\nQUY CHẾ\nĐiều 1. Phạm vi\nMột.\n", "utf-8")
+    code, out, err = run("import-text", str(path), "--law-id", LAW)
+    assert code == 3
+    assert "1 điều" in out
+    assert "Điều 1 có hai lần" in err
+
+
 @pytest.mark.parametrize(
     ("content", "says"), [(b"\xff\xfe\x00", "UTF-8"), (b"khong co gi", "không thấy điều nào")]
 )

@@ -13,6 +13,7 @@ from phapdinh.laws.actions import Imported, import_laws
 from phapdinh.laws.actions import importing as importing_module
 from phapdinh.laws.delivery import Delivered, Fault, LawFacts, read_line
 from phapdinh.laws.models import Article, ArticleVersion, Law
+from phapdinh.laws.queries import find_laws
 from phapdinh.laws.tests.samples import HEAD, LAW, NEW_TEXT, NOTE, OLD_TEXT, line, older
 from phapdinh.records.models import JournalEntry
 
@@ -131,6 +132,10 @@ def test_other_spellings_of_a_number_are_kept_for_look_up() -> None:
     load(line(law_id="2021/TT-NHNN", source_note=note))
     law = Law.objects.get()
     assert (law.numbers, law.other_keys) == (["18/2021/TT-NHNN"], ["18/2021/tt-nhnn"])
+    assert [one.law_id for one in find_laws("18/2021/TT-NHNN")] == ["2021/TT-NHNN"]
+    load(line(law_id="2021/TT-NHNN", article="6", source_note=note.replace("18 /", "19 /")))
+    assert find_laws("18/2021/TT-NHNN") == []  # two documents run together
+    assert [one.law_id for one in find_laws("2021/TT-NHNN")] == ["2021/TT-NHNN"]
 
 
 def test_known_periods_may_not_overlap() -> None:
