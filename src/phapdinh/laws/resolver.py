@@ -13,7 +13,7 @@ from enum import StrEnum
 from phapdinh.laws.entries import ArticleEntry, LawEntry, Library, TextEntry
 from phapdinh.laws.standing import Certainty, Days, Standing, standing, text_on
 from phapdinh.laws.structure import read_article
-from phapdinh.laws.which_law import laws_meant
+from phapdinh.laws.which_law import laws_meant, successor_of
 from phapdinh.vietnamese.citations import LegalCitation, find_citations
 
 
@@ -59,7 +59,8 @@ class Resolution:
 
     ``law`` is the law where it is certain; ``law_id`` its number even where the library does not hold
     it. ``candidates`` are the laws that can be meant; ``texts`` the texts among which none could be
-    chosen. ``standing`` is that of the article on the day of the citing text.
+    chosen. ``standing`` is that of the article on the day of the citing text, ``days`` since when and until
+    when it holds, ``successor`` the law that took the place of one that has ended, where it is known.
     """
 
     citation: LegalCitation
@@ -74,6 +75,7 @@ class Resolution:
     candidates: tuple[str, ...] = ()
     texts: tuple[TextEntry, ...] = ()
     days: Days | None = None
+    successor: str | None = None
 
 
 def resolve(text: str, on: date | None, library: Library) -> list[Resolution]:
@@ -109,14 +111,24 @@ def _without_law(citation: LegalCitation, laws: list[LawEntry], unknown: tuple[s
 def _law_alone(citation: LegalCitation, law: LawEntry, on: date | None) -> Resolution:
     days = Days(law.since, law.until)
     state = standing(days, on) if on else None
-    reason = _REFUSED.get(state) if state else None
-    status = Status.NOT_FOUND if reason else Status.RESOLVED
-    return Resolution(citation, status, reason, law, law.law_id, state, days=days)
+    found = Resolution(citation, Status.RESOLVED, None, law, law.law_id, state, days=days)
+    return _refused(found, on) if state in _REFUSED else found
+
+
+_REFUSED = {Standing.NOT_YET: Reason.NOT_YET, Standing.ENDED: Reason.ENDED}
+
+
+def _refused(found: Resolution, on: date | None) -> Resolution:
+    """The provision is not in force on the day: why, and by what its law was followed."""
+    law = found.law
+    ended = bool(law and law.until and on and on > law.until)
+    successor = successor_of(law.law_id) if law and ended else None
+    reason = _REFUSED[found.standing] if found.standing else None
+    return replace(found, status=Status.NOT_FOUND, reason=reason, successor=successor)
 
 
 # -- which text ---------------------------------------------------------------------------------------
 
-_REFUSED = {Standing.NOT_YET: Reason.NOT_YET, Standing.ENDED: Reason.ENDED}
 _UNCERTAIN = {
     Certainty.LATER: (Status.NOT_FOUND, Reason.TEXT_NOT_HELD),
     Certainty.NONE: (Status.NOT_FOUND, Reason.TEXT_NOT_HELD),
@@ -127,19 +139,15 @@ _UNCERTAIN = {
 def _within(citation: LegalCitation, law: LawEntry, article: ArticleEntry, on: date | None) -> Resolution:
     """The article is there: whether it held on the day, and which of its texts was that day's."""
     state = standing(article.days, on) if on else None
-    by_ref = {entry.wording.ref: entry for entry in article.texts}
     chosen, certainty = text_on([entry.wording for entry in article.texts], on)
-    about = (law, law.law_id, state, certainty)
+    found = Resolution(citation, Status.RESOLVED, None, law, law.law_id, state, certainty, days=article.days)
     if state in _REFUSED:
-        return Resolution(
-            citation, Status.NOT_FOUND, _REFUSED[state], *about, texts=tuple(article.texts), days=article.days
-        )
+        return _refused(replace(found, texts=tuple(article.texts)), on)
     if chosen is None:
         status, reason = _UNCERTAIN[certainty]
-        return Resolution(citation, status, reason, *about, texts=tuple(article.texts), days=article.days)
-    return _cut(
-        citation, Resolution(citation, Status.RESOLVED, None, *about, by_ref[chosen.ref], days=article.days)
-    )
+        return replace(found, status=status, reason=reason, texts=tuple(article.texts))
+    entry = next(one for one in article.texts if one.wording.ref == chosen.ref)
+    return _cut(citation, replace(found, text=entry))
 
 
 def _cut(citation: LegalCitation, found: Resolution) -> Resolution:

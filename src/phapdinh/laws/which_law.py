@@ -8,7 +8,7 @@ from datetime import date
 from phapdinh.laws.entries import LawEntry, Library
 from phapdinh.laws.symbols import law_key
 from phapdinh.vietnamese.citations import LegalCitation
-from phapdinh.vietnamese.citations.laws import families
+from phapdinh.vietnamese.citations.laws import families, find_law
 from phapdinh.vietnamese.fold import fold, squeeze
 
 _YEAR = re.compile(r"[\s,(]*(?:nam\s*)?((?:19|20)\d\d)\b.*$")
@@ -34,6 +34,15 @@ def laws_meant(
     missing = tuple(one.id for one in meant if not library.by_number(law_key(one.id)))
     # A version that the library lacks can still be the one that is meant: then nothing is chosen.
     return (held, ()) if not missing else ([], (*(law.law_id for law in held), *missing))
+
+
+def successor_of(law_id: str) -> str | None:
+    """The next version of a well-known law, as the catalogue has it; ``None`` where it has none."""
+    law = find_law(law_id)
+    if law is None:
+        return None
+    later = [one for one in families()[fold(law.title)] if one.effective_from > law.effective_from]
+    return min(later, key=lambda one: one.effective_from).id if later else None
 
 
 def split_year(written: str) -> tuple[str, int | None]:

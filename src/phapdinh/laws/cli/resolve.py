@@ -72,6 +72,7 @@ def _json(one: Resolution, text: str) -> dict[str, Any]:
         "version": _version(one.text) if one.text else None,
         "span": {"start": one.span.start, "end": one.span.end} if one.span else None,
         "quote": one.span.quote if one.span else None,
+        "successor": one.successor,
         "candidates": list(one.candidates),
         "versions": [_version(entry) for entry in one.texts],
     }
@@ -98,6 +99,8 @@ def _print(one: Resolution, text: str) -> None:
     mark = {"resolved": "✓", "ambiguous": "?", "not_found": "✗"}[one.status.value]
     why = f": {reason_words(one.reason)}" if one.reason else ""
     typer.echo(f"{mark} “{text[citation.start : citation.end]}” → {meant} {law}{why}".replace("→  ", "→ "))
+    if one.successor:
+        typer.echo(f"    Văn bản thay thế: {one.successor}")
     for candidate in one.candidates:
         typer.echo(f"    - {candidate}")
     if one.text:

@@ -29,6 +29,7 @@ FORMER = LawEntry("former", "70/1999/QH98", "Luật Nuôi ong", frozenset({"luat
                   date(2000, 1, 1), date(2012, 6, 30))  # fmt: skip
 LATER = date(2017, 1, 1)
 CODE = LawEntry("code", CIVIL_CODE, "Bộ luật dân sự", frozenset({"bo luat dan su"}), 2015, date(2017, 1, 1))
+LABOUR = LawEntry("labour", "10/2012/QH13", None, since=date(2013, 5, 1), until=date(2020, 12, 31))
 TWINS = (
     LawEntry("twin-a", "8/2020/NĐ-CP", None, since=SINCE),
     LawEntry("twin-b", "08/2020/nđ-cp", None, since=SINCE),
@@ -45,7 +46,8 @@ _ARTICLES = {
     ("honey", "9"): ArticleEntry(Days(None, None), [dated("nine", "Chín.", None)]),
     ("honey", "10"): ArticleEntry(Days(None, None), [dated("a", "Mười.", None), dated("b", "10.", None)]),
     ("resolution", "5"): ArticleEntry(Days(SINCE, None), [dated("res", "Nghị quyết.", SINCE)]),
-    ("former", "5"): ArticleEntry(Days(date(2000, 1, 1), None), [dated("f", "Cũ.", date(2000, 1, 1))]),
+    ("labour", "1"): ArticleEntry(Days(LABOUR.since, LABOUR.until), [dated("l", "Một.", LABOUR.since)]),
+    ("former", "5"): ArticleEntry(Days(FORMER.since, FORMER.until), [dated("f", "Cũ.", FORMER.since)]),
     ("code", "584"): ArticleEntry(Days(LATER, None), [dated("584", "1. Một.\n2. Hai.", LATER)]),
     ("code", "590"): ArticleEntry(Days(LATER, None), [dated("590", "Năm trăm.", LATER)]),
 }  # fmt: skip
@@ -54,7 +56,7 @@ _ARTICLES = {
 class Shelf:
     """Implements :class:`phapdinh.laws.entries.Library`."""
 
-    laws = (HONEY, HONEY_RESOLUTION, FORMER, CODE, *TWINS)
+    laws = (HONEY, HONEY_RESOLUTION, FORMER, CODE, LABOUR, *TWINS)
 
     def names(self) -> Collection[str]:
         return {name for law in self.laws for name in law.names}

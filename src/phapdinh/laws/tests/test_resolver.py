@@ -128,6 +128,15 @@ def test_an_ended_article_still_shows_its_days_and_texts() -> None:
     assert one(f"khoản 1 Điều 7 Luật số {LAW}", date(2020, 12, 31)).status is Status.RESOLVED
 
 
+def test_a_law_that_has_ended_names_its_successor() -> None:
+    found = one("Điều 5 Bộ luật Dân sự năm 2005 (văn bản cũ)", date(2020, 1, 1))
+    assert found.reason is Reason.NOT_HELD
+    ended = one("Điều 1 Bộ luật Lao động năm 2012", date(2022, 1, 1))
+    assert (ended.reason, ended.successor) == (Reason.ENDED, "45/2019/QH14")
+    former = one("Điều 5 Luật số 70/1999/QH98", date(2020, 1, 1))
+    assert (former.reason, former.successor) == (Reason.ENDED, None)
+
+
 def test_uncertain_texts_are_marked_or_listed() -> None:
     only = one(f"Điều 9 Luật số {LAW}")
     assert (only.status, only.reason) == (Status.RESOLVED, Reason.PERIOD_UNKNOWN)
