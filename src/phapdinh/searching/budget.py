@@ -18,6 +18,7 @@ PHRASE_BUDGET = 1_000_000  # the same unit: about 15 ms, twice
 PHRASE_WORD = 60  # a longer phrase's word in units of a plain one
 FEWEST = 20  # matches that a part must show; with fewer the whole index is asked, whatever it costs
 FACET_BUDGET = 15_000  # matches whose facets are counted one by one: about 5 ms
+FACET_SAMPLE = 4_000  # matches that a part should have where all are too many: its counts are near enough
 
 
 def cost_of_match(parsed: ParsedQuery) -> int:
@@ -28,12 +29,15 @@ def cost_of_match(parsed: ParsedQuery) -> int:
 
 def budget_of(parsed: ParsedQuery) -> int:
     """Units that a query may spend."""
-    placed = any(_is_placed(atom) for clause in parsed.clauses for atom in clause.atoms)
-    return PHRASE_BUDGET if placed else WORD_BUDGET
+    return PHRASE_BUDGET if has_places(parsed) else WORD_BUDGET
+
+
+def has_places(parsed: ParsedQuery) -> bool:
+    """Whether positions must be read, so that a count of pairs is only an upper bound."""
+    return any(_is_placed(atom) for clause in parsed.clauses for atom in clause.atoms)
 
 
 def _is_placed(atom: Atom) -> bool:
-    """Whether positions must be read."""
     return atom.kind is not AtomKind.WORD and len(atom.words) > PAIR_WORDS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from phapdinh.searching.budget import FACET_BUDGET, level_for, project
+from phapdinh.searching.budget import FACET_BUDGET, FACET_SAMPLE, level_for, project
 from phapdinh.searching.contract import FACETS
 from phapdinh.searching.matching import combine
 from phapdinh.searching.question import Question
@@ -38,7 +38,8 @@ def count_facets(question: Question, *, found: bool = True) -> tuple[Mapping[str
 def _level(question: Question, without: str) -> int:
     if question.snapshot.documents <= FACET_BUDGET:
         return 0
-    return max(level_for(question.estimate(without=without), FACET_BUDGET), question.level())
+    matches, level = question.estimate(without=without), question.level()
+    return level if matches <= FACET_BUDGET else max(1, level, level_for(matches, FACET_SAMPLE))
 
 
 def _count(question: Question, names: Sequence[str], without: str, level: int) -> dict[str, Counts]:

@@ -21,6 +21,7 @@ class Question:
     parsed: ParsedQuery
     breadth: Breadth = Breadth.EXACT
     _estimates: dict[tuple[bool, str], int] = field(init=False, compare=False, default_factory=dict)
+    _counted: dict[int, int] = field(init=False, compare=False, default_factory=dict)
 
     def must(self, level: int = 0, *, without: str = "") -> list[Query]:
         """What must hold in the part ``level``: words, collection and all filters except that of
@@ -46,6 +47,12 @@ class Question:
         """Every word in the title; nothing where that has no meaning."""
         title = self.snapshot.part(level).in_title(self.parsed, self.breadth)
         return [] if title is None else [title]
+
+    def counted(self, level: int) -> int:
+        """How many documents of the part ``level`` match."""
+        if level not in self._counted:
+            self._counted[level] = self.snapshot.count(self.query(level))
+        return self._counted[level]
 
     def estimate(self, *, in_title: bool = False, without: str = "") -> int:
         """About how many documents hold all words and filters, phrases taken as their pairs."""

@@ -49,7 +49,7 @@ def find_page(question: Question) -> Page:
     request = question.request
     level, total = _size(question)
     if request.offset + request.limit > DEEPEST or request.offset < 0 or request.limit < 1:
-        counted = total if level else question.snapshot.count(question.query())
+        counted = total if level else question.counted(0)
         return Page((), counted, level)
     sort = request.sort
     if sort is Sort.RELEVANCE and not question.parsed.wanted:
@@ -68,7 +68,7 @@ def _size(question: Question) -> tuple[int, int]:
     level = question.level()
     if level == 0:
         return 0, 0
-    sampled = question.snapshot.count(question.query(level))
+    sampled = question.counted(level)
     if sampled < max(FEWEST, question.request.offset + question.request.limit):
         return 0, 0
     return level, project(sampled, level)

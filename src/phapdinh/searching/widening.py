@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from phapdinh.searching.budget import has_places
 from phapdinh.searching.contract import Breadth, Sort
 from phapdinh.searching.matching import EXACT_TIER
 from phapdinh.searching.question import Question
@@ -63,7 +64,7 @@ def _is_rare(question: Question) -> bool:
     """Whether a part of a large index shows no match."""
     if not question.is_large:
         return False
-    return not question.estimate() or not question.snapshot.count(question.query(1))
+    return question.estimate() == 0 or (has_places(question.parsed) and question.counted(1) == 0)
 
 
 def _exact_matches(question: Question, page: Page) -> int | None:

@@ -30,7 +30,8 @@ def broad(large: Path, monkeypatch: pytest.MonkeyPatch) -> TantivyIndex:
     """The index, with budgets so small that its own size is already too broad."""
     for name in ("WORD_BUDGET", "PHRASE_BUDGET"):
         monkeypatch.setattr(budget, name, 2_000)
-    monkeypatch.setattr(counting, "FACET_BUDGET", 1_000)
+    for name in ("FACET_BUDGET", "FACET_SAMPLE"):
+        monkeypatch.setattr(counting, name, 1_000)
     return TantivyIndex(large)
 
 
