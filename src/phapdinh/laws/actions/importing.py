@@ -53,10 +53,12 @@ def import_laws(
     done, touched = Imported(), set[UUID]()
     for batch in _batches(_sound(deliveries, done)):
         with transaction.atomic():
+            rows.take_turn()
             touched |= _import_batch(batch, done)
         done.read += len(batch)
         tell(done.read)
     with transaction.atomic():
+        rows.take_turn()
         date_laws(touched)
         if done.changed:
             counts = {name: value for name, value in asdict(done).items() if name != "faults"}

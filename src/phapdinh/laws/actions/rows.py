@@ -39,6 +39,12 @@ class Stored:
     texts: tuple[Text, ...]
 
 
+def take_turn() -> None:
+    """Wait until no other import writes: two that met the same new law would each insert it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('laws.import'))")
+
+
 def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Put rows into a table by COPY, in the caller's transaction."""
     names = ", ".join(f'"{column}"' for column in columns)
