@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-_LONGEST = {"law_id": 120, "article": 12, "snapshot": 40}
+_LONGEST = {"law_id": 120, "article": 12, "snapshot": 40, "codified_id": 60}
 _MOST_TEXT = 5_000_000
 
 
@@ -42,6 +42,7 @@ class Delivered:
     source_note: str | None = None
     chapter: str | None = None
     topic: str | None = None
+    codified_id: str | None = None
     see_also: str | None = None
     url: str | None = None
     law: LawFacts | None = None
@@ -101,6 +102,6 @@ def read_line(line: bytes) -> Delivered:
         snapshot=_string(raw, "snapshot") or "",
         **{
             name: _string(raw, name) or None
-            for name in ("source_note", "chapter", "topic", "see_also", "url")
+            for name in ("source_note", "chapter", "topic", "codified_id", "see_also", "url")
         },
     )

@@ -30,6 +30,7 @@ class Text:
     source_note: str | None
     chapter: str | None
     topic: str | None
+    codified_id: str | None
     see_also: str | None
     url: str | None
     blank: bool
@@ -56,6 +57,7 @@ def as_text(delivered: Delivered) -> Text:
         source_note=delivered.source_note,
         chapter=delivered.chapter,
         topic=delivered.topic,
+        codified_id=delivered.codified_id,
         see_also=delivered.see_also,
         url=delivered.url,
         blank=not delivered.text.strip(),
@@ -83,6 +85,7 @@ def _newest(left: Text, right: Text) -> Text:
         source_note=newer.source_note or older.source_note,
         chapter=newer.chapter or older.chapter,
         topic=newer.topic or older.topic,
+        codified_id=newer.codified_id or older.codified_id,
         see_also=newer.see_also or older.see_also,
         url=newer.url or older.url,
         body=left.body if left.body is None else right.body,

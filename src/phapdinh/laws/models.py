@@ -98,6 +98,7 @@ class ArticleVersion(models.Model):
 
     ``snapshot`` is the newest delivery in which this text stood (``2026-01``), empty where the source
     does not say. Periods that are known do not overlap: the database refuses it (migration 0010).
+    ``codified_id`` is the article's place in the official codification, by which ``see_also`` names others.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -112,6 +113,7 @@ class ArticleVersion(models.Model):
     source_note = models.TextField(null=True)
     chapter = models.TextField(null=True)
     topic = models.TextField(null=True)
+    codified_id = models.CharField(max_length=60, null=True, db_index=True)
     see_also = models.TextField(null=True)
     url = models.TextField(null=True)
 

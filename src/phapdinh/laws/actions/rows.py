@@ -24,7 +24,7 @@ Key = tuple[UUID, str]  # law, article's number
 _LAW_FIELDS = ["numbers", "other_keys", "kind", "name", "issuer", "issued_on", "effective_from", "basis"]
 _VERSION = (
     "id", "article_id", "sha256", "title", "text", "valid_from", "valid_to", "basis",
-    "snapshot", "source_note", "chapter", "topic", "see_also", "url",
+    "snapshot", "source_note", "chapter", "topic", "codified_id", "see_also", "url",
 )  # fmt: skip
 _READ = (*(name for name in _VERSION if name not in {"id", "text"}), "blank")
 _ARTICLE = ("id", "law_id", "number", "order", "effective_from", "effective_to", "changes", "note_read")
@@ -117,7 +117,7 @@ def _texts(articles: list[UUID]) -> dict[UUID, list[Text]]:
         period = Period(row["valid_from"], row["valid_to"], Basis(row["basis"]))
         text = Text(
             row["sha256"], row["title"], row["snapshot"], row["source_note"], row["chapter"], row["topic"],
-            row["see_also"], row["url"], row["blank"], None, period,
+            row["codified_id"], row["see_also"], row["url"], row["blank"], None, period,
         )  # fmt: skip
         found.setdefault(row["article_id"], []).append(text)
     return found
@@ -166,7 +166,7 @@ def _described(text: Text) -> tuple[Any, ...]:
     period = text.period
     return (
         period.valid_from, period.valid_to, period.basis.value, text.snapshot, text.source_note,
-        text.chapter, text.topic, text.see_also, text.url,
+        text.chapter, text.topic, text.codified_id, text.see_also, text.url,
     )  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def update_versions(versions: Sequence[tuple[UUID, Text]]) -> None:
     """Describe stored texts anew: period, snapshot, note, title. The text itself never changes."""
     sql = (
         "UPDATE laws_articleversion SET title = %s, valid_from = %s, valid_to = %s, basis = %s, "
-        "snapshot = %s, source_note = %s, chapter = %s, topic = %s, see_also = %s, url = %s "
+        "snapshot = %s, source_note = %s, chapter = %s, topic = %s, codified_id = %s, see_also = %s, url = %s "
         "WHERE article_id = %s AND sha256 = %s"
     )
     with connection.cursor() as cursor:

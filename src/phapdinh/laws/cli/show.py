@@ -127,7 +127,14 @@ def _version(row: ArticleVersion, *, whole: bool = True) -> dict[str, Any]:
     if not whole:
         return brief
     texts = {"title": row.title, "text": row.text, "chapter": row.chapter, "topic": row.topic}
-    return {**brief, **texts, "source_note": row.source_note, "see_also": row.see_also, "url": row.url}
+    return {
+        **brief,
+        **texts,
+        "source_note": row.source_note,
+        "codified_id": row.codified_id,
+        "see_also": row.see_also,
+        "url": row.url,
+    }
 
 
 def _print_article(law: LawEntry, found: ArticleOn) -> None:
