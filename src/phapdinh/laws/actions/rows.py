@@ -174,7 +174,8 @@ def update_versions(versions: Sequence[tuple[UUID, Text]]) -> None:
     """Describe stored texts anew: period, snapshot, note, title. The text itself never changes."""
     sql = (
         "UPDATE laws_articleversion SET title = %s, valid_from = %s, valid_to = %s, basis = %s, "
-        "snapshot = %s, source_note = %s, chapter = %s, topic = %s, codified_id = %s, see_also = %s, url = %s "
+        "snapshot = %s, source_note = %s, chapter = %s, topic = %s, codified_id = %s, see_also = %s, "
+        "url = %s "
         "WHERE article_id = %s AND sha256 = %s"
     )
     with connection.cursor() as cursor:
