@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from phapdinh.searching.contract import ChangeSource
 from phapdinh.searching.engine import TantivyIndex
 from phapdinh.searching.places import new_generation, only_writer, put_in_use
-from phapdinh.searching.writer import LARGE_HEAP, SMALL_HEAP, IndexWriting
+from phapdinh.searching.writer import SMALL_HEAP, IndexWriting, rebuild_heap
 
 BATCH = 2_000  # documents read at once
 COMMIT_EVERY = 20_000  # documents a commit while catching up: a crash loses no more work than that
@@ -46,7 +46,7 @@ def rebuild(
     source: ChangeSource,
     *,
     progress: Progress | None = None,
-    heap: int = LARGE_HEAP,
+    heap: int | None = None,
     threads: int = 2,
 ) -> CaughtUp:
     """Build a new index beside the old one and put it in its place; readers never see a part.
@@ -56,7 +56,9 @@ def rebuild(
     with only_writer(index.root):
         folder = new_generation(index.root)
         try:
-            with IndexWriting(index.root, folder=folder, heap=heap, threads=threads) as writing:
+            with IndexWriting(
+                index.root, folder=folder, heap=heap or rebuild_heap(), threads=threads
+            ) as writing:
                 done = _follow(writing, source, 0, None, progress)
             put_in_use(index.root, folder)
         except BaseException:

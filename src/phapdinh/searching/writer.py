@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +17,17 @@ from phapdinh.searching.places import ensure_exists, live_path, only_writer, ope
 from phapdinh.searching.schema import META_KEY, build_document, sequence_document
 
 SMALL_HEAP = 64_000_000  # bytes: a few new judgments
-LARGE_HEAP = 1_200_000_000  # bytes: a rebuild; the larger, the fewer segments to merge
+LARGEST_HEAP = 4_200_000_000  # bytes: a rebuild; the larger, the fewer segments to merge
+_SHARE = 5  # of the machine's memory one part in so many
+
+
+def rebuild_heap() -> int:
+    """Bytes for a rebuild, by the memory of the machine.
+
+    A thread of the largest heap gathers about 200,000 judgments a segment: those of a country need no merge.
+    """
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(SMALL_HEAP, min(LARGEST_HEAP, memory // _SHARE))
 
 
 class IndexWriting:
