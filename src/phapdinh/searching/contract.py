@@ -49,7 +49,10 @@ FACETS = ("court", "province", "level", "type", "instance", "relation", "year", 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search. Values of one filter are alternatives; different filters must all hold."""
+    """One search. Values of one filter are alternatives; different filters must all hold.
+
+    ``exact`` counts every match, however many there are: for figures that stand as such.
+    """
 
     text: str = ""
     collection: str = "judgments"
@@ -61,6 +64,7 @@ class SearchRequest:
     limit: int = 10
     facets: Sequence[str] = ()
     facet_limit: int = 50
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def count_facets(question: Question, *, found: bool = True) -> tuple[Mapping[str
 
 
 def _level(question: Question, without: str) -> int:
-    if question.snapshot.documents <= FACET_BUDGET:
+    if question.request.exact or question.snapshot.documents <= FACET_BUDGET:
         return 0
     matches, level = question.estimate(without=without), question.level()
     return level if matches <= FACET_BUDGET else max(1, level, level_for(matches, FACET_SAMPLE))

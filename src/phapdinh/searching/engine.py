@@ -103,6 +103,6 @@ def _facets(question: Question, *, found: bool) -> tuple[Mapping[str, Counts], b
 def _key(request: SearchRequest) -> tuple[Hashable, ...]:
     filters = tuple(sorted((name, tuple(values)) for name, values in request.filters.items() if values))
     days = (request.day_from, request.day_to)
-    asked = (tuple(request.facets), request.facet_limit)
+    asked = (tuple(request.facets), request.facet_limit, request.exact)
     page = (request.sort, request.offset, request.limit)
     return (request.text, request.collection, filters, days, asked, *page)

@@ -81,8 +81,9 @@ class Question:
 
     @property
     def is_large(self) -> bool:
-        """Whether all documents of the index together would pass the budget."""
-        return self.snapshot.documents * cost_of_match(self.parsed) > budget_of(self.parsed)
+        """Whether all documents of the index together would pass the budget, and may not."""
+        work = self.snapshot.documents * cost_of_match(self.parsed)
+        return not self.request.exact and work > budget_of(self.parsed)
 
     def level(self, *, in_title: bool = False) -> int:
         """The part of the index that can be ranked in time."""

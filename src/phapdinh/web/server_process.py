@@ -34,12 +34,17 @@ def main() -> None:
 
 
 def _load() -> Any:
-    """The pages with all their addresses. What is loaded by now stays, and is never searched for cycles."""
+    """The pages with all their addresses, and the register of courts, which nearly every page needs.
+
+    What is loaded by now stays, and is never searched for cycles.
+    """
     from django.urls import get_resolver
 
+    from phapdinh.courts.register import load_register
     from phapdinh.web.asgi import application
 
     get_resolver().reverse_dict  # noqa: B018  reads every room's addresses
+    load_register()
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_A_SWEEP)

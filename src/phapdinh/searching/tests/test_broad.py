@@ -112,3 +112,10 @@ def test_a_longer_phrase_costs_more_than_its_words_and_a_pair_does_not() -> None
     assert cost_of_match(parse_query('"a b c"')) > cost_of_match(parse_query("a b c"))
     assert cost_of_match(parse_query('"a b"')) == cost_of_match(parse_query("a b"))
     assert question.cost_of_match(parse_query("")) == 1
+
+
+def test_an_exact_count_is_exact_at_any_size(broad: TantivyIndex) -> None:
+    result = broad.search(SearchRequest("vụ án", facets=["court"], exact=True))
+    assert (result.total, result.total_estimated, result.facets_estimated) == (COUNT, False, False)
+    assert dict(result.facets["court"]) == {f"court-{n}": COUNT // 20 for n in range(20)}
+    assert broad.search(SearchRequest("vụ án", facets=["court"])).facets_estimated

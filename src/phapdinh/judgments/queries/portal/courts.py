@@ -79,7 +79,8 @@ def find_courts(text: str) -> Sequence[Court]:
 def judgments_by_court() -> dict[str, int] | None:
     """How many published judgments each court has, from the index; ``None`` while the index is away."""
     try:
-        result = open_index().search(SearchRequest(limit=1, facets=("court",), facet_limit=2_000))
+        asked = SearchRequest(limit=1, facets=("court",), facet_limit=2_000, exact=True)
+        result = open_index().search(asked)
     except SearchError:
         return None
     return dict(result.facets.get("court", ()))

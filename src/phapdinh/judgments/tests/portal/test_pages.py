@@ -61,6 +61,7 @@ def test_home_shows_the_newest_and_the_counts(
     client: Client, judgment: PublishedJudgment, django_assert_max_num_queries: Any
 ) -> None:
     publish(number="51/2026/DS-ST", published_at=datetime(2026, 11, 1, tzinfo=UTC))
+    index_all()
     page = page_of(client, "/")
     assert page.index("51/2026/DS-ST") < page.index("38/2026/DS-ST")
     assert "<dt>bản án, quyết định đã công bố</dt><dd>2</dd>" in page
