@@ -12,7 +12,7 @@ from phapdinh.judgments.repair.furniture import drop_furniture
 from phapdinh.judgments.repair.lines import clean_line, join_lines
 from phapdinh.vietnamese.unicode import normalise
 
-_MOST_PASSES = 8
+_MOST_PASSES = 9
 
 
 def _lay_out(text: str) -> str:
@@ -24,7 +24,7 @@ def _lay_out(text: str) -> str:
 def repair(text: str) -> str:
     """Return ``text`` in NFC, one paragraph a line, without page numbers and running heads."""
     # Joining lines can bring to light what the first look could not see; the last pass changes nothing.
-    repaired = _lay_out(normalise(text))
+    repaired = normalise(text)
     for _ in range(_MOST_PASSES):
         before, repaired = repaired, _lay_out(repaired)
         if repaired == before:
