@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,16 @@ import orjson
 
 _LONGEST = {"law_id": 120, "article": 12, "snapshot": 40, "codified_id": 60}
 _MOST_TEXT = 5_000_000
+
+
+_NOTHING = re.compile(r"[\s(\[]*(?:(?:đã\s+)?(?:được|bị)\s+)?(?:bãi|huỷ|hủy)\s+bỏ[\s.)\]]*", re.IGNORECASE)
+#: Longer texts are never a mere mark that the article is gone.
+MARK_LENGTH = 60
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty or only the mark of a repealed article: "(Bị bãi bỏ)"."""
+    return not text.strip() or (len(text) <= MARK_LENGTH and _NOTHING.fullmatch(text) is not None)
 
 
 class BadLineError(ValueError):

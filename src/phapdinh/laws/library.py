@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from phapdinh.laws.delivery import says_nothing
 from phapdinh.laws.entries import ArticleEntry, LawEntry, TextEntry
 from phapdinh.laws.models import Article, ArticleVersion, Law
 from phapdinh.laws.notes import Effect
@@ -113,4 +114,4 @@ def article_entry(article: Article, law: LawEntry) -> ArticleEntry:
 def text_entry(row: ArticleVersion) -> TextEntry:
     """A stored text; it is known by the id of its row."""
     period = Period(row.valid_from, row.valid_to, Basis(row.basis))
-    return TextEntry(Wording(str(row.pk), period, row.snapshot, not row.text.strip()), row.text)
+    return TextEntry(Wording(str(row.pk), period, row.snapshot, says_nothing(row.text)), row.text)

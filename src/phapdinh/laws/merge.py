@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from phapdinh.laws.delivery import Delivered
+from phapdinh.laws.delivery import Delivered, says_nothing
 from phapdinh.laws.notes import Note, read_note
 from phapdinh.laws.periods import Basis, Period, Source, governing, lay_out
 
@@ -60,7 +60,7 @@ def as_text(delivered: Delivered) -> Text:
         codified_id=delivered.codified_id,
         see_also=delivered.see_also,
         url=delivered.url,
-        blank=not delivered.text.strip(),
+        blank=says_nothing(delivered.text),
         body=delivered.text,
     )
 

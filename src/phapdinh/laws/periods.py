@@ -91,13 +91,20 @@ def lay_out(sources: Sequence[Source]) -> dict[str, Period]:
     head = governing(sources)
     if head is None or head.note is None:
         return {source.sha256: _bare(source) for source in sources}
-    periods = {head.sha256: _current(head, head.note)}
+    newest = _current(head, head.note)
+    periods = {head.sha256: newest}
     older = [source for source in sources if source.sha256 != head.sha256]
     for source in sorted(older, key=lambda one: (one.snapshot, one.sha256), reverse=True):
         found = _older(source, head, head.note)
         taken = any(other.basis is Basis.DEDUCED for other in periods.values())
-        periods[source.sha256] = _bare(source) if found is None or taken else found
+        clear = found is not None and not taken and not _meets(found, newest)
+        periods[source.sha256] = found if found is not None and clear else _bare(source)
     return periods
+
+
+def _meets(older: Period, newest: Period) -> bool:
+    """Whether the newest text claims days of the older one: then what the older one claims is not sure."""
+    return newest.valid_from is not None and (older.valid_to is None or newest.valid_from <= older.valid_to)
 
 
 def _bare(source: Source) -> Period:

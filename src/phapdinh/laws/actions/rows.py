@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Left
 from psycopg.types.json import Jsonb
 
-from phapdinh.laws.delivery import LawFacts
+from phapdinh.laws.delivery import MARK_LENGTH, LawFacts, says_nothing
 from phapdinh.laws.law_facts import fill
 from phapdinh.laws.merge import ArticleFacts, Text
 from phapdinh.laws.models import ArticleVersion, Law
@@ -26,7 +26,7 @@ _VERSION = (
     "id", "article_id", "sha256", "title", "text", "valid_from", "valid_to", "basis",
     "snapshot", "source_note", "chapter", "topic", "codified_id", "see_also", "url",
 )  # fmt: skip
-_READ = (*(name for name in _VERSION if name not in {"id", "text"}), "blank")
+_READ = (*(name for name in _VERSION if name not in {"id", "text"}), "beginning")
 _ARTICLE = ("id", "law_id", "number", "order", "effective_from", "effective_to", "changes", "note_read")
 
 
@@ -111,13 +111,15 @@ def _article_facts(row: Sequence[Any]) -> ArticleFacts:
 
 def _texts(articles: list[UUID]) -> dict[UUID, list[Text]]:
     found: dict[UUID, list[Text]] = {}
-    blank = ExpressionWrapper(Q(text__regex=r"^\s*$"), BooleanField())
-    rows = ArticleVersion.objects.filter(article_id__in=articles).annotate(blank=blank)
+    # As many letters as tell whether a text says anything; the bodies themselves stay where they are.
+    rows = ArticleVersion.objects.filter(article_id__in=articles).annotate(
+        beginning=Left("text", MARK_LENGTH + 1)
+    )
     for row in rows.values(*_READ):
         period = Period(row["valid_from"], row["valid_to"], Basis(row["basis"]))
         text = Text(
             row["sha256"], row["title"], row["snapshot"], row["source_note"], row["chapter"], row["topic"],
-            row["codified_id"], row["see_also"], row["url"], row["blank"], None, period,
+            row["codified_id"], row["see_also"], row["url"], says_nothing(row["beginning"]) , None, period,
         )  # fmt: skip
         found.setdefault(row["article_id"], []).append(text)
     return found

@@ -138,6 +138,18 @@ def test_other_spellings_of_a_number_are_kept_for_look_up() -> None:
     assert [one.law_id for one in find_laws("2021/TT-NHNN")] == ["2021/TT-NHNN"]
 
 
+def test_an_older_text_of_an_article_that_is_only_marked_as_repealed() -> None:
+    note = (
+        f"(Điều 5 Luật số {LAW}, có hiệu lực thi hành kể từ ngày 01/07/2012, bị bãi bỏ bởi Điều 2 Luật số "
+        "902/2024/QH99 có hiệu lực thi hành kể từ ngày 02/07/2024)"
+    )
+    load(line(text="(Bị bãi bỏ)", source_note=note))
+    load(older(snapshot="2024-07"))
+    assert periods() == {OLD_TEXT: (date(2012, 7, 1), date(2024, 7, 1)), "(Bị bãi bỏ)": (None, None)}
+    load(line(text=NEW_TEXT, source_note=note), older())
+    assert Article.objects.get().effective_to == date(2024, 7, 1)
+
+
 def test_known_periods_may_not_overlap() -> None:
     load(line(), older())
     row = ArticleVersion.objects.get(text=OLD_TEXT)

@@ -12,7 +12,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phapdinh.laws.delivery import BadLineError, Delivered, Fault, read_line
+from phapdinh.laws.delivery import BadLineError, Delivered, Fault, read_line, says_nothing
 from phapdinh.laws.sources import read_file
 from phapdinh.laws.tests.samples import line
 
@@ -98,6 +98,18 @@ def test_text_is_kept_character_for_character_in_composed_form() -> None:
 
 def test_an_empty_text_is_a_text() -> None:
     assert read_line(orjson.dumps(line(text=""))).text == ""
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\xa0", "(Bị bãi bỏ)", "(được bãi bỏ)", "Bãi bỏ.", "Đã bị hủy bỏ"])
+def test_a_mark_of_repeal_says_nothing(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bãi bỏ Điều 7.", "1. Bãi bỏ", "Việc bãi bỏ", "(Bị bãi bỏ)" + " " * 100 + "x"]
+)
+def test_words_say_something(text: str) -> None:
+    assert not says_nothing(text)
 
 
 @given(st.binary(max_size=200))
