@@ -111,8 +111,10 @@ def read_line(line: bytes) -> Delivered:
         title=_string(raw, "title") or "",
         text=text,
         snapshot=_string(raw, "snapshot") or "",
-        **{
-            name: _string(raw, name) or None
-            for name in ("source_note", "chapter", "topic", "codified_id", "see_also", "url")
-        },
+        source_note=_string(raw, "source_note") or None,
+        chapter=_string(raw, "chapter") or None,
+        topic=_string(raw, "topic") or None,
+        codified_id=_string(raw, "codified_id") or None,
+        see_also=_string(raw, "see_also") or None,
+        url=_string(raw, "url") or None,
     )

