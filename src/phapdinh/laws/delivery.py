@@ -39,6 +39,7 @@ class LawFacts:
     issuer: str | None = None
     issued_on: date | None = None
     effective_from: date | None = None
+    stated_from: date | None = None  # as its own articles say; see :mod:`phapdinh.laws.stated`
 
 
 @dataclass(frozen=True, slots=True)

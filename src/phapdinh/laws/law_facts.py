@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from phapdinh.laws.delivery import Delivered, LawFacts
 from phapdinh.laws.merge import read_note_once
+from phapdinh.laws.stated import stated_start
 from phapdinh.laws.symbols import kind_by_symbol, law_key
 
 _WHOLE_NUMBER = re.compile(r"\d+[A-Z]?(?:[/-]\S+)", re.IGNORECASE)
 
 
-def gather(law_id: str, articles: Iterable[Delivered]) -> tuple[LawFacts, set[str]]:
+def gather(law_id: str, articles: Sequence[Delivered]) -> tuple[LawFacts, set[str]]:
     """Facts of one law, and other spellings of its number in its notes."""
     facts, numbers = LawFacts(), set[str]()
     for article in articles:
@@ -37,7 +38,9 @@ def gather(law_id: str, articles: Iterable[Delivered]) -> tuple[LawFacts, set[st
             and law_key(heading.number) != law_key(law_id)
         ):
             numbers.add(heading.number)
-    return replace(facts, kind=facts.kind or kind_by_symbol(law_id)), numbers
+    unnoted = [f"{one.title}\n{one.text}" for one in articles if not one.source_note]
+    stated = facts.stated_from or stated_start(unnoted)
+    return replace(facts, kind=facts.kind or kind_by_symbol(law_id), stated_from=stated), numbers
 
 
 def fill(known: LawFacts, more: LawFacts) -> LawFacts:
@@ -48,4 +51,5 @@ def fill(known: LawFacts, more: LawFacts) -> LawFacts:
         known.issuer or more.issuer,
         known.issued_on or more.issued_on,
         known.effective_from or more.effective_from,
+        known.stated_from or more.stated_from,
     )

@@ -21,6 +21,7 @@ class LawBasis(models.TextChoices):
     NOTE = "note", _("ghi chú nguồn của văn bản")
     METADATA = "metadata", _("thông tin kèm theo bản văn")
     CATALOGUE = "catalogue", _("danh mục luật của hệ thống")
+    STATED = "stated", _("điều khoản thi hành của chính văn bản")
     UNKNOWN = "unknown", _("chưa rõ")
 
 

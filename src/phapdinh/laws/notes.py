@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-_DAY = r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2}) tháng (\d{1,2}) năm (\d{4}))"
-_SINCE = re.compile(rf"có hiệ[uc] lực(?: thi hành)?(?: kể)? từ\s+(?:ngày\s+)?{_DAY}")
-_UNTIL = re.compile(rf"có hiệ[uc] lực(?: thi hành)? đến (?:hết )?ngày\s+{_DAY}")
+DAY = r"(?:(\d{1,2})/(\d{1,2})/(\d{4})|(\d{1,2}) tháng (\d{1,2}) năm (\d{4}))"
+_SINCE = re.compile(rf"có hiệ[uc] lực(?: thi hành)?(?: kể)? từ\s+(?:ngày\s+)?{DAY}")
+_UNTIL = re.compile(rf"có hiệ[uc] lực(?: thi hành)? đến (?:hết )?ngày\s+{DAY}")
 _ACT = re.compile(
     r"\bsố\s+(?:liên tịch\s+|TT\s+)?'?(?P<number>\d[^\s,;()]*)|(?P<named>Luật [^,;()]{3,80} năm \d{4})"
 )
@@ -94,7 +94,7 @@ class Note:
     complete: bool
 
 
-def _day(match: re.Match[str]) -> date | None:
+def read_day(match: re.Match[str]) -> date | None:
     """The day in the last six groups; ``None`` where there is no such day."""
     found = [int(group) for group in match.groups()[-6:] if group]
     try:
@@ -112,9 +112,11 @@ def read_note(note: str) -> Note:
         return Note(heading, None, None, (), complete=False)
     rest = text[since.end() :].strip(" ,.)\n")
     if until := _UNTIL.match(rest):
-        return Note(heading, _day(since), _day(until), (), complete=not rest[until.end() :].strip(" .)"))
+        return Note(
+            heading, read_day(since), read_day(until), (), complete=not rest[until.end() :].strip(" .)")
+        )
     changes, complete = _changes(rest)
-    effective = _day(since)
+    effective = read_day(since)
     if any(one.effect is Effect.ADDED for one in changes):
         # The note opens with the document's own day; an article added later begins with its adding.
         effective = next(one.on for one in changes if one.effect is Effect.ADDED)
@@ -128,12 +130,12 @@ def _heading(head: str) -> Heading:
     if not match:
         return Heading(None, None, None, None, None)
     number = "".join((match["number"] or "").split()).rstrip('."_/')
-    day = re.match(_DAY, match["day"]) if match["day"] else None
+    day = re.match(DAY, match["day"]) if match["day"] else None
     return Heading(
         kind=match["kind"].strip(),
         number=number if number[:1].isdigit() else None,
         name=match["name"].strip(" .,“”\"'") if match["name"] else None,
-        issued_on=_day(day) if day else None,
+        issued_on=read_day(day) if day else None,
         issuer=match["issuer"].strip(" .,") if match["issuer"] else None,
     )
 
@@ -155,7 +157,7 @@ def _changes(rest: str) -> tuple[tuple[Change, ...], bool]:
 def _change(act: str) -> Change:
     since, number = _SINCE.search(act), _ACT.search(act)
     named = (number["number"] or number["named"]).rstrip(".") if number else None
-    return Change(Effect.AMENDED, _day(since) if since else None, named, act)
+    return Change(Effect.AMENDED, read_day(since) if since else None, named, act)
 
 
 def _with_effects(changes: list[Change], verbs: str) -> list[Change]:

@@ -21,15 +21,22 @@ WHERE laws_law.id = found.law_id
 """
 
 
+_KINDS = ("Bộ luật", "Luật", "Pháp lệnh")
+
+
 def date_laws(laws: Collection[UUID]) -> None:
     """Date these laws: by the notes of their articles, else as a source said, else by the catalogue.
+
+    Where none of these knows, what the document says of itself has been taken already.
 
     The last day of a law is known from the catalogue alone (``vietnamese/rules/laws.yaml``).
     """
     with connection.cursor() as cursor:
         cursor.execute(_FROM_ARTICLES, [list(laws)])
     changed = [law for law in Law.objects.filter(pk__in=laws) if _by_catalogue(law)]
-    Law.objects.bulk_update(changed, ["name", "effective_from", "effective_to", "basis"], batch_size=500)
+    Law.objects.bulk_update(
+        changed, ["kind", "name", "effective_from", "effective_to", "basis"], batch_size=500
+    )
 
 
 def _by_catalogue(law: Law) -> bool:
@@ -37,10 +44,13 @@ def _by_catalogue(law: Law) -> bool:
     known = find_law(law.law_id)
     if known is None:
         return False
-    before = (law.name, law.effective_from, law.effective_to)
+    before = (law.kind, law.name, law.effective_from, law.effective_to, law.basis)
     law.name = law.name or known.title
-    if law.effective_from is None:
+    law.kind = law.kind or next((kind for kind in _KINDS if known.title.startswith(kind)), None)
+    if law.basis in {LawBasis.UNKNOWN, LawBasis.STATED}:
         law.effective_from, law.basis = known.effective_from, LawBasis.CATALOGUE
-    if known.effective_to is not None and known.effective_to >= law.effective_from:
+    if known.effective_to is not None and (
+        law.effective_from is None or known.effective_to >= law.effective_from
+    ):
         law.effective_to = known.effective_to
-    return before != (law.name, law.effective_from, law.effective_to)
+    return before != (law.kind, law.name, law.effective_from, law.effective_to, law.basis)

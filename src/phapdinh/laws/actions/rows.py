@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 from phapdinh.laws.delivery import MARK_LENGTH, LawFacts, says_nothing
 from phapdinh.laws.law_facts import fill
 from phapdinh.laws.merge import ArticleFacts, Text
-from phapdinh.laws.models import ArticleVersion, Law
+from phapdinh.laws.models import ArticleVersion, Law, LawBasis
 from phapdinh.laws.periods import Basis, Period
 from phapdinh.laws.symbols import article_order, law_key
 from phapdinh.vietnamese.uuid7 import uuid7
@@ -75,15 +75,17 @@ def _law(law_id: str, facts: LawFacts, numbers: set[str]) -> Law:
 
 def _fill(law: Law, facts: LawFacts, numbers: set[str]) -> bool:
     """Add what is not known yet; whether anything was."""
-    before = LawFacts(law.kind, law.name, law.issuer, law.issued_on, law.effective_from)
-    after, spelled = fill(before, facts), sorted({*law.numbers, *numbers})
-    if after == before and spelled == law.numbers:
-        return False
-    law.kind, law.name, law.issuer, law.issued_on = after.kind, after.name, after.issuer, after.issued_on
-    if before.effective_from is None and after.effective_from is not None:
-        law.effective_from, law.basis = after.effective_from, "metadata"
-    law.numbers, law.other_keys = spelled, [law_key(number) for number in spelled]
-    return True
+    before = (law.kind, law.name, law.issuer, law.issued_on, law.effective_from, law.basis, law.numbers)
+    known = fill(LawFacts(law.kind, law.name, law.issuer, law.issued_on), facts)
+    law.kind, law.name, law.issuer, law.issued_on = known.kind, known.name, known.issuer, known.issued_on
+    if facts.effective_from and law.basis in {LawBasis.UNKNOWN, LawBasis.STATED}:
+        law.effective_from, law.basis = facts.effective_from, LawBasis.METADATA
+    elif facts.stated_from and law.basis == LawBasis.UNKNOWN:
+        law.effective_from, law.basis = facts.stated_from, LawBasis.STATED
+    law.numbers = sorted({*law.numbers, *numbers})
+    law.other_keys = [law_key(number) for number in law.numbers]
+    after = (law.kind, law.name, law.issuer, law.issued_on, law.effective_from, law.basis, law.numbers)
+    return before != after
 
 
 def load_articles(keys: Iterable[Key]) -> dict[Key, Stored]:

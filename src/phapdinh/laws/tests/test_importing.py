@@ -127,6 +127,18 @@ def test_a_law_is_dated_by_its_source_or_the_catalogue() -> None:
     assert catalogue.name == "Bộ luật Dân sự"
 
 
+def test_a_law_that_nothing_else_dates_is_dated_by_its_own_words() -> None:
+    words = "Nghị quyết này có hiệu lực thi hành kể từ ngày 15 tháng 3 năm 2013."
+    plain = {"source_note": None, "snapshot": "2023-12"}
+    load(line(law_id="7/2013/NQ-X", text=words, **plain))
+    law = Law.objects.get()
+    assert (law.effective_from, law.basis) == (date(2013, 3, 15), "stated")
+    assert not load(line(law_id="7/2013/NQ-X", text=words, **plain)).changed
+    load(line(law_id="7/2013/NQ-X", article="6"))
+    law.refresh_from_db()
+    assert (law.effective_from, law.basis) == (date(2012, 7, 1), "note")
+
+
 def test_other_spellings_of_a_number_are_kept_for_look_up() -> None:
     note = "(Điều 2 Thông tư số 18 /2021/TT-NHNN, có hiệu lực thi hành kể từ ngày 01/07/2022)"
     load(line(law_id="2021/TT-NHNN", source_note=note))
