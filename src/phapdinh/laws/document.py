@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from phapdinh.laws.quoted import quoted_spans
+from phapdinh.laws.quoted import is_quoted, quoted_spans
 
 _SPACE = r"[ \t\xa0]"
 _ARTICLE = re.compile(
@@ -139,7 +139,7 @@ def _headings(text: str) -> list[Node]:
     found: list[Node] = []
     seen_article = False
     for start, end in _lines(text):
-        if (found and start < found[-1].text_start) or any(start in span for span in quoted):
+        if (found and start < found[-1].text_start) or is_quoted(start, quoted):
             continue
         node = _article(text, start, end) or _heading(text, start, end)
         if node is None and seen_article and _CLOSING.match(text, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _CURLY = re.compile(r"[“”]")
 #: A straight mark opens at the beginning of a line and closes at the end of one.
@@ -37,6 +38,19 @@ def _straight(text: str) -> list[range]:
 
 
 def quoted_spans(text: str) -> tuple[range, ...]:
-    """Stretches in quotation marks that hold a line break, as ranges of places in ``text``."""
+    """Stretches in quotation marks that hold a line break, as ranges of places: in order, none meeting."""
     spans = (_curly(text) if "“" in text else []) + (_straight(text) if '"' in text else [])
-    return tuple(span for span in spans if "\n" in text[span.start : span.stop])
+    held = sorted((span for span in spans if "\n" in text[span.start : span.stop]), key=lambda one: one.start)
+    apart: list[range] = []
+    for span in held:
+        if apart and span.start < apart[-1].stop:
+            apart[-1] = range(apart[-1].start, max(apart[-1].stop, span.stop))
+        else:
+            apart.append(span)
+    return tuple(apart)
+
+
+def is_quoted(place: int, spans: tuple[range, ...]) -> bool:
+    """Whether a place lies in one of these stretches."""
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return index >= 0 and place in spans[index]

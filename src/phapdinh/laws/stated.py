@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from phapdinh.laws.notes import DAY, read_day
-from phapdinh.laws.quoted import quoted_spans
+from phapdinh.laws.quoted import is_quoted, quoted_spans
 
 _STATED = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị)"
@@ -33,5 +33,5 @@ def _days(text: str) -> Iterable[date]:
     quoted = quoted_spans(text)  # the words of another document are not about this one
     for match in _STATED.finditer(text):
         day = read_day(match)
-        if day and not any(match.start() in span for span in quoted):
+        if day and not is_quoted(match.start(), quoted):
             yield day

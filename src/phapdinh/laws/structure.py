@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from phapdinh.laws.quoted import quoted_spans
+from phapdinh.laws.quoted import is_quoted, quoted_spans
 
 #: Points are lettered in the order of the Vietnamese alphabet; f, j, w, z occur where a drafter slips.
 ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
@@ -113,7 +113,7 @@ def _clauses(text: str, end: int, quoted: tuple[range, ...]) -> list[_Marker]:
     last, style = (0, ""), ""
     for start in _lines(text, 0, end):
         match = _CLAUSE.match(text, start, end)
-        if not match or (style and match["mark"] != style) or any(start in span for span in quoted):
+        if not match or (style and match["mark"] != style) or is_quoted(start, quoted):
             continue
         place = (int(match["number"]), match["letter"])
         if not _begins_text(text, match):
@@ -136,7 +136,7 @@ def _points(text: str, start: int, end: int, quoted: tuple[range, ...]) -> list[
         if line == start and (own := _CLAUSE.match(text, line, end)):
             begin = own.end()
         match = _POINT.match(text, begin, end)
-        if not match or (style and match["mark"] != style) or any(line in span for span in quoted):
+        if not match or (style and match["mark"] != style) or is_quoted(line, quoted):
             continue
         place = (ALPHABET.index(match["letter"]), int(match["number"] or 0))
         first = not found and place[0] <= 1

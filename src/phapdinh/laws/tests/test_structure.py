@@ -135,7 +135,9 @@ def test_any_text_is_given_back_whole(text: str) -> None:
     assert_joins(text, read_article(text))
 
 
-@pytest.mark.parametrize("piece", ["1. M\n", "a) M\n", "“\n", '"M\n', "“M\n”", "1. a) M ", "\n\n", "x.doc\n"])
+@pytest.mark.parametrize(
+    "piece", ["1. M\n", "a) M\n", "“\n", '"M\n', "“M\n”", "“\n1. M\n”", "1. a) M ", "\n\n", "x.doc\n"]
+)
 def test_time_grows_with_the_length_only(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     begun = time.process_time()
