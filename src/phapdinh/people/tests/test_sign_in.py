@@ -166,3 +166,14 @@ def test_a_process_that_serves_only_the_desk_has_its_sign_in(client: Client, set
     page = client.get(SIGN_IN)
     assert page.status_code == 200
     assert "Danh bạ Tòa án" not in page.content.decode()
+
+
+def test_an_account_without_recovery_codes_is_offered_new_ones(client: Client, user: User) -> None:
+    """One whose second factor was set for them has none; the page to read them would not be there."""
+    set_totp(user=user, secret=SECRET)
+    give_password(client)
+    client.post(reverse("mfa_authenticate"), {"code": code()})
+    page = client.get(reverse("mfa_index")).content.decode()
+    assert reverse("mfa_view_recovery_codes") + '"' not in page
+    assert reverse("mfa_generate_recovery_codes") in page
+    assert client.get(reverse("mfa_generate_recovery_codes"), follow=True).status_code == 200
