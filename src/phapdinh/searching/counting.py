@@ -57,9 +57,12 @@ def _projected(buckets: Iterable[Mapping[str, object]], level: int) -> Counts:
 def _missing(question: Question, name: str, counts: Counts, level: int) -> Iterable[tuple[str, int]]:
     """Selected values that are not among the commonest; where all values are listed, they have no match."""
     listed = {value for value, _ in counts}
-    base = question.query(level, without=name)
+    cut = len(counts) == question.request.facet_limit
     for value in question.request.filters[name]:
         if value not in listed:
-            one = combine([base, question.snapshot.matcher.filter(name, [value])])
-            cut = len(counts) == question.request.facet_limit
-            yield value, project(question.snapshot.count(one), level) if cut else 0
+            yield value, _count_of(question, name, value, level) if cut else 0
+
+
+def _count_of(question: Question, name: str, value: str, level: int) -> int:
+    one = combine([question.query(level, without=name), question.snapshot.matcher.filter(name, [value])])
+    return project(question.snapshot.count(one), level)

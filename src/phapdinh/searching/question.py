@@ -81,7 +81,7 @@ class Question:
 
     @property
     def is_large(self) -> bool:
-        """Whether all documents of the index together would pass the budget, and may not."""
+        """Whether to rank all documents would pass the budget; never where exact counts are asked for."""
         work = self.snapshot.documents * cost_of_match(self.parsed)
         return not self.request.exact and work > budget_of(self.parsed)
 
