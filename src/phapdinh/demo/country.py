@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh import console
 from phapdinh.courts.actions import load_courts
 from phapdinh.courts.models import Court
-from phapdinh.demo import accounts, desk_day, invented, law, real
+from phapdinh.demo import accounts, desk_day, invented, real
 
 QUEUE = 24  # invented judgments that wait at the first court's desk
 SEED = 2026
@@ -36,7 +36,6 @@ def fill(home: Path, published: int) -> None:
     else:
         real.report(*real.publish(source, people["quantri"]))
     index()
-    law.fill()
 
 
 def index() -> None:

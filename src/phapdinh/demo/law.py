@@ -20,17 +20,20 @@ def sources(folder: Path) -> list[Path]:
 
 def load(paths: list[Path]) -> Imported | None:
     """Import them, unless law was imported to the end before; then ``None``."""
-    if JournalEntry.objects.filter(subject_kind="law_import").exists():
-        return None
-    return import_laws(deliveries=read_sources(paths))
+    return None if is_loaded() else import_laws(deliveries=read_sources(paths))
+
+
+def is_loaded() -> bool:
+    """Whether law was imported to the end."""
+    return JournalEntry.objects.filter(subject_kind="law_import").exists()
 
 
 def fill() -> None:
     """Load law where there is none yet, and say what came of it."""
-    console.err.print("Văn bản pháp luật …", highlight=False)
     done = load(sources(shared_data()))
     if done is None:
         return
+    console.err.print("Văn bản pháp luật đã nạp:", highlight=False)
     console.err.print(f"  {done.laws_added} văn bản, {done.articles_added} điều.", highlight=False)
     for fault in done.faults:
         console.err.print(f"  {fault.file}: {fault.reason}", highlight=False, soft_wrap=True)

@@ -16,7 +16,8 @@ def run_demo(host: str, port: int | None, judgments: int) -> None:
     """Fill what is missing, serve until Ctrl-C, then stop everything that this command started."""
     listener, address = _listen(host, port)
     try:
-        fill_demo(judgments)
+        _fill(judgments)
+        _load_law_later()
         _welcome(address)
         instance.run(listener, web=2, workers=1)
     finally:
@@ -26,7 +27,15 @@ def run_demo(host: str, port: int | None, judgments: int) -> None:
 
 
 def fill_demo(judgments: int) -> None:
-    """Make tables, accounts, judgments and index; what is there already stays as it is."""
+    """Make tables, accounts, judgments, index and law; what is there already stays as it is."""
+    _fill(judgments)
+    from phapdinh.demo import law
+
+    law.fill()
+
+
+def _fill(judgments: int) -> None:
+    """What must be there before the first page."""
     begun = time.monotonic()
     console.err.print(f"Dữ liệu: {paths.home()}", highlight=False, soft_wrap=True)
     instance.prepare()
@@ -34,6 +43,15 @@ def fill_demo(judgments: int) -> None:
 
     fill(paths.home(), judgments)
     console.err.print(f"Sẵn sàng sau {time.monotonic() - begun:.0f} giây.", highlight=False)
+
+
+def _load_law_later() -> None:
+    """By the job worker, for 80,000 articles take half a minute."""
+    from phapdinh.demo import jobs, law
+
+    if not law.is_loaded():
+        console.err.print("Văn bản pháp luật được nạp trong khi chạy.", highlight=False)
+        jobs.wish_for_law()
 
 
 def _listen(host: str, port: int | None) -> tuple[socket.socket, str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import orjson
 import pytest
 import zstandard
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from phapdinh.demo import law
+from phapdinh.demo import jobs, law
 from phapdinh.laws.models import Article
 from phapdinh.laws.tests.samples import line, older
 
@@ -44,3 +45,10 @@ def test_where_there_is_nothing_to_load_the_next_start_tries_again(
     assert (done.read, done.faulty) == (0, 1)
     corpus(tmp_path)
     assert law.load(law.sources(tmp_path)) is not None
+
+
+@pytest.mark.django_db
+def test_a_second_wish_for_law_while_one_waits_is_no_fault() -> None:
+    jobs.wish_for_law()
+    jobs.wish_for_law()
+    assert ProcrastinateJob.objects.filter(task_name="demo.load_law").count() == 1
