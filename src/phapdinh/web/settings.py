@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "phapdinh.searching",
     "phapdinh.laws",
     "phapdinh.judgments",
+    "phapdinh.assistant",
     "phapdinh.demo",
     "phapdinh.web",
 ]

@@ -22,9 +22,11 @@ if settings.SURFACE in ("all", "desk"):
     urlpatterns += [
         path("", include("phapdinh.people.urls")),
         path("", include(("phapdinh.judgments.urls_desk", "desk"))),
+        path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
     ]
 if settings.SURFACE in ("all", "portal"):
     urlpatterns += [
         path("api/v1/", include("phapdinh.web.api_urls")),
+        path("van-ban/", include(("phapdinh.laws.urls", "laws"))),
         path("", include(("phapdinh.judgments.urls_portal", "portal"))),
     ]

@@ -1,0 +1,1 @@
+"""Grounded answers: the right article first, then nothing but words that the law has."""

@@ -1,0 +1,12 @@
+"""``phapdinh assistant …``: one module a family of commands; each part of the room adds its own here."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
+
+
+@app.callback()
+def assistant() -> None:
+    """Trợ lý của thẩm phán: tìm điều luật, trả lời bằng nguyên văn."""

@@ -1,0 +1,1 @@
+"""Tools at the judge's desk: a draft checked, judgments like it."""

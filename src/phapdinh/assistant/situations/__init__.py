@@ -1,0 +1,1 @@
+"""Answered situations: a court asks, an expert drafts, another person approves."""
