@@ -19,6 +19,7 @@ from phapdinh.courts.court import shorten
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.queries import desk
 from phapdinh.judgments.queries.visibility import may_on
+from phapdinh.people.desk_links import desk_links
 from phapdinh.people.models import Role, User
 from phapdinh.people.permissions import Verb, memberships
 
@@ -80,6 +81,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "desk_courts": courts,
         "user_name": str(person(request)),
         "desk_roles": list(dict.fromkeys(str(Role(m.role).label) for m in held)),
+        "desk_links": desk_links(person(request)),
         "desk_counts": desk.counts(person(request), today),
         "desk_today": f"{_DAYS[today.weekday()]}, {today:%d/%m/%Y}",
     }
