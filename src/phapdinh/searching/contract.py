@@ -96,6 +96,14 @@ class SearchResult:
     breadth: Breadth = Breadth.EXACT
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Documents like a text that is not in the index, and its pairs of words that were looked for."""
+
+    hits: tuple[Hit, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class SearchIndex(Protocol):
     """What every engine offers. One writer at a time; readers see the last commit."""
 
@@ -108,6 +116,12 @@ class SearchIndex(Protocol):
     def similar(self, key: str, *, limit: int = 5, text: str = "") -> tuple[Hit, ...]:
         """Documents like the one with ``key``: shared articles, legal relation, title, and, when its
         ``text`` is given, its rarest words."""
+
+    def similar_to(
+        self, text: str = "", *, facets: Mapping[str, Sequence[str]] | None = None, limit: int = 5
+    ) -> Alike:
+        """Documents like a text that the index does not hold: of its articles, precedents and legal
+        relation (``facets``), and of its telling pairs of words. Proper names are not looked for."""
 
     def write(self, documents: Iterable[IndexDocument], *, delete: Iterable[str] = (), sequence: int) -> None:
         """Add or replace documents, delete keys, and commit with ``sequence`` in one step."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from phapdinh.searching.contract import Hit, IndexDocument, SearchRequest, SearchResult
+from phapdinh.searching.contract import Alike, Hit, IndexDocument, SearchRequest, SearchResult
 from phapdinh.searching.counting import Counts, count_facets
 from phapdinh.searching.errors_engine import reading
 from phapdinh.searching.query_language import parse_query
 from phapdinh.searching.question import Question
 from phapdinh.searching.reader import Reader, Snapshot
-from phapdinh.searching.similarity import find_similar
+from phapdinh.searching.similarity import find_alike, find_similar
 from phapdinh.searching.suggestions import suggest
 from phapdinh.searching.widening import widen
 from phapdinh.searching.writer import IndexWriting
@@ -46,6 +46,13 @@ class TantivyIndex:
         """Documents like the one with ``key``; see the contract."""
         with reading():
             return find_similar(self._reader.current(), key, limit, text)
+
+    def similar_to(
+        self, text: str = "", *, facets: Mapping[str, Sequence[str]] | None = None, limit: int = 5
+    ) -> Alike:
+        """Documents like a text that the index does not hold; see the contract."""
+        with reading():
+            return find_alike(self._reader.current(), text, facets or {}, limit)
 
     def write(self, documents: Iterable[IndexDocument], *, delete: Iterable[str] = (), sequence: int) -> None:
         """Add or replace, delete and commit in one step; see the contract."""
