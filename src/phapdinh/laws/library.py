@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Q
-
 from phapdinh.laws.delivery import says_nothing
 from phapdinh.laws.entries import ArticleEntry, LawEntry, TextEntry
 from phapdinh.laws.models import Article, ArticleVersion, Law
@@ -21,7 +19,8 @@ _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
-def _entry(law: Law) -> LawEntry:
+def law_entry(law: Law) -> LawEntry:
+    """A stored law as the resolver sees it."""
     numbered = _YEAR.search(law.law_id)
     year = law.issued_on.year if law.issued_on else int(numbered[1]) if numbered else None
     return LawEntry(
@@ -44,9 +43,10 @@ def _folded_names(law: Law) -> list[str]:
 
 
 class StoredLibrary:
-    """What the database holds, for one run of the resolver."""
+    """What the database holds, for one run of the resolver; ``using`` is the connection to read with."""
 
-    def __init__(self) -> None:
+    def __init__(self, using: str = "default") -> None:
+        self._using = using
         self._by_name: dict[str, list[LawEntry]] | None = None
         self._by_number: dict[str, list[LawEntry]] = {}
         self._articles: dict[tuple[str, str], ArticleEntry | None] = {}
@@ -54,8 +54,8 @@ class StoredLibrary:
     def _names(self) -> dict[str, list[LawEntry]]:
         if self._by_name is None:
             self._by_name = {}
-            for law in Law.objects.filter(kind__in=_BY_NAME, name__isnull=False).order_by("law_id"):
-                entry = _entry(law)
+            for law in Law.objects.using(self._using).filter(kind__in=_BY_NAME, name__isnull=False).order_by("law_id"):
+                entry = law_entry(law)
                 for name in entry.names:
                     self._by_name.setdefault(name, []).append(entry)
         return self._by_name
@@ -75,20 +75,19 @@ class StoredLibrary:
         articles belong to which cannot be told, so it is found under its delivered number alone.
         """
         if key not in self._by_number:
-            exact = list(Law.objects.filter(key=key).order_by("law_id"))
-            found = exact or list(
-                Law.objects.filter(other_keys__contains=[key], other_keys__len=1).order_by("law_id")
+            laws = Law.objects.using(self._using).order_by("law_id")
+            found = list(laws.filter(key=key)) or list(
+                laws.filter(other_keys__contains=[key], other_keys__len=1)
             )
-            self._by_number[key] = [_entry(law) for law in found]
+            self._by_number[key] = [law_entry(law) for law in found]
         return self._by_number[key]
 
     def article(self, law: LawEntry, number: str) -> ArticleEntry | None:
         """An article with its texts, in the order of their periods."""
         place = (law.ref, number)
         if place not in self._articles:
-            row = (
-                Article.objects.filter(Q(law_id=law.ref, number=number)).prefetch_related("versions").first()
-            )
+            rows = Article.objects.using(self._using).filter(law_id=law.ref, number=number)
+            row = rows.prefetch_related("versions").first()
             self._articles[place] = None if row is None else article_entry(row, law)
         return self._articles[place]
 

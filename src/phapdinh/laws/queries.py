@@ -12,6 +12,9 @@ from phapdinh.laws.models import Article, ArticleVersion, Law
 from phapdinh.laws.resolver import Resolution, resolve
 from phapdinh.laws.standing import Certainty, Standing, standing, text_on
 
+#: Connections: public pages read with the portal's own role.
+OWNER, PORTAL = "default", "portal"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleOn:
@@ -24,31 +27,33 @@ class ArticleOn:
     versions: Sequence[ArticleVersion]
 
 
-def find_laws(number: str) -> list[LawEntry]:
+def find_laws(number: str, *, using: str = OWNER) -> list[LawEntry]:
     """Laws of that number and symbol, in any spelling of letters; usually one."""
     from phapdinh.laws.symbols import law_key
 
-    return list(StoredLibrary().by_number(law_key(number)))
+    return list(StoredLibrary(using).by_number(law_key(number)))
 
 
-def law_row(entry: LawEntry) -> Law:
+def law_row(entry: LawEntry, *, using: str = OWNER) -> Law:
     """The row behind an entry."""
-    return Law.objects.get(pk=entry.ref)
+    return Law.objects.using(using).get(pk=entry.ref)
 
 
-def articles_of(law: LawEntry) -> list[Article]:
+def articles_of(law: LawEntry, *, using: str = OWNER) -> list[Article]:
     """All articles of a law in their order, with their texts."""
-    rows = Article.objects.filter(law_id=law.ref).order_by("order", "number")
+    rows = Article.objects.using(using).filter(law_id=law.ref).order_by("order", "number")
     return list(rows.prefetch_related("versions"))
 
 
-def article_on(law: LawEntry, number: str, on: date | None) -> ArticleOn | None:
+def article_on(law: LawEntry, number: str, on: date | None, *, using: str = OWNER) -> ArticleOn | None:
     """An article on a day, in its newest text where no day is given; ``None`` where the law has none such."""
-    row = Article.objects.filter(law_id=law.ref, number=number.lower()).prefetch_related("versions").first()
-    return None if row is None else _on(row, law, on)
+    rows = Article.objects.using(using).filter(law_id=law.ref, number=number.lower())
+    row = rows.prefetch_related("versions").first()
+    return None if row is None else state_on(row, law, on)
 
 
-def _on(row: Article, law: LawEntry, on: date | None) -> ArticleOn:
+def state_on(row: Article, law: LawEntry, on: date | None) -> ArticleOn:
+    """What :func:`article_on` tells, of a row that was read with its versions."""
     entry = article_entry(row, law)
     chosen, certainty = text_on([text.wording for text in entry.texts], on)
     rows = {str(version.pk): version for version in row.versions.all()}
@@ -57,6 +62,6 @@ def _on(row: Article, law: LawEntry, on: date | None) -> ArticleOn:
     return ArticleOn(row, state, certainty, rows[chosen.ref] if chosen else None, versions)
 
 
-def resolve_text(text: str, on: date | None) -> list[Resolution]:
+def resolve_text(text: str, on: date | None, *, using: str = OWNER) -> list[Resolution]:
     """Every citation in a text and what it means on the day of that text."""
-    return resolve(text, on, StoredLibrary())
+    return resolve(text, on, StoredLibrary(using))
