@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     JUDGE = "judge", _("Thẩm phán")
     CHIEF_JUDGE = "chief_judge", _("Chánh án")
     PUBLICATION_OFFICER = "publication_officer", _("Cán bộ công bố bản án")
+    EXPERT = "expert", _("Chuyên viên giải đáp nghiệp vụ")
     OPERATOR = "operator", _("Quản trị hệ thống")
 
 

@@ -37,11 +37,16 @@ class Verb(StrEnum):
     REPORTS = "judgments.reports"  # decide on reports of leaked names
     ADOPT = "judgments.adopt"  # take over what a court has published elsewhere
     ACCOUNTS = "people.accounts"  # make and close accounts, give roles
+    SITUATION_READ = "situations.read"  # read answered situations, and all of one's own court
+    SITUATION_ASK = "situations.ask"  # put a question of one's court
+    SITUATION_DRAFT = "situations.draft"  # draft an answer, for whichever court asks
+    SITUATION_APPROVE = "situations.approve"  # approve, return, keep or withdraw what another drafted
 
 
 _DESK = frozenset({Role.CLERK, Role.JUDGE, Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
 _JUDGES = frozenset({Role.JUDGE, Role.CHIEF_JUDGE})
 _OFFICE = frozenset({Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
+_EXPERTS = frozenset({Role.EXPERT})
 
 # Nghị quyết 03/2017/NQ-HĐTP: the presiding judge decides on publication and answers for it.
 ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
@@ -58,6 +63,10 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.REPORTS: _JUDGES | _OFFICE,
     Verb.ADOPT: frozenset({Role.OPERATOR}),
     Verb.ACCOUNTS: frozenset({Role.OPERATOR}),
+    Verb.SITUATION_READ: _DESK | _EXPERTS,
+    Verb.SITUATION_ASK: _JUDGES,
+    Verb.SITUATION_DRAFT: _EXPERTS,
+    Verb.SITUATION_APPROVE: frozenset({Role.CHIEF_JUDGE, Role.EXPERT}),
 }
 
 
