@@ -19,7 +19,7 @@ _MOST_VALUES = 12  # rarest values of one facet
 _MOST_WORDS = 12  # rarest words of the title, and of the text
 _COMMON = 0.05  # a value or word in more of the documents than this says little and costs much
 _READ = 20_000  # characters of the text that are looked at
-_MOST_PAIRS = 24  # telling pairs of a text that the index does not hold
+_MOST_PAIRS = 96  # telling pairs of a text that the index does not hold
 _PAIR_WEIGHT = 0.7
 
 

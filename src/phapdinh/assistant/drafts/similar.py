@@ -1,0 +1,132 @@
+"""Published judgments like a draft or a description, and why each is like it.
+
+The draft itself is in no index: its words are asked of the index of this instance and forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from phapdinh.assistant.contract import ArticleKey
+from phapdinh.assistant.drafts.likeness import Likeness
+from phapdinh.assistant.drafts.passages import outcome_of, sentence_around
+from phapdinh.judgments.law_names import Article
+from phapdinh.judgments.models import PublishedJudgment
+from phapdinh.judgments.publishing.masking import mask
+from phapdinh.judgments.publishing.titles import normalised_relation
+from phapdinh.judgments.queries.portal.published import LISTED, Row, published, row
+from phapdinh.judgments.record import SectionKind, Span
+from phapdinh.judgments.rendering.spans import items
+from phapdinh.searching.factory import open_index
+from phapdinh.vietnamese.fold import fold_aligned
+
+_MOST_WORDS = 6
+_MOST_APPLIED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The sentence in which a judgment cites an article that the draft cites too, as published."""
+
+    article: Article
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarJudgment:
+    """A published judgment with the reasons for which it is shown. ``score`` orders one search's results."""
+
+    row: Row
+    score: float
+    articles: tuple[Article, ...] = ()
+    same_relation: bool = False
+    precedents: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    applied: tuple[Applied, ...] = ()
+    outcome: str | None = None
+
+
+def similar_judgments(
+    *,
+    text: str = "",
+    articles: Sequence[ArticleKey] = (),
+    relation: str = "",
+    precedents: Sequence[str] = (),
+    limit: int = 5,
+    without: Collection[str] = (),
+) -> list[SimilarJudgment]:
+    """Published judgments like a description, the most similar first; ``without`` are their ids.
+
+    One search and one statement. Raises ``SearchError`` where the index is away.
+    """
+    return similar_to(Likeness(text, tuple(articles), relation, tuple(precedents)), limit, without)
+
+
+def similar_to(like: Likeness, limit: int = 5, without: Collection[str] = ()) -> list[SimilarJudgment]:
+    """The same for a :class:`Likeness`."""
+    found = open_index().similar_to(like.words, facets=like.facets(), limit=limit + len(without))
+    scores = {hit.key: hit.score for hit in found.hits if hit.key not in without}
+    judgments = {str(one.pk): one for one in _read(list(scores))}
+    explained = (
+        _explain(judgments[key], score, like, found.words)
+        for key, score in scores.items()
+        if key in judgments
+    )
+    return list(explained)[:limit]
+
+
+def _read(keys: list[str]) -> Iterator[PublishedJudgment]:
+    """The judgments by the portal's own role: what it may not read cannot be shown here either."""
+    if keys:
+        yield from published().filter(pk__in=keys).only(*LISTED, "text", "structure", "precedents")
+
+
+def _explain(
+    judgment: PublishedJudgment, score: float, like: Likeness, words: Sequence[str]
+) -> SimilarJudgment:
+    text = mask(judgment.text, judgment.hidden)
+    shared = _shared(judgment.structure, {(one.law_id, one.article) for one in like.articles})
+    applied = (Applied(article, sentence_around(text, *place)) for article, place in shared.items())
+    same = bool(like.relation) and normalised_relation(judgment.legal_relation) == like.relation
+    decisions = [
+        Span(int(one["start"]), int(one["end"]))
+        for one in items(judgment.structure, "sections")
+        if one.get("kind") == SectionKind.DECISION
+    ]
+    return SimilarJudgment(
+        row=row(judgment, judgment.text),
+        score=score,
+        articles=tuple(shared),
+        same_relation=same,
+        precedents=tuple(one for one in judgment.precedents if one in like.precedents),
+        words=_held(text, words),
+        applied=tuple(applied)[:_MOST_APPLIED],
+        outcome=outcome_of(text, decisions),
+    )
+
+
+def _shared(structure: dict[str, Any], asked: Collection[tuple[str, str]]) -> dict[Article, tuple[int, int]]:
+    """Shared articles, each with the place that tells most of it: where it is reasoned on, else applied."""
+    places: dict[Article, tuple[int, int]] = {}
+    reasons = [
+        range(int(one["start"]), int(one["end"]))
+        for one in items(structure, "sections")
+        if one.get("kind") == SectionKind.REASONING
+    ]
+    for one in items(structure, "citations"):
+        key = (str(one.get("law_id") or ""), str(one.get("article") or ""))
+        if key not in asked:
+            continue
+        place, article = (int(one["start"]), int(one["end"])), Article(*key)
+        reasoned = any(place[0] in span for span in reasons)
+        if article not in places or (reasoned and not any(places[article][0] in span for span in reasons)):
+            places[article] = place
+    return places
+
+
+def _held(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The telling words that stand in the judgment too, the most telling first."""
+    folded = fold_aligned(text)
+    return tuple([one for one in words if fold_aligned(one) in folded][:_MOST_WORDS])
