@@ -51,10 +51,17 @@ class StoredLibrary:
         self._by_number: dict[str, list[LawEntry]] = {}
         self._articles: dict[tuple[str, str], ArticleEntry | None] = {}
 
+    def fresh(self) -> StoredLibrary:
+        """The same names of laws, nothing else remembered: for a process that runs for days."""
+        other = StoredLibrary()
+        other._by_name = self._by_name
+        return other
+
     def _names(self) -> dict[str, list[LawEntry]]:
         if self._by_name is None:
             self._by_name = {}
-            for law in Law.objects.using(self._using).filter(kind__in=_BY_NAME, name__isnull=False).order_by("law_id"):
+            named = Law.objects.using(self._using).filter(kind__in=_BY_NAME, name__isnull=False)
+            for law in named.order_by("law_id"):
                 entry = law_entry(law)
                 for name in entry.names:
                     self._by_name.setdefault(name, []).append(entry)

@@ -1,0 +1,91 @@
+"""Provisions that the question itself cites: they are looked up, not searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from phapdinh.assistant.answers.answer import Reason, Statement
+from phapdinh.assistant.answers.compose import Candidate, compose, provision
+from phapdinh.assistant.answers.held import held_articles
+from phapdinh.assistant.contract import ArticleKey
+from phapdinh.laws.entries import LawEntry
+from phapdinh.laws.library import StoredLibrary
+from phapdinh.laws.models import Law
+from phapdinh.laws.resolver import Reason as WhyNot
+from phapdinh.laws.resolver import Resolution, Status, resolve
+
+_REASONS = {
+    WhyNot.UNKNOWN_LAW: Reason.UNKNOWN_LAW,
+    WhyNot.SEVERAL_LAWS: Reason.UNKNOWN_LAW,
+    WhyNot.NOT_HELD: Reason.NOT_HELD,
+    WhyNot.NO_ARTICLE: Reason.NO_SUCH_PROVISION,
+    WhyNot.NO_CLAUSE: Reason.NO_SUCH_PROVISION,
+    WhyNot.NO_POINT: Reason.NO_SUCH_PROVISION,
+    WhyNot.TEXT_NOT_HELD: Reason.TEXT_NOT_HELD,
+    WhyNot.SEVERAL_TEXTS: Reason.TEXT_NOT_HELD,
+    WhyNot.NOT_YET: Reason.NOT_YET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLaw:
+    """What the question cites. ``statements`` quote the provisions that were found; ``reason`` and
+    ``missing`` tell the first that was not; ``laws`` are those named, with or without an article."""
+
+    statements: Sequence[Statement] = ()
+    reason: Reason | None = None
+    missing: str = ""
+    laws: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=2)
+def _library(state: tuple[object, ...]) -> StoredLibrary:
+    """Names of all laws, read once while the library stays as it is."""
+    library = StoredLibrary()
+    library.names()
+    return library
+
+
+def current_library() -> StoredLibrary:
+    """The stored library with its names at hand; texts are read anew for every question."""
+    state = Law.objects.aggregate(number=Count("pk"), newest=Max("pk"))
+    return _library((state["number"], state["newest"])).fresh()
+
+
+def read_cited(question: str, on: date) -> CitedLaw:
+    """What is cited in the question and how it stood on the day."""
+    found = resolve(question, on, current_library())
+    laws = frozenset(one.law_id for one in found if one.law_id)
+    articles = [one for one in found if one.citation.article]
+    statements = [statement for one in articles for statement in _statements(question, one, on)]
+    lost = next((one for one in (articles or found) if _is_lost(one)), None)
+    if lost is None or lost.reason is None:
+        return CitedLaw(statements, laws=laws)
+    written = question[lost.citation.start : lost.citation.end]
+    law = lost.law_id or lost.citation.law or ""
+    missing = f"{written} {law}".strip() if law not in written else written
+    return CitedLaw(statements, _REASONS[lost.reason], missing, laws)
+
+
+def _is_lost(one: Resolution) -> bool:
+    """Whether a citation leads nowhere. One that names no law is left to the search."""
+    if one.status is Status.RESOLVED or one.reason not in _REASONS:
+        return False
+    return bool(one.citation.article or one.reason is not WhyNot.UNKNOWN_LAW)
+
+
+def _statements(question: str, one: Resolution, on: date) -> list[Statement]:
+    law: LawEntry | None = one.law
+    if law is None or one.citation.article is None:
+        return []
+    held = held_articles([ArticleKey(law.law_id, one.citation.article)], on)
+    candidates = [Candidate(article, 1.0) for article in held]
+    if one.citation.clause is None and one.citation.point is None:
+        return compose(question, candidates)
+    exact = [provision(candidate, one.citation.clause, one.citation.point) for candidate in candidates]
+    return [replace(statement, probability=1.0) for statement in exact if statement]
