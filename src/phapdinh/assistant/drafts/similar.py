@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.drafts.likeness import Likeness
 from phapdinh.assistant.drafts.passages import outcome_of, sentence_around
 from phapdinh.judgments.law_names import Article
@@ -20,7 +19,8 @@ from phapdinh.judgments.queries.portal.published import LISTED, Row, published, 
 from phapdinh.judgments.record import SectionKind, Span
 from phapdinh.judgments.rendering.spans import items
 from phapdinh.searching.factory import open_index
-from phapdinh.vietnamese.fold import fold_aligned
+from phapdinh.vietnamese.citations import find_law
+from phapdinh.vietnamese.fold import fold, fold_aligned
 
 _MOST_WORDS = 6
 _MOST_APPLIED = 2
@@ -49,23 +49,12 @@ class SimilarJudgment:
 
 
 def similar_judgments(
-    *,
-    text: str = "",
-    articles: Sequence[ArticleKey] = (),
-    relation: str = "",
-    precedents: Sequence[str] = (),
-    limit: int = 5,
-    without: Collection[str] = (),
+    like: Likeness, *, limit: int = 5, without: Collection[str] = frozenset()
 ) -> list[SimilarJudgment]:
-    """Published judgments like a description, the most similar first; ``without`` are their ids.
+    """Published judgments like a draft or a description, the most similar first; ``without`` are ids.
 
     One search and one statement. Raises ``SearchError`` where the index is away.
     """
-    return similar_to(Likeness(text, tuple(articles), relation, tuple(precedents)), limit, without)
-
-
-def similar_to(like: Likeness, limit: int = 5, without: Collection[str] = ()) -> list[SimilarJudgment]:
-    """The same for a :class:`Likeness`."""
     found = open_index().similar_to(like.words, facets=like.facets(), limit=limit + len(without))
     scores = {hit.key: hit.score for hit in found.hits if hit.key not in without}
     judgments = {str(one.pk): one for one in _read(list(scores))}
@@ -108,7 +97,8 @@ def _explain(
 
 
 def _shared(structure: dict[str, Any], asked: Collection[tuple[str, str]]) -> dict[Article, tuple[int, int]]:
-    """Shared articles, each with the place that tells most of it: where it is reasoned on, else applied."""
+    """Shared articles, those of substance first, each with the place that tells most of it: where it is
+    reasoned on, else the first."""
     places: dict[Article, tuple[int, int]] = {}
     reasons = [
         range(int(one["start"]), int(one["end"]))
@@ -123,7 +113,13 @@ def _shared(structure: dict[str, Any], asked: Collection[tuple[str, str]]) -> di
         reasoned = any(place[0] in span for span in reasons)
         if article not in places or (reasoned and not any(places[article][0] in span for span in reasons)):
             places[article] = place
-    return places
+    return dict(sorted(places.items(), key=lambda one: _is_procedure(one[0].law_id)))
+
+
+def _is_procedure(law_id: str) -> bool:
+    """Whether every judgment of a kind cites the law: it says little of the case."""
+    law = find_law(law_id)
+    return law is not None and any(word in fold(law.title) for word in ("to tung", "an phi", "thi hanh an"))
 
 
 def _held(text: str, words: Sequence[str]) -> tuple[str, ...]:
