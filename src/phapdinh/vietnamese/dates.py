@@ -78,6 +78,12 @@ def format_date(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def format_date_short(day: date) -> str:
+    """A date as Vietnamese documents write it in figures: 02/6/2026, 17/8/2026, 05/10/2026."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
 def format_date_long(day: date) -> str:
     """A date as a document writes it: ``ngày 23 tháng 11 năm 2026``; 1 to 9 with a zero, as custom has it."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)

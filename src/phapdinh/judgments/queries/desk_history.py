@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from phapdinh.judgments.differences import Piece, abridge, compare
 from phapdinh.judgments.editing import Delta, apply_delta
 from phapdinh.judgments.editing.stored import from_json
 from phapdinh.judgments.models import CodingChange, DeskNote, Judgment, PublishedVersion
@@ -17,6 +16,7 @@ from phapdinh.judgments.publishing.offsets import apply_coding
 from phapdinh.judgments.readiness import coded_text, coding_of
 from phapdinh.judgments.record import Coding
 from phapdinh.records import journal
+from phapdinh.vietnamese.differences import Piece, abridge, compare
 
 
 @dataclass(frozen=True, slots=True)

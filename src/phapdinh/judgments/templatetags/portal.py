@@ -18,6 +18,7 @@ from phapdinh.judgments.labels import SECTIONS, label
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.queries.portal.addresses import article_url
 from phapdinh.judgments.rendering import Block, Part
+from phapdinh.vietnamese.dates import format_date_short
 
 register = template.Library()
 _NUMBER = re.compile(r"\d+/\d{4}/[\w&;-]+")  # "&" is written "&amp;" here
@@ -28,13 +29,7 @@ def legal_day(day: date | datetime | None) -> str:
     """A day as Vietnamese documents write it: 02/6/2026, 17/8/2026, 05/10/2026."""
     if day is None:
         return ""
-    return vietnamese_day(timezone.localtime(day).date() if isinstance(day, datetime) else day)
-
-
-def vietnamese_day(day: date) -> str:
-    """A day without a time, so written."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    return format_date_short(timezone.localtime(day).date() if isinstance(day, datetime) else day)
 
 
 @register.filter

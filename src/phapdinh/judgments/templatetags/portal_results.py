@@ -20,8 +20,9 @@ from phapdinh.judgments.queries.portal.addresses import article_url
 from phapdinh.judgments.queries.portal.facets import Group, Option
 from phapdinh.judgments.queries.portal.published import Row
 from phapdinh.judgments.queries.portal.search import Found
-from phapdinh.judgments.templatetags.portal import legal_day, vietnamese_day
+from phapdinh.judgments.templatetags.portal import legal_day
 from phapdinh.searching.snippets import Piece
+from phapdinh.vietnamese.dates import format_date_short
 
 register = template.Library()
 
@@ -46,7 +47,7 @@ def _item(found: Found, language: str | None) -> str:
     instance = f", {escape(str(row.instance).lower())}" if row.instance else ""
     return (
         '<li class="pd-row pd-result">'
-        f'<div class="pd-row-side"><b>{escape(row.number)}</b><span>{vietnamese_day(row.day)}</span></div>'
+        f'<div class="pd-row-side"><b>{escape(row.number)}</b><span>{format_date_short(row.day)}</span></div>'
         f'<article><h2><a href="{escape(row.url)}">{escape(row.heading)}</a></h2>'
         f'<p class="pd-result-of">{escape(row.court)} · {escape(str(row.case_type))}{instance}</p>'
         f'<p class="pd-snippet">{_marked(found.snippet)}</p>{_cluster(found, language)}</article></li>'

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phapdinh.vietnamese.dates import find_dates, format_date, format_date_long, parse_date
+from phapdinh.vietnamese.dates import find_dates, format_date, format_date_long, format_date_short, parse_date
 
 DAY = date(2017, 8, 30)
 
@@ -60,3 +60,15 @@ def test_what_is_written_is_read(day: date) -> None:
 def test_formats() -> None:
     assert format_date(date(2026, 11, 23)) == "23/11/2026"
     assert format_date_long(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2026, 6, 2), "02/6/2026"),
+        (date(2026, 10, 5), "05/10/2026"),
+        (date(2015, 2, 17), "17/02/2015"),
+    ],
+)
+def test_a_day_in_figures_has_a_zero_only_where_custom_has_it(day: date, written: str) -> None:
+    assert format_date_short(day) == written

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phapdinh.judgments.differences import Piece, abridge, compare
 from phapdinh.judgments.models import PublishedJudgment, PublishedVersion
 from phapdinh.judgments.publishing.masking import mask_passages, passages
 from phapdinh.judgments.queries.portal.statements import PORTAL
+from phapdinh.vietnamese.differences import Piece, abridge, compare
 
 
 @dataclass(frozen=True, slots=True)

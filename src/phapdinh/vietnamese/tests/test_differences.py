@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phapdinh.judgments.differences import Change, Piece, abridge, compare
+from phapdinh.vietnamese.differences import Change, Piece, abridge, compare
 
 _TEXTS = st.text(alphabet="ab cđ\n.", max_size=60)
 

@@ -1,4 +1,4 @@
-"""What changed between two published versions, word by word: pure, and quick on long texts.
+"""What changed between two texts, word by word: pure, and quick on long texts.
 
 Lines are compared first; only the words of lines that changed are compared with each other.
 """
