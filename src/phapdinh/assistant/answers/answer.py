@@ -82,7 +82,7 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """How sure an answer is: ``probability`` that it quotes an article that answers, and its ``band``, 1 to 5.
+    """How sure an answer is: ``probability`` that it quotes an article that answers, in ``band`` 1 to 5.
 
     ``right_of_hundred``: of a hundred answers of this band, how many quoted the right article when measured.
     """

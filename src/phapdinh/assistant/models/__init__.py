@@ -1,5 +1,11 @@
 """Tables of the room: one module a subject."""
 
+from phapdinh.assistant.models.conversations import (
+    AnswerFeedback,
+    AskedQuestion,
+    Conversation,
+    Verdict,
+)
 from phapdinh.assistant.models.situations import (
     Situation,
     SituationCitation,
@@ -10,10 +16,14 @@ from phapdinh.assistant.models.situations import (
 )
 
 __all__ = [
+    "AnswerFeedback",
+    "AskedQuestion",
+    "Conversation",
     "Situation",
     "SituationCitation",
     "SituationFlag",
     "SituationNote",
     "SituationState",
     "SituationVersion",
+    "Verdict",
 ]
