@@ -22,4 +22,4 @@ class JudgmentsConfig(AppConfig):
         from phapdinh.judgments.index_source import PublishedChanges
         from phapdinh.searching.sources import register_source
 
-        register_source("judgments", PublishedChanges)
+        register_source("judgments", PublishedChanges, title="Bản án, quyết định")

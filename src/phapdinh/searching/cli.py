@@ -1,24 +1,30 @@
-"""``phapdinh search``: state of the index, catching up, building anew."""
+"""``phapdinh search``: state of the indexes, catching up, building anew; over all collections or one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from dataclasses import asdict
+from typing import Annotated, Any
 
 import typer
 
+from phapdinh import console
 from phapdinh.console import emit, fail, out, progress, ready
 from phapdinh.searching.catch_up import CaughtUp, catch_up, rebuild
 from phapdinh.searching.contract import ChangeSource
 from phapdinh.searching.engine import TantivyIndex
 from phapdinh.searching.errors import SearchError
 from phapdinh.searching.places import size_of
-from phapdinh.searching.sources import get_source
+from phapdinh.searching.sources import collections, get_source
 
 app = typer.Typer(help="Chỉ mục tìm kiếm: tình trạng, cập nhật, dựng lại.", no_args_is_help=True)
 
-Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON, theo từng bộ.")]
+Only = Annotated[
+    str | None, typer.Option("--collection", help="Chỉ một bộ: judgments (bản án), laws (văn bản pháp luật).")
+]
+Work = Callable[[str, TantivyIndex, ChangeSource], dict[str, Any]]
 
 
 @app.callback()
@@ -27,61 +33,73 @@ def _group() -> None:
 
 
 @app.command("status")
-def status_command(ctx: typer.Context, as_json: Json = False) -> None:
+def status_command(ctx: typer.Context, collection: Only = None, as_json: Json = False) -> None:
     """Số văn bản, số thứ tự thay đổi đã ghi và còn thiếu, dung lượng."""
-    with _one_line_errors():
-        index, source = _index_and_source(ctx)
-        state = {
+
+    def look(title: str, index: TantivyIndex, source: ChangeSource) -> dict[str, Any]:
+        held, latest = index.sequence(), source.latest()
+        return {
             "documents": index.count(),
-            "sequence": index.sequence(),
-            "latest": source.latest(),
-            "behind": max(0, source.latest() - index.sequence()),
+            "sequence": held,
+            "latest": latest,
+            "behind": max(0, latest - held),
             "segments": index.segments(),
             "bytes": size_of(index.root),
         }
-    if as_json:
-        emit(state)
-        return
-    out.print(
-        f"{state['documents']} văn bản; đã ghi đến thay đổi số {state['sequence']}/{state['latest']};"
-        f" {state['segments']} phân đoạn; {state['bytes'] / 1e6:.1f} MB.",
-        highlight=False,
-    )
+
+    _over_collections(ctx, collection, look, _tell_state, as_json=as_json)
 
 
 @app.command("catch-up")
-def catch_up_command(ctx: typer.Context, as_json: Json = False) -> None:
+def catch_up_command(ctx: typer.Context, collection: Only = None, as_json: Json = False) -> None:
     """Ghi vào chỉ mục những thay đổi còn thiếu; dùng cả sau khi máy dừng đột ngột."""
-    with _one_line_errors():
-        index, source = _index_and_source(ctx)
-        with _bar("Cập nhật", None, quiet=as_json) as advance:
-            done = catch_up(index, source, progress=advance)
-    _tell(done, as_json)
+
+    def follow(title: str, index: TantivyIndex, source: ChangeSource) -> dict[str, Any]:
+        with _bar(f"Cập nhật {title}", None, quiet=as_json) as advance:
+            return _done(catch_up(index, source, progress=advance))
+
+    _over_collections(ctx, collection, follow, _tell_done, as_json=as_json)
 
 
 @app.command("rebuild")
-def rebuild_command(ctx: typer.Context, as_json: Json = False) -> None:
+def rebuild_command(ctx: typer.Context, collection: Only = None, as_json: Json = False) -> None:
     """Dựng chỉ mục mới từ cơ sở dữ liệu rồi thay chỉ mục cũ trong một bước."""
-    with _one_line_errors():
-        index, source = _index_and_source(ctx)
-        with _bar("Dựng lại", source.count(), quiet=as_json) as advance:
-            done = rebuild(index, source, progress=advance)
-    _tell(done, as_json)
+
+    def build(title: str, index: TantivyIndex, source: ChangeSource) -> dict[str, Any]:
+        with _bar(f"Dựng lại {title}", source.count(), quiet=as_json) as advance:
+            return _done(rebuild(index, source, progress=advance))
+
+    _over_collections(ctx, collection, build, _tell_done, as_json=as_json)
 
 
-def _index_and_source(ctx: typer.Context) -> tuple[TantivyIndex, ChangeSource]:
+def _over_collections(
+    ctx: typer.Context,
+    only: str | None,
+    work: Work,
+    tell: Callable[[str, dict[str, Any]], None],
+    *,
+    as_json: bool,
+) -> None:
+    """Do the work for each collection; one that fails is told at the end and keeps no other from its turn."""
     ready(ctx)
     from phapdinh.searching.factory import open_index
 
-    return open_index(), get_source()
-
-
-@contextmanager
-def _one_line_errors() -> Iterator[None]:
-    try:
-        yield
-    except SearchError as error:
-        fail(str(error))
+    titles = collections()
+    if only is not None and only not in titles:
+        fail(f"không có bộ “{only}”; các bộ: {', '.join(titles)}.", console.USAGE)
+    results, failed = {}, []
+    for name in [only] if only else titles:
+        try:
+            results[name] = work(titles[name], open_index(collection=name), get_source(name))
+        except SearchError as error:
+            failed.append(str(error))
+            continue
+        if not as_json:
+            tell(titles[name], results[name])
+    if as_json:
+        emit(results)
+    if failed:
+        fail(" ".join(failed))
 
 
 @contextmanager
@@ -91,11 +109,22 @@ def _bar(what: str, total: int | None, *, quiet: bool) -> Iterator[Callable[[int
         yield lambda count: bar.advance(task, count)
 
 
-def _tell(done: CaughtUp, as_json: bool) -> None:
-    if as_json:
-        emit({"written": done.written, "deleted": done.deleted, "sequence": done.sequence})
-        return
+def _done(done: CaughtUp) -> dict[str, Any]:
+    return asdict(done)
+
+
+def _tell_state(title: str, state: dict[str, Any]) -> None:
     out.print(
-        f"Đã ghi {done.written} văn bản, gỡ {done.deleted}; chỉ mục ở thay đổi số {done.sequence}.",
+        f"{title}: {state['documents']} văn bản;"
+        f" đã ghi đến thay đổi số {state['sequence']}/{state['latest']};"
+        f" {state['segments']} phân đoạn; {state['bytes'] / 1e6:.1f} MB.",
+        highlight=False,
+    )
+
+
+def _tell_done(title: str, done: dict[str, Any]) -> None:
+    out.print(
+        f"{title}: đã ghi {done['written']} văn bản, gỡ {done['deleted']};"
+        f" chỉ mục ở thay đổi số {done['sequence']}.",
         highlight=False,
     )

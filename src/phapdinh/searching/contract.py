@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+#: The collection that was there before there were others; where none is named it is meant.
+FIRST = "judgments"
+
 
 class Sort(StrEnum):
     """Order of results."""
@@ -44,7 +47,12 @@ class IndexDocument:
     cited_by: int = 0
 
 
-FACETS = ("court", "province", "level", "type", "instance", "relation", "year", "article", "precedent")
+#: Of judgments, then those that laws have beside ``type`` and ``year``. An index that was made before a facet
+#: had a name lacks its field, and is whole all the same: no document of its collection has a value of it.
+FACETS = (
+    "court", "province", "level", "type", "instance", "relation", "year", "article", "precedent",
+    "issuer", "status", "law", "topic",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class SearchRequest:
     """
 
     text: str = ""
-    collection: str = "judgments"
+    collection: str = FIRST
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day_from: date | None = None
     day_to: date | None = None

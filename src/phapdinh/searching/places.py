@@ -1,4 +1,4 @@
-"""Where the index lies: a folder with generations, and a link to the one in use.
+"""Where an index lies: a folder with generations, and a link to the one in use. One folder a collection.
 
 A rebuild fills a new generation and then moves the link, so readers see the old index or the new one,
 never a part. One lock for all writers of the folder, whichever generation they write.
@@ -16,12 +16,18 @@ from pathlib import Path
 
 import tantivy
 
+from phapdinh.searching.contract import FIRST
 from phapdinh.searching.errors import IndexBrokenError, IndexBusyError
 from phapdinh.searching.errors_engine import reading
 from phapdinh.searching.schema import SCHEMA_VERSION, build_schema, register_tokenizers
 
 _LIVE = "live"
 _VERSION = "schema-version"
+
+
+def collection_root(root: Path, collection: str) -> Path:
+    """The folder of one collection's index; the first lies in the root itself, where it lay when alone."""
+    return root if collection == FIRST else root / collection
 
 
 def live_path(root: Path) -> Path:
@@ -83,10 +89,10 @@ def only_writer(root: Path) -> Iterator[None]:
         yield
 
 
-def size_of(folder: Path) -> int:
-    """Bytes of all files under ``folder``; files that vanish meanwhile count nothing."""
+def size_of(root: Path) -> int:
+    """Bytes of the index in use under ``root``; files that vanish meanwhile count nothing."""
     total = 0
-    for path in folder.rglob("*"):
+    for path in live_path(root).resolve().rglob("*"):
         try:
             total += path.stat().st_size if path.is_file() and not path.is_symlink() else 0
         except FileNotFoundError:
