@@ -14,7 +14,7 @@ from phapdinh.laws.entries import ArticleEntry, LawEntry, Library, TextEntry
 from phapdinh.laws.standing import Certainty, Days, Standing, standing, text_on
 from phapdinh.laws.structure import read_article
 from phapdinh.laws.which_law import laws_meant, successor_of
-from phapdinh.vietnamese.citations import LegalCitation, find_citations
+from phapdinh.vietnamese.citations import Here, LegalCitation, find_citations
 
 
 class Status(StrEnum):
@@ -78,9 +78,12 @@ class Resolution:
     successor: str | None = None
 
 
-def resolve(text: str, on: date | None, library: Library) -> list[Resolution]:
-    """Every citation of NFC ``text`` in order, with what it means on the day ``on`` of that text."""
-    found = find_citations(text, on, laws_alone=True, names=library.names())
+def resolve(text: str, on: date | None, library: Library, here: Here | None = None) -> list[Resolution]:
+    """Every citation of NFC ``text`` in order, with what it means on the day ``on`` of that text.
+
+    ``here`` is the law and article in which the text stands: "Luật này", "khoản 1 Điều này".
+    """
+    found = find_citations(text, on, laws_alone=True, names=library.names(), here=here)
     return [resolve_one(citation, on, library) for citation in found]
 
 

@@ -20,6 +20,8 @@ def laws_meant(
     """The laws of the library that can be meant, and numbers of laws that can be meant but are not held."""
     if citation.law_id is not None:
         held = list(library.by_number(law_key(citation.law_id)))
+        if citation.own:  # the very law, where another spelling of its number is held too
+            held = [law for law in held if law.law_id == citation.law_id] or held
         return held, () if held else (citation.law_id,)
     if citation.law is None:
         return [], ()

@@ -13,6 +13,7 @@ from phapdinh.laws.standing import Certainty, Standing
 from phapdinh.laws.tests.samples import LAW
 from phapdinh.laws.tests.shelf import CIVIL_CODE, Shelf
 from phapdinh.laws.which_law import split_year
+from phapdinh.vietnamese.citations import Here
 
 NOW = date(2025, 6, 1)
 BEFORE = date(2020, 6, 1)
@@ -151,6 +152,20 @@ def test_a_law_named_alone() -> None:
     found = one("theo Luật Nuôi ong năm 2011")
     assert (found.status, found.law_id, found.citation.article) == (Status.RESOLVED, LAW, None)
     assert one(f"theo Luật số {LAW}", date(2001, 1, 1)).reason is Reason.NOT_YET
+
+
+def test_a_text_of_law_names_its_own_law_and_article() -> None:
+    here = Here(LAW, "Luật", "5")
+    text = "điểm b khoản 2 Điều này và Điều 6 của Luật này"
+    first, second = resolve(text, NOW, Shelf(), here)
+    assert first.span is not None
+    assert first.span.quote == "b) Gần hoa."
+    assert (second.law_id, second.citation.article, second.status) == (LAW, "6", Status.RESOLVED)
+
+
+def test_the_own_law_is_the_very_one_where_two_spellings_of_its_number_are_held() -> None:
+    (found,) = resolve("Điều 1 Nghị định này", None, Shelf(), Here("08/2020/nđ-cp", "Nghị định", "2"))
+    assert (found.law_id, found.reason) == ("08/2020/nđ-cp", Reason.NO_ARTICLE)
 
 
 @pytest.mark.parametrize(

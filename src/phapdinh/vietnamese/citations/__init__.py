@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from phapdinh.vietnamese.citations.find import Provision, find_provisions
+from phapdinh.vietnamese.citations.here import Here
 from phapdinh.vietnamese.citations.laws import Law, by_number, by_title, find_law, short_name
 from phapdinh.vietnamese.citations.mentions import Mention
 from phapdinh.vietnamese.citations.precedents import find_precedents
@@ -22,7 +23,8 @@ from phapdinh.vietnamese.fold import fold_aligned, squeeze
 class LegalCitation:
     """One cited provision. ``law`` as written; ``law_id`` only where it is certain.
 
-    ``start`` and ``end`` mark the provision in the text, without the law's name.
+    ``start`` and ``end`` mark the provision in the text, without the law's name. ``own``: of the law in
+    which the citing text itself stands.
     """
 
     law: str | None
@@ -32,6 +34,7 @@ class LegalCitation:
     point: str | None
     start: int
     end: int
+    own: bool = False
 
 
 def resolve_mention(mention: Mention, folded: str, on: date | None) -> str | None:
@@ -57,8 +60,8 @@ def _is_amendment(written: str, year: int) -> bool:
 class _Resolver:
     """Resolves each mention once."""
 
-    def __init__(self, folded: str, text: str, on: date | None) -> None:
-        self._folded, self._text, self._on = folded, text, on
+    def __init__(self, folded: str, text: str, on: date | None, here: Here | None) -> None:
+        self._folded, self._text, self._on, self._here = folded, text, on, here
         self._known: dict[int, tuple[str, str | None]] = {}
 
     def __call__(self, mention: Mention | None) -> tuple[str | None, str | None]:
@@ -66,14 +69,20 @@ class _Resolver:
             return None, None
         if mention.start not in self._known:
             written = squeeze(self._text[mention.start : mention.end]).strip(" ,(")
-            self._known[mention.start] = (written, resolve_mention(mention, self._folded, self._on))
+            self._known[mention.start] = (written, self._law_id(mention))
         return self._known[mention.start]
+
+    def _law_id(self, mention: Mention) -> str | None:
+        if mention.own:
+            return self._here.law_id if self._here else None
+        return resolve_mention(mention, self._folded, self._on)
 
 
 def _cite(provision: Provision, law: str | None, law_id: str | None) -> list[LegalCitation]:
     clauses = provision.clauses or [(None, ())]
+    own, place = provision.law is not None and provision.law.own, (provision.start, provision.end)
     return [
-        LegalCitation(law, law_id, provision.article, clause, point, provision.start, provision.end)
+        LegalCitation(law, law_id, provision.article, clause, point, *place, own)
         for clause, points in clauses
         for point in (points or (None,))
     ]
@@ -83,25 +92,33 @@ def _laws_alone(tokens: list[Token], used: set[int], resolver: _Resolver) -> lis
     """Laws named without any article."""
     alone = []
     for token in tokens:
-        if isinstance(token, LawName) and not token.mention.back and token.mention.start not in used:
+        if not isinstance(token, LawName) or token.mention.back or token.mention.own:
+            continue
+        if token.mention.start not in used:
             law, law_id = resolver(token.mention)
             alone.append(LegalCitation(law, law_id, None, None, None, token.start, token.end))
     return alone
 
 
 def find_citations(
-    text: str, on: date | None = None, *, laws_alone: bool = False, names: Collection[str] = ()
+    text: str,
+    on: date | None = None,
+    *,
+    laws_alone: bool = False,
+    names: Collection[str] = (),
+    here: Here | None = None,
 ) -> list[LegalCitation]:
     """Every cited provision of NFC ``text``, in order.
 
     ``on`` is the day of the citing text: it decides between the versions of a law that is named
     without its year. With ``laws_alone`` laws that are named without an article are given too.
     ``names`` are names of laws beside those of the catalogue, folded and with single spaces: citations
-    by them are found, and their ``law_id`` is left to the caller.
+    by them are found, and their ``law_id`` is left to the caller. ``here`` is where a text of law stands:
+    then "Luật này" is that law and "Điều này" that article.
     """
     folded = fold_aligned(text)
-    tokens = tokenise(folded, text, names)
-    resolver = _Resolver(folded, text, on)
+    tokens = tokenise(folded, text, names, here)
+    resolver = _Resolver(folded, text, on, here)
     provisions = find_provisions(folded, tokens)
     found = [one for provision in provisions for one in _cite(provision, *resolver(provision.law))]
     if laws_alone:
@@ -111,6 +128,7 @@ def find_citations(
 
 
 __all__ = [
+    "Here",
     "Law",
     "LegalCitation",
     "find_citations",

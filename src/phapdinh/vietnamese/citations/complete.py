@@ -29,7 +29,7 @@ def complete_years(mentions: list[Mention], folded: str) -> list[Mention]:
     completed = []
     for mention in mentions:
         end = _OPEN_END.match(folded, mention.end)
-        if mention.year or mention.number or mention.back or not end:
+        if mention.year or mention.number or mention.back or mention.own or not end:
             completed.append(mention)
             continue
         place = mention.end

@@ -136,6 +136,8 @@ class _Finder:
             self._close(self.lead.mention if self.lead else None)
         if self.lead and not self.waiting and not self._still_leads(index):
             self.lead = None
+        if token.own and self.lead:
+            self._close(self.lead.mention)
         first = len(self.waiting)
         for unit, start, end in token.units:
             self.waiting.append(Provision(unit, start, end))
@@ -146,6 +148,8 @@ class _Finder:
         self.waiting[first].start = token.start if self.before_start is None else self.before_start
         self._fill_range(index, first)
         self.before, self.before_start, self.points = [], None, ()
+        if token.own:
+            self._close(Mention(token.start, token.end, own=True))
 
     def _fill_range(self, index: int, first: int) -> None:
         """ "từ Điều 584 đến Điều 590": the articles between the two."""
@@ -231,7 +235,7 @@ def find_provisions(folded: str, tokens: list[Token]) -> list[Provision]:
     for mention in named:
         if mention.back and last:
             earlier[mention.start] = replace(last, start=mention.start, end=mention.end)
-        elif not mention.back:
+        elif not mention.back and not mention.own:
             last = mention
     for provision in provisions:
         if provision.law and provision.law.back:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from phapdinh.vietnamese.citations.here import OWN_LAW, Here
 from phapdinh.vietnamese.citations.laws import NumberParts, families
 from phapdinh.vietnamese.citations.misspelt import find_misspelt
 
@@ -52,7 +53,10 @@ _UNKNOWN_STOPS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A law named in the text: ``name`` folded where it was called by name, ``number`` where by number."""
+    """A law named in the text: ``name`` folded where it was called by name, ``number`` where by number.
+
+    ``back``: the law named before it ("Luật nêu trên"); ``own``: the law in which the text stands.
+    """
 
     start: int
     end: int
@@ -60,6 +64,7 @@ class Mention:
     year: int | None = None
     number: NumberParts | None = None
     back: bool = False
+    own: bool = False
 
 
 _OPENING = re.compile(r"(\w+)(?:[^\w\n]{1,3}|\n)?(\w?)")
@@ -218,18 +223,27 @@ def _other(folded: str, start: int) -> Mention | None:
     return _unknown(folded, start)
 
 
-def find_mentions(folded: str, text: str, names: Collection[str] = ()) -> list[Mention]:
+def _own(folded: str, start: int, here: Here) -> Mention | None:
+    """ "Luật này" in a law; where it is no word for this kind of document, a law that nobody can tell."""
+    match = OWN_LAW.match(folded, start)
+    return Mention(start, match.end(), own=here.is_own(match["kind"])) if match else None
+
+
+def find_mentions(
+    folded: str, text: str, names: Collection[str] = (), here: Here | None = None
+) -> list[Mention]:
     """Every mention of a law, left to right, without overlaps; ``folded`` aligns with ``text``.
 
-    ``names`` are folded names of laws beside those of the catalogue.
+    ``names`` are folded names of laws beside those of the catalogue; ``here`` is where the text stands.
     """
     found: list[Mention] = []
     end = 0
     for start in _anchors(folded):
         if start < end:
             continue
+        own = _own(folded, start, here) if here else None
         back = _BACK.match(folded, start)
-        mention = (
+        mention = own or (
             Mention(start, back.end(), back=True)
             if back
             else _numbered(folded, text, start)

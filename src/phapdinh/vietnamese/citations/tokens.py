@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from phapdinh.vietnamese.citations.complete import complete_names, complete_years
+from phapdinh.vietnamese.citations.here import OWN_ARTICLE, Here
 from phapdinh.vietnamese.citations.mentions import Mention, find_mentions
 
 _SEPARATOR = r"\s*(?:,|;|\bva\b|\bhoac\b|\bcung\b)\s*"
@@ -64,9 +65,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Articles(Token):
-    """ "Điều 26, 35 và 39": each unit with its own place."""
+    """ "Điều 26, 35 và 39": each unit with its own place. ``own``: "Điều này"."""
 
     units: tuple[Unit, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,17 @@ def _letters(first: str, last: str) -> list[str]:
     return [last]
 
 
-def tokenise(folded: str, text: str, names: Collection[str] = ()) -> list[Token]:
+def _own_articles(folded: str, text: str, here: Here | None) -> list[Token]:
+    """ "Điều này" where the text stands in an article."""
+    if here is None or here.article is None:
+        return []
+    found = (match.span() for match in OWN_ARTICLE.finditer(folded) if text[match.start()].isupper())
+    return [Articles(start, end, ((here.article, start, end),), own=True) for start, end in found]
+
+
+def tokenise(folded: str, text: str, names: Collection[str] = (), here: Here | None = None) -> list[Token]:
     """All tokens in order of their place; a law's own name hides the words in it."""
-    laws = complete_names(complete_years(find_mentions(folded, text, names), folded))
+    laws = complete_names(complete_years(find_mentions(folded, text, names, here), folded))
     tokens: list[Token] = [LawName(law.start, law.end, law) for law in laws]
     for pattern in (_ARTICLE, _BARE_ARTICLE):
         for match in pattern.finditer(folded):
@@ -152,6 +162,7 @@ def tokenise(folded: str, text: str, names: Collection[str] = ()) -> list[Token]
         values = _read_units(folded, text, *match.span(1))
         tokens.append(Clauses(match.start(), match.end(), tuple(value for value, _, _ in values)))
     tokens += [Points(match.start(), match.end(), _points(match, text)) for match in _POINT.finditer(folded)]
+    tokens += _own_articles(folded, text, here)
     ends = [token.end for token in tokens if isinstance(token, Articles | Clauses | Points)]
     others = [other for end in ends if (other := _OTHER_DOCUMENT.match(folded, end))]
     tokens += [OtherDocument(*other.span("name")) for other in others]
