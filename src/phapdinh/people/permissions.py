@@ -36,6 +36,8 @@ class Verb(StrEnum):
     WITHDRAW = "judgments.withdraw"  # take down what is published
     REPORTS = "judgments.reports"  # decide on reports of leaked names
     ADOPT = "judgments.adopt"  # take over what a court has published elsewhere
+    ASK = "assistant.ask"  # ask the assistant, and see what one asked oneself
+    REVIEW_ANSWERS = "assistant.review"  # see what was said of answers at the court, and decide on it
     ACCOUNTS = "people.accounts"  # make and close accounts, give roles
     SITUATION_READ = "situations.read"  # read answered situations, and all of one's own court
     SITUATION_ASK = "situations.ask"  # put a question of one's court
@@ -62,6 +64,8 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.WITHDRAW: _JUDGES,
     Verb.REPORTS: _JUDGES | _OFFICE,
     Verb.ADOPT: frozenset({Role.OPERATOR}),
+    Verb.ASK: _DESK,
+    Verb.REVIEW_ANSWERS: frozenset({Role.CHIEF_JUDGE}),
     Verb.ACCOUNTS: frozenset({Role.OPERATOR}),
     Verb.SITUATION_READ: _DESK | _EXPERTS,
     Verb.SITUATION_ASK: _JUDGES,

@@ -158,6 +158,7 @@ WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
 INDEX_ROOT = HOME / "index"
+ASSISTANT_ROOT = HOME / "assistant"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
@@ -171,3 +172,10 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = None
 
 LOGGING = logging_settings(json_lines=os.environ.get("PHAPDINH_LOG", "json") == "json")
+
+# The assistant: questions a minute of one person and of one court; questions that one process answers at
+# the same time, and seconds that a question waits for its place.
+ASSISTANT_QUESTIONS_A_MINUTE = int(os.environ.get("PHAPDINH_QUESTIONS_A_MINUTE", "20"))
+ASSISTANT_QUESTIONS_A_MINUTE_COURT = int(os.environ.get("PHAPDINH_QUESTIONS_A_MINUTE_COURT", "300"))
+ASSISTANT_AT_ONCE = int(os.environ.get("PHAPDINH_QUESTIONS_AT_ONCE", "2"))
+ASSISTANT_PATIENCE = float(os.environ.get("PHAPDINH_QUESTION_PATIENCE", "10"))
