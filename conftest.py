@@ -61,6 +61,7 @@ def _own_home(tmp_path: Path, settings: Any) -> None:
     """Files and index of one test never meet those of another."""
     settings.FILES_ROOT = tmp_path / "files"
     settings.INDEX_ROOT = tmp_path / "index"
+    settings.ASSISTANT_ROOT = tmp_path / "assistant"
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from phapdinh.assistant.cli import evaluate, retrieve
+
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
 
 @app.callback()
 def assistant() -> None:
     """Trợ lý của thẩm phán: tìm điều luật, trả lời bằng nguyên văn."""
+
+
+retrieve.register(app)
+evaluate.register(app)

@@ -1,0 +1,45 @@
+"""The first look: which articles share words with a question, by the sum of precomputed worths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phapdinh.assistant.retrieval.index import Index
+from phapdinh.assistant.retrieval.postings import Postings, Weights
+from phapdinh.assistant.retrieval.question import Terms
+from phapdinh.assistant.retrieval.stream import Numbers
+
+WEIGHTS = Weights(k1=1.2, b=(0.3, 0.3, 0.75), fields=(2.0, 0.5, 1.0))
+PAIR_WEIGHT = 1.0
+
+
+def score_all(index: Index, terms: Terms) -> NDArray[np.float32]:
+    """The lexical score of every article."""
+    scores = np.zeros(index.count, np.float32)
+    _add(scores, index.words, terms.words.astype(np.int64), 1.0)
+    _add(scores, index.pairs, terms.pairs, PAIR_WEIGHT)
+    return scores
+
+
+def _add(scores: NDArray[np.float32], postings: Postings, keys: Numbers, weight: float) -> None:
+    terms, times = np.unique(keys, return_counts=True)
+    for place, often in zip(postings.find(terms), times, strict=True):
+        if place >= 0:
+            articles, worth = postings.of(int(place))
+            scores[articles] += worth.astype(np.float32) * np.float32(weight * often)
+
+
+def best(scores: NDArray[np.float32], count: int, without: Sequence[int] = ()) -> Numbers:
+    """Places of the best articles with a score above zero, best first; equals in the order of the index."""
+    if len(without):
+        scores = scores.copy()
+        scores[list(without)] = 0
+    count = min(count, len(scores))
+    if count <= 0:
+        return np.zeros(0, np.int64)
+    chosen = np.argpartition(scores, len(scores) - count)[len(scores) - count :]
+    chosen = chosen[scores[chosen] > 0]
+    return chosen[np.lexsort((chosen, -scores[chosen]))]

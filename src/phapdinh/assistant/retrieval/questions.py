@@ -1,0 +1,64 @@
+"""Files of questions: one JSON object a line, ``id`` and ``question``, and for measuring ``articles``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from phapdinh.assistant.contract import ArticleKey
+
+LONGEST_LINE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and, where the file tells, the articles that answer it."""
+
+    id: str
+    text: str
+    gold: frozenset[ArticleKey] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no question; ``line`` counts from 1."""
+
+    line: int
+    reason: str
+
+
+def read_questions(path: Path) -> Iterator[Question | BadLine]:
+    """Every line of a file, sound or not; empty lines are passed over. Raises ``OSError``."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield read_question_line(number, line)
+
+
+def read_question_line(number: int, line: bytes) -> Question | BadLine:
+    """The question on one line."""
+    if len(line) > LONGEST_LINE:
+        return BadLine(number, "dòng quá dài")
+    try:
+        raw = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        return BadLine(number, f"không phải JSON hợp lệ ({error})")
+    if not isinstance(raw, dict):
+        return BadLine(number, "không phải một đối tượng JSON")
+    known, text = raw.get("id"), raw.get("question")
+    if isinstance(known, bool) or not isinstance(known, str | int):
+        return BadLine(number, "thiếu trường “id”")
+    if not isinstance(text, str):
+        return BadLine(number, "thiếu trường “question”")
+    try:
+        return Question(str(known), text, _gold(raw.get("articles") or []))
+    except (TypeError, KeyError, AttributeError):
+        return BadLine(number, "trường “articles” không phải danh sách {law_id, article}")
+
+
+def _gold(raw: list[dict[str, Any]]) -> frozenset[ArticleKey]:
+    return frozenset(ArticleKey(str(one["law_id"]), str(one["article"]).lower()) for one in raw)
