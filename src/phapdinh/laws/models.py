@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from phapdinh.vietnamese.uuid7 import uuid7
@@ -39,6 +40,7 @@ class Law(models.Model):
 
     ``key`` is the number folded for look-up; ``numbers`` are other spellings of it in the source notes,
     where the delivered one is cut short, and ``other_keys`` these folded. ``kind``: Luật, Nghị định.
+    ``changed_at``: when a text or a day of it last came or changed here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -53,9 +55,13 @@ class Law(models.Model):
     effective_from = models.DateField(null=True)
     effective_to = models.DateField(null=True)
     basis = models.CharField(max_length=12, choices=LawBasis, default=LawBasis.UNKNOWN)
+    changed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [GinIndex(fields=["other_keys"], name="law_other_keys")]
+        indexes = [
+            GinIndex(fields=["other_keys"], name="law_other_keys"),
+            models.Index(fields=["-changed_at", "law_id"], name="law_changed"),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(basis__in=LawBasis.values), name="law_basis"),
             models.CheckConstraint(
@@ -75,7 +81,8 @@ class Article(models.Model):
 
     ``effective_from`` and ``effective_to`` are the days of the article itself, whatever its wording.
     ``changes`` lists what later documents did, as the newest note tells: ``effect``, ``on``, ``by``,
-    ``written``. ``note_read`` is false where that note says more than was understood.
+    ``written``. ``note_read`` is false where that note says more than was understood. ``change_seq``
+    orders all changes; the database gives it (migration 0011), so that the index can follow.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -86,8 +93,10 @@ class Article(models.Model):
     effective_to = models.DateField(null=True)
     changes = models.JSONField(default=list)
     note_read = models.BooleanField(default=True)
+    change_seq = models.BigIntegerField(db_default=0, editable=False)
 
     class Meta:
+        indexes = [models.Index(fields=["change_seq"], name="article_change_seq")]
         constraints = [models.UniqueConstraint(fields=["law", "number"], name="article_of_law")]
 
     def __str__(self) -> str:
@@ -100,6 +109,7 @@ class ArticleVersion(models.Model):
     ``snapshot`` is the newest delivery in which this text stood (``2026-01``), empty where the source
     does not say. Periods that are known do not overlap: the database refuses it (migration 0010).
     ``codified_id`` is the article's place in the official codification, by which ``see_also`` names others.
+    ``added_at`` is when the text came into this library.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -117,6 +127,7 @@ class ArticleVersion(models.Model):
     codified_id = models.CharField(max_length=60, null=True, db_index=True)
     see_also = models.TextField(null=True)
     url = models.TextField(null=True)
+    added_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [

@@ -18,14 +18,15 @@ FROM (SELECT law_id, mode() WITHIN GROUP (ORDER BY effective_from) AS day FROM l
 WHERE laws_law.id = found.law_id
   AND (laws_law.effective_from, laws_law.basis) IS DISTINCT FROM (found.day, 'note')
   AND (laws_law.effective_to IS NULL OR found.day <= laws_law.effective_to)
+RETURNING laws_law.id
 """
 
 
 _KINDS = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
-def date_laws(laws: Collection[UUID]) -> None:
-    """Date these laws: by the notes of their articles, else as a source said, else by the catalogue.
+def date_laws(laws: Collection[UUID]) -> set[UUID]:
+    """Date these laws, and tell which of them that has changed: by the notes of their articles, else as a source said, else by the catalogue.
 
     Where none of these knows, what the document says of itself has been taken already.
 
@@ -33,10 +34,12 @@ def date_laws(laws: Collection[UUID]) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(_FROM_ARTICLES, [list(laws)])
+        dated = {law for (law,) in cursor.fetchall()}
     changed = [law for law in Law.objects.filter(pk__in=laws) if _by_catalogue(law)]
     Law.objects.bulk_update(
         changed, ["kind", "name", "effective_from", "effective_to", "basis"], batch_size=500
     )
+    return dated | {law.pk for law in changed}
 
 
 def _by_catalogue(law: Law) -> bool:

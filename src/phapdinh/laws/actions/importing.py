@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from phapdinh.laws.actions import rows
+from phapdinh.laws.actions.changes import touch_articles, touch_laws
 from phapdinh.laws.actions.dating import date_laws
 from phapdinh.laws.delivery import Delivered, Fault
 from phapdinh.laws.law_facts import gather
@@ -59,7 +60,7 @@ def import_laws(
         tell(done.read)
     with transaction.atomic():
         rows.take_turn()
-        date_laws(touched)
+        touch_laws(date_laws(touched))
         if done.changed:
             counts = {name: value for name, value in asdict(done).items() if name != "faults"}
             journal.append(subject_kind="law_import", subject_id=uuid7(), verb="imported", details=counts)
@@ -86,7 +87,8 @@ def _import_batch(batch: list[Delivered], done: Imported) -> set[UUID]:
     by_law: dict[str, list[Delivered]] = defaultdict(list)
     for one in batch:
         by_law[one.law_id].append(one)
-    laws, added = rows.save_laws({law_id: gather(law_id, some) for law_id, some in by_law.items()})
+    laws, added, changed = rows.save_laws({law_id: gather(law_id, some) for law_id, some in by_law.items()})
+    touch_laws(changed)
     done.laws_added += added
     new: dict[rows.Key, list[Text]] = defaultdict(list)
     for one in batch:
@@ -101,6 +103,7 @@ def _merged(stored: rows.Stored | None, new: list[Text]) -> _Merged:
 
 
 def _write(merged: dict[rows.Key, _Merged], done: Imported) -> None:
+    """Write articles and texts, and touch whatever has changed by that."""
     articles = rows.save_articles({key: (stored, facts) for key, (stored, _, facts) in merged.items()})
     done.articles_added += sum(stored is None for stored, _, _ in merged.values())
     fresh, changed = [], []
@@ -113,5 +116,8 @@ def _write(merged: dict[rows.Key, _Merged], done: Imported) -> None:
                 changed.append((articles[key], text))
     rows.update_versions(changed)
     rows.insert_versions(fresh)
+    written = {article for article, _ in (*fresh, *changed)}
+    touch_articles({stored.id for stored, _, _ in merged.values() if stored} & written)
+    touch_laws({key[0] for key, article in articles.items() if article in written}, with_articles=False)
     done.versions_added += len(fresh)
     done.versions_changed += len(changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -53,8 +53,16 @@ def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> N
             into.write_row(row)
 
 
-def save_laws(facts: Mapping[str, tuple[LawFacts, set[str]]]) -> tuple[dict[str, UUID], int]:
-    """The laws' ids by number, and how many are new; what was not known of the others is filled in."""
+class SavedLaws(NamedTuple):
+    """The laws' ids by number, how many are new, and which of the others have changed."""
+
+    ids: dict[str, UUID]
+    added: int
+    changed: set[UUID]
+
+
+def save_laws(facts: Mapping[str, tuple[LawFacts, set[str]]]) -> SavedLaws:
+    """Insert the laws that are new; what was not known of the others is filled in."""
     stored = {law.law_id: law for law in Law.objects.select_for_update().filter(law_id__in=facts)}
     new = [_law(law_id, *found) for law_id, found in facts.items() if law_id not in stored]
     changed = [
@@ -64,7 +72,8 @@ def save_laws(facts: Mapping[str, tuple[LawFacts, set[str]]]) -> tuple[dict[str,
     ]
     Law.objects.bulk_create(new)
     Law.objects.bulk_update(changed, _LAW_FIELDS, batch_size=500)
-    return {law.law_id: law.pk for law in (*stored.values(), *new)}, len(new)
+    ids = {law.law_id: law.pk for law in (*stored.values(), *new)}
+    return SavedLaws(ids, len(new), {law.pk for law in changed})
 
 
 def _law(law_id: str, facts: LawFacts, numbers: set[str]) -> Law:
