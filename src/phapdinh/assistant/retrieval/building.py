@@ -7,10 +7,9 @@ import uuid
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from django.conf import settings
-
 from phapdinh.assistant.retrieval import corpus
 from phapdinh.assistant.retrieval.errors import EmptyLibraryError, IndexBusyError, RetrievalError
+from phapdinh.assistant.retrieval.folder import index_root
 from phapdinh.assistant.retrieval.index import Index, group_by_law, read_meta, save
 from phapdinh.assistant.retrieval.lexical import WEIGHTS
 from phapdinh.assistant.retrieval.postings import pair_postings, word_postings
@@ -20,11 +19,6 @@ from phapdinh.searching.errors import IndexBusyError as FolderBusyError
 from phapdinh.searching.places import live_path, only_writer, put_in_use
 
 Tell = Callable[[int], None]
-
-
-def index_root() -> Path:
-    """Where the index of this instance lies."""
-    return Path(settings.ASSISTANT_ROOT) / "articles"
 
 
 def index_of(stamp: str, sources: Iterable[Source], tell: Tell = lambda count: None) -> Index:

@@ -64,16 +64,15 @@ def _newness(row: _Row) -> tuple[bool, str, str]:
 
 def as_source(row: _Row) -> Source:
     """The article with its title, which some sources give as the first line of the text."""
-    title, text = row.title, row.text
-    if not title:
-        first, gap, rest = text.partition("\n")
-        if (
-            gap
-            and rest.strip()
-            and len(first) <= _LONGEST_TITLE
-            and not first.rstrip().endswith((".", ";", ":"))
-        ):
-            title, text = first, rest
+    title, text = (row.title, row.text) if row.title else _first_line(row.text)
     name = " ".join(part for part in (row.kind, row.name) if part) or row.law_id
     context = "\n\n".join(part for part in (name, row.chapter, row.topic) if part)
     return Source(ArticleKey(row.law_id, row.number), title, context, text)
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    """A short first line that ends no sentence, and the rest."""
+    first, _, rest = text.partition("\n")
+    if rest.strip() and len(first) <= _LONGEST_TITLE and not first.rstrip().endswith((".", ";", ":")):
+        return first, rest
+    return "", text

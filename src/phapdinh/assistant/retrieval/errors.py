@@ -21,9 +21,7 @@ class IndexDamagedError(RetrievalError):
 
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "Chỉ mục điều luật bị hỏng hoặc thuộc phiên bản khác; dựng lại bằng lệnh: phapdinh assistant index."
-            )
+            _("Chỉ mục điều luật bị hỏng hoặc của phiên bản khác; dựng lại: phapdinh assistant index.")
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -27,8 +26,8 @@ _ARRAYS = {"stream": Stream, "words": Postings, "pairs": Postings}
 
 @dataclass(frozen=True)
 class Index:
-    """A corpus to find in. ``law_of`` gives for every article the place of its law in ``laws``;
-    the articles of one law follow one another. ``stamp`` names the state of the library it was made from.
+    """A corpus to find in. ``law_of`` gives for every article the place of its law in ``laws``.
+    ``stamp`` names the state of the library that it was made from.
     """
 
     stamp: str
@@ -61,10 +60,8 @@ class Index:
         law = self._law_places.get(key.law_id)
         if law is None:
             return None
-        begin, end = (int(np.searchsorted(self.law_of, law, side=side)) for side in ("left", "right"))
-        with contextlib.suppress(ValueError):
-            return self.numbers.index(key.article, begin, end)
-        return None
+        own = np.flatnonzero(self.law_of == law)
+        return next((int(place) for place in own if self.numbers[place] == key.article), None)
 
 
 def group_by_law(keys: Sequence[ArticleKey]) -> tuple[list[str], NDArray[np.int32]]:

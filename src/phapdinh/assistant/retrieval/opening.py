@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from phapdinh.assistant.retrieval.building import index_root
 from phapdinh.assistant.retrieval.errors import IndexMissingError
+from phapdinh.assistant.retrieval.folder import index_root
 from phapdinh.assistant.retrieval.index import load
 from phapdinh.assistant.retrieval.retriever import ArticleRetriever
 from phapdinh.searching.places import live_path

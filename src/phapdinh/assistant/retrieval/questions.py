@@ -41,23 +41,30 @@ def read_questions(path: Path) -> Iterator[Question | BadLine]:
 
 def read_question_line(number: int, line: bytes) -> Question | BadLine:
     """The question on one line."""
-    if len(line) > LONGEST_LINE:
-        return BadLine(number, "dòng quá dài")
     try:
-        raw = orjson.loads(line)
+        return _question(line)
     except orjson.JSONDecodeError as error:
         return BadLine(number, f"không phải JSON hợp lệ ({error})")
+    except ValueError as error:
+        return BadLine(number, str(error))
+
+
+def _question(line: bytes) -> Question:
+    """The question on one line. Raises ``ValueError`` with the reason in Vietnamese."""
+    if len(line) > LONGEST_LINE:
+        raise ValueError("dòng quá dài")
+    raw = orjson.loads(line)
     if not isinstance(raw, dict):
-        return BadLine(number, "không phải một đối tượng JSON")
+        raise ValueError("không phải một đối tượng JSON")
     known, text = raw.get("id"), raw.get("question")
     if isinstance(known, bool) or not isinstance(known, str | int):
-        return BadLine(number, "thiếu trường “id”")
+        raise ValueError("thiếu trường “id”")
     if not isinstance(text, str):
-        return BadLine(number, "thiếu trường “question”")
+        raise ValueError("thiếu trường “question”")
     try:
         return Question(str(known), text, _gold(raw.get("articles") or []))
-    except (TypeError, KeyError, AttributeError):
-        return BadLine(number, "trường “articles” không phải danh sách {law_id, article}")
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError("trường “articles” không phải danh sách {law_id, article}") from error
 
 
 def _gold(raw: list[dict[str, Any]]) -> frozenset[ArticleKey]:

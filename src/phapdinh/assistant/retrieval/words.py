@@ -104,10 +104,7 @@ class _Met(dict[str, int]):
         self._vocabulary = vocabulary
 
     def __missing__(self, piece: str) -> int:
-        if piece[0].isspace():
-            number = _mark(piece)
-        else:
-            number = self._vocabulary.add(canonical(piece))
+        number = _mark(piece) if piece[0].isspace() else self._vocabulary.add(canonical(piece))
         if len(self) < 2_000_000:
             self[piece] = number
         return number
