@@ -26,7 +26,9 @@ _KINDS = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
 def date_laws(laws: Collection[UUID]) -> set[UUID]:
-    """Date these laws, and tell which of them that has changed: by the notes of their articles, else as a source said, else by the catalogue.
+    """Date these laws: by the notes of their articles, else as a source said, else by the catalogue.
+
+    Gives those that this has changed.
 
     Where none of these knows, what the document says of itself has been taken already.
 

@@ -49,8 +49,10 @@ def import_laws(
 
     Nothing is ever removed, and the same again changes nothing. Each batch is one transaction: what was
     written before a failure stays and is passed over when the import is run again. ``tell`` hears the
-    number of articles after each batch.
+    number of articles after each batch. The index follows in a job.
     """
+    from phapdinh.laws.jobs.indexing import defer_catch_up
+
     done, touched = Imported(), set[UUID]()
     for batch in _batches(_sound(deliveries, done)):
         with transaction.atomic():
@@ -64,6 +66,7 @@ def import_laws(
         if done.changed:
             counts = {name: value for name, value in asdict(done).items() if name != "faults"}
             journal.append(subject_kind="law_import", subject_id=uuid7(), verb="imported", details=counts)
+            defer_catch_up()
     return done
 
 

@@ -77,12 +77,27 @@ def _load(deliveries: Iterable[Delivered | Fault], as_json: bool) -> NoReturn:
             done = import_laws(deliveries=deliveries, tell=lambda count: bar.update(task, completed=count))
         except KeyboardInterrupt:
             console.fail("đã dừng theo yêu cầu; chạy lại lệnh để nhập tiếp.", 130)
-    summary = _summary(done, time.monotonic() - begun)
+    summary = _summary(done, time.monotonic() - begun) | _index(quiet=as_json)
     if as_json:
         console.emit(summary)
     else:
         _print(summary)
     raise typer.Exit(_code(done))
+
+
+def _index(*, quiet: bool) -> dict[str, Any]:
+    """Make what was imported searchable at once; where that fails, why, and a job tries again."""
+    from phapdinh.laws.finding.keeping import bring_up_to_date
+    from phapdinh.searching.errors import SearchError
+
+    begun = time.monotonic()
+    with console.progress(quiet=quiet) as bar:
+        task = bar.add_task("Lập chỉ mục", total=None)
+        try:
+            written = bring_up_to_date(progress=lambda count: bar.advance(task, count))
+        except SearchError as error:
+            return {"indexed": None, "index_error": str(error)}
+    return {"indexed": written, "index_seconds": round(time.monotonic() - begun, 2)}
 
 
 def _code(done: Imported) -> int:
@@ -111,6 +126,11 @@ def _print(summary: dict[str, Any]) -> None:
         f"{summary['articles_added']} điều, {summary['versions_added']} bản văn; "
         f"cập nhật {summary['versions_changed']} bản văn."
     )
+    if summary["indexed"] is None:
+        why = summary.get("index_error", "Chỉ mục đang được tiến trình khác ghi; tiến trình đó sẽ ghi tiếp.")
+        typer.echo(why, err=True)
+    elif summary["indexed"]:
+        typer.echo(f"Đã lập chỉ mục {summary['indexed']} điều trong {summary['index_seconds']:.1f} s.")
     for fault in summary["faults"][:_SHOWN]:
         place = f"{fault['file']}, dòng {fault['line']}" if fault["line"] else fault["file"]
         typer.echo(f"Lỗi ở {place}: {fault['reason']}", err=True)
