@@ -18,7 +18,7 @@ from phapdinh.laws.finding.index_source import COLLECTION, LawChanges
 from phapdinh.laws.finding.keeping import bring_up_to_date
 from phapdinh.laws.jobs.indexing import catch_up_each_minute, catch_up_index, turn
 from phapdinh.laws.models import Article, Law
-from phapdinh.laws.tests.samples import LAW, NEW_TEXT, line, older
+from phapdinh.laws.tests.samples import HEAD, LAW, NEW_TEXT, line, older
 from phapdinh.searching.contract import SearchRequest
 from phapdinh.searching.factory import open_index
 from phapdinh.searching.places import only_writer
@@ -31,14 +31,13 @@ def load(*lines: dict[str, Any]) -> None:
 
 
 def documents() -> dict[str, Any]:
-    batches = list(LawChanges().changes(0, size=2))
-    return {
-        one.facets["law"][0] + "#" + one.body.split()[1]: one for batch in batches for one in batch.documents
-    }
+    found = [one for batch in LawChanges().changes(0, size=2) for one in batch.documents]
+    return {f"{one.number}#{one.body.split()[1]}": one for one in found}
 
 
 def test_an_article_is_one_document_in_its_newest_text() -> None:
-    load(line(topic="Nuôi ong", chapter="Chương I PHẠM VI"), older())
+    named = line(article="1", text="Một.", source_note=HEAD)
+    load(line(topic="Nuôi ong", chapter="Chương I PHẠM VI"), older(), named)
     one = documents()[f"{LAW}#5"]
     assert (one.collection, one.number, one.title) == (COLLECTION, LAW, "Đặt tổ ong")
     assert NEW_TEXT in one.body
