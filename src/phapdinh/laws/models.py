@@ -143,3 +143,37 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.sha256[:12]}"
+
+
+class Reference(models.Model):
+    """What a text cites: its words ``[start, end)``, and the law, article, clause and point that they name.
+
+    ``key`` is the number of the cited law as numbers are compared. ``law`` and ``target`` are empty where
+    the library does not hold law or article: they are filled in when these come. ``number`` is empty where
+    a law is cited as a whole. Made by the job of linking; whatever is here can be made anew.
+    """
+
+    version = models.ForeignKey(ArticleVersion, on_delete=models.CASCADE, related_name="references")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="references")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    key = models.CharField(max_length=120)
+    law = models.ForeignKey(Law, on_delete=models.SET_NULL, null=True, related_name="cited_in")
+    number = models.CharField(max_length=12, blank=True)
+    target = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="cited_in")
+    clause = models.CharField(max_length=12, null=True)
+    point = models.CharField(max_length=12, null=True)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"
+
+
+class LinkedArticle(models.Model):
+    """How far an article has been read for citations: its ``change_seq`` then, and by which ``rules``."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="linked")
+    change_seq = models.BigIntegerField()
+    rules = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.article_id)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from phapdinh.laws.actions.rows import copy
-from phapdinh.laws.library import StoredLibrary, law_entry
-from phapdinh.laws.models import ArticleVersion
+from phapdinh.laws.library import law_entry
+from phapdinh.laws.models import ArticleVersion, Law
 from phapdinh.laws.references import Cited, Citing, find_references
+from phapdinh.laws.whole_library import WholeLibrary
 
 #: Raised when citations are read differently: then every text is read again.
 RULES = 1
 _BATCH = 1000
+_PAUSE = timedelta(minutes=1)
 _COLUMNS = (
     "version_id", "article_id", "start", "end", "key", "law_id", "number", "target_id", "clause", "point",
 )  # fmt: skip
@@ -39,16 +42,15 @@ INSERT INTO laws_linkedarticle (article_id, change_seq, rules)
 SELECT id, seq, %s FROM unnest(%s::uuid[], %s::bigint[]) AS done(id, seq)
 ON CONFLICT (article_id) DO UPDATE SET change_seq = excluded.change_seq, rules = excluded.rules
 """
-#: Citations of what was not held when they were read, where exactly one law of that number has come since.
-_CAME = """
-UPDATE laws_reference r SET law_id = found.law, target_id = found.article FROM (
-    SELECT DISTINCT ON (r.id) r.id, l.id AS law, a.id AS article
-    FROM laws_reference r
-    JOIN laws_law l ON l.key = r.key AND (r.law_id IS NULL OR r.law_id = l.id)
-    JOIN laws_article a ON a.law_id = l.id AND a.number = r.number
-    WHERE r.target_id IS NULL AND r.number <> ''
-      AND NOT EXISTS (SELECT FROM laws_law twin WHERE twin.key = l.key AND twin.id <> l.id)
-) AS found WHERE found.id = r.id
+#: Citations of what was not held when they were read. Of two laws of one number neither is chosen.
+_LAWS_CAME = """
+UPDATE laws_reference r SET law_id = came.id
+FROM (SELECT key, min(id::text)::uuid AS id FROM laws_law GROUP BY key HAVING count(*) = 1) AS came
+WHERE r.law_id IS NULL AND r.key = came.key
+"""
+_ARTICLES_CAME = """
+UPDATE laws_reference r SET target_id = a.id FROM laws_article a
+WHERE r.target_id IS NULL AND r.number <> '' AND a.law_id = r.law_id AND a.number = r.number
 """
 
 
@@ -74,14 +76,18 @@ def articles_left() -> int:
         return int(cursor.fetchone()[0])
 
 
+def laws_change() -> bool:
+    """Whether an import writes now: what is read in the midst of it is soon to be read again."""
+    return Law.objects.filter(changed_at__gt=timezone.now() - _PAUSE).exists()
+
+
 def link_articles(*, tell: Callable[[int], None] = lambda count: None) -> Linked:
     """Read what has changed since it was last read; a machine's act, without a user behind it.
 
     Broken off, it goes on where it stopped; run again, it finds nothing to do. ``tell`` hears the number of
     articles after each batch.
     """
-    library, articles, references = StoredLibrary(), 0, 0
-    library.read_all_laws()
+    library, articles, references = WholeLibrary(), 0, 0
     while True:
         with transaction.atomic():
             _take_turn()
@@ -90,9 +96,17 @@ def link_articles(*, tell: Callable[[int], None] = lambda count: None) -> Linked
             break
         articles, references = articles + done, references + written
         tell(articles)
+    return Linked(articles, references, _complete())
+
+
+def _complete() -> int:
+    """Lead citations to what has come into the library since they were read; how many."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CAME)
-        return Linked(articles, references, cursor.rowcount)
+        _take_turn()
+        cursor.execute(_LAWS_CAME)
+        laws = cursor.rowcount
+        cursor.execute(_ARTICLES_CAME)
+        return laws + cursor.rowcount
 
 
 def _take_turn() -> None:
@@ -101,7 +115,7 @@ def _take_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('laws.link'))")
 
 
-def _batch(library: StoredLibrary) -> tuple[int, int]:
+def _batch(library: WholeLibrary) -> tuple[int, int]:
     """Read the next articles; how many, and how many citations they hold."""
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, {"rules": RULES, "batch": _BATCH})
@@ -116,11 +130,11 @@ def _batch(library: StoredLibrary) -> tuple[int, int]:
     return len(articles), len(rows)
 
 
-def _read(articles: Sequence[UUID], library: StoredLibrary) -> Iterator[_Row]:
+def _read(articles: Sequence[UUID], library: WholeLibrary) -> Iterator[_Row]:
     fields = (
         "id", "text", "valid_from", "article__number", "article__effective_from",
         "article__law__law_id", "article__law__kind", "article__law__name",
-        "article__law__effective_from", "article__law__issued_on",
+        "article__law__effective_from", "article__law__effective_to", "article__law__issued_on",
     )  # fmt: skip
     versions = ArticleVersion.objects.filter(article_id__in=articles).exclude(text="")
     for version in versions.select_related("article__law").only(*fields).order_by("id"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.laws.cli import import_, resolve, show
+from phapdinh.laws.cli import import_, link, resolve, show
 
 app = typer.Typer(help="Văn bản pháp luật", no_args_is_help=True)
 
@@ -17,3 +17,4 @@ def _group() -> None:
 import_.register(app)
 show.register(app)
 resolve.register(app)
+link.register(app)
