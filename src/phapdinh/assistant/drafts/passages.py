@@ -15,7 +15,8 @@ _TUYEN = r"(?:tuyen xu|tuyen bo|tuyen|xu)\s*:?\s*"
 _ORDER = re.compile(
     rf"{_MARK}(?:{_TUYEN})?(?:"
     r"(?:khong )?chap nhan (?:toan bo|mot phan|don|yeu cau|khang cao|khang nghi|phan|viec)|"
-    r"bac (?:toan bo|yeu|don|khang)|dinh chi|cong nhan|giu nguyen|(?:sua|huy) (?:mot phan |toan bo )?(?:ban an|quyet dinh)|xu phat|"
+    r"bac (?:toan bo|yeu|don|khang)|dinh chi|cong nhan|giu nguyen|"
+    r"(?:sua|huy) (?:mot phan |toan bo )?(?:ban an|quyet dinh)|xu phat|"
     r"(?:tuyen bo )?(?:cac )?bi cao|ly hon|cho (?:ong|ba|anh|chi) [^.;]{2,60} ly hon|buoc )"
 )
 _TITLE = re.compile(r"^\s*(?:quyet dinh|tuyen xu|xu)\s*:?\s*")

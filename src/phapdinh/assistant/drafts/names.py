@@ -1,0 +1,56 @@
+"""Names and personal data: what publication would code, and what a draft in published form still shows.
+
+The coder and the check of :mod:`phapdinh.judgments` do the work; the text that they give is personal data
+and goes nowhere but to the person who asked. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from phapdinh.assistant.contract import ArticleKey
+from phapdinh.assistant.drafts.draft import Draft
+from phapdinh.assistant.drafts.finding import Finding, Ground, Kind, Severity
+from phapdinh.judgments.check import find_leaks
+from phapdinh.judgments.coding import code_text
+from phapdinh.judgments.record import Replacement, Role
+
+_LAW, _ARTICLE = "03/2017/NQ-HĐTP", "7"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSubject:
+    """A person, organisation or detail that publication codes: as written, its code, in how many places."""
+
+    words: str
+    code: str
+    places: int
+
+
+def publication_coding(draft: Draft) -> tuple[CodedSubject, ...]:
+    """What publication would code, in the order of the text; doubts are left to the editor's desk."""
+    subjects: dict[tuple[str, str], list[Replacement]] = {}
+    for one in code_text(draft.text, draft.parsed).replacements:
+        subjects.setdefault((one.kind, one.subject or one.original), []).append(one)
+    return tuple(_subject(places) for places in subjects.values())
+
+
+def _subject(places: Sequence[Replacement]) -> CodedSubject:
+    """Many places of one subject, by its fullest mention."""
+    fullest = max(places, key=lambda one: len(one.original))
+    return CodedSubject(" ".join(fullest.original.split()), fullest.code, len(places))
+
+
+def check_names(draft: Draft) -> Iterator[Finding]:
+    """What a draft whose people are already coded still shows. An uncoded draft is as it should be."""
+    if not draft.is_coded:
+        return
+    officials = [one.name for one in draft.parsed.officials]
+    lawyers = [one.name for one in draft.parsed.participants if one.role is Role.LAWYER]
+    ground = Ground(f"Điều {_ARTICLE} {_LAW}", ArticleKey(_LAW, _ARTICLE))
+    for leak in find_leaks(draft.text, keep=(*officials, *lawyers)):
+        message = _("%(reason)s.") % {"reason": leak.reason}
+        yield Finding(Kind.NAME, Severity.WARNING, "leak", leak.start, leak.end, message, ground)
