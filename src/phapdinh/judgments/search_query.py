@@ -1,25 +1,25 @@
-"""What a reader asks of the search page, to and from the address bar.
-
-Every state of the page stands in its address, so that it can be kept, sent and followed by Atom.
-Names of parameters are Vietnamese words without diacritics; unknown or malformed values are passed
-over, never an error.
-"""
+"""What a reader asks of the page that searches judgments; see :mod:`phapdinh.searching.page_query`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Protocol
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import ClassVar
 
-from phapdinh.searching.contract import SearchRequest, Sort
+from phapdinh.searching.contract import Sort
+from phapdinh.searching.page_query import (
+    LAST_PAGE,
+    LONGEST_QUERY,
+    LONGEST_VALUE,
+    MOST_VALUES,
+    PAGE_SIZE,
+    PageQuery,
+    Parameters,
+)
 
-PAGE_SIZE = 10
-LAST_PAGE = 100  # deeper pages help nobody and cost the engine; the bulk export gives everything
-LONGEST_QUERY = 500
-MOST_VALUES = 20
-LONGEST_VALUE = 300
+__all__ = [
+    "LAST_PAGE", "LONGEST_QUERY", "LONGEST_VALUE", "MOST_VALUES", "PAGE_SIZE", "PARAMETERS", "SearchQuery",
+    "read_query", "sort_name",
+]  # fmt: skip
 
 #: Address parameter of each facet of the index.
 PARAMETERS: Mapping[str, str] = {
@@ -33,156 +33,20 @@ PARAMETERS: Mapping[str, str] = {
     "article": "dieu",
     "precedent": "an-le",
 }
-_SORTS: Mapping[str, Sort] = {"moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST, "vien-dan": Sort.MOST_CITED}
-_SORT_NAMES = {sort: name for name, sort in _SORTS.items()}
 
 
-class Parameters(Protocol):
-    """The part of Django's ``QueryDict`` that is needed here."""
+class SearchQuery(PageQuery):
+    """One state of the page."""
 
-    def get(self, key: str, default: str) -> str | None: ...
-
-    def getlist(self, key: str) -> Sequence[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """One state of the search page. ``filters`` maps a facet to the chosen values, in order."""
-
-    text: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    day_from: date | None = None
-    day_to: date | None = None
-    sort: Sort = Sort.RELEVANCE
-    page: int = 1
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether any filter or date narrows the search."""
-        return bool(self.filters or self.day_from or self.day_to)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is asked for."""
-        return not self.text and not self.is_filtered
-
-    def chosen(self, facet: str) -> tuple[str, ...]:
-        """The chosen values of one facet."""
-        return self.filters.get(facet, ())
-
-    def with_value(self, facet: str, value: str) -> SearchQuery:
-        """The same search narrowed by one more value, on its first page."""
-        return self._filtered(facet, (*self.chosen(facet), value))
-
-    def without(self, facet: str, value: str | None = None) -> SearchQuery:
-        """The same search without one value of a facet, or without the facet."""
-        left = () if value is None else tuple(one for one in self.chosen(facet) if one != value)
-        return self._filtered(facet, left)
-
-    def without_days(self) -> SearchQuery:
-        """The same search over all time."""
-        return replace(self, day_from=None, day_to=None, page=1)
-
-    def without_filters(self) -> SearchQuery:
-        """The words alone."""
-        return replace(self, filters={}, day_from=None, day_to=None, page=1)
-
-    def at_page(self, page: int) -> SearchQuery:
-        """Another page of the same results."""
-        return replace(self, page=page)
-
-    def _filtered(self, facet: str, values: tuple[str, ...]) -> SearchQuery:
-        filters = {name: kept for name, kept in self.filters.items() if name != facet}
-        if values:
-            filters[facet] = tuple(dict.fromkeys(values))
-        return replace(self, filters=filters, page=1)
-
-    def pairs(self, *, page: bool = True) -> Iterator[tuple[str, str]]:
-        """Parameters of the address; defaults are left out, so one state has one address."""
-        if self.text:
-            yield "q", self.text
-        for facet, parameter in PARAMETERS.items():
-            yield from ((parameter, value) for value in self.chosen(facet))
-        if self.day_from:
-            yield "tu", self.day_from.isoformat()
-        if self.day_to:
-            yield "den", self.day_to.isoformat()
-        if self.sort in _SORT_NAMES:
-            yield "xep", _SORT_NAMES[self.sort]
-        if page and self.page > 1:
-            yield "trang", str(self.page)
-
-    def query_string(self, *, page: bool = True) -> str:
-        """The address's query with its question mark; empty where nothing is asked."""
-        encoded = urlencode(list(self.pairs(page=page)))
-        return f"?{encoded}" if encoded else ""
-
-    def request(self, *, limit: int = PAGE_SIZE, facets: Sequence[str] = ()) -> SearchRequest:
-        """What the index is asked for. Without words nothing is more relevant: the newest come first."""
-        newest = not self.text and self.sort is Sort.RELEVANCE
-        return SearchRequest(
-            text=self.text,
-            filters=self.filters,
-            day_from=self.day_from,
-            day_to=self.day_to,
-            sort=Sort.NEWEST if newest else self.sort,
-            offset=(self.page - 1) * limit,
-            limit=limit,
-            facets=facets,
-        )
+    __slots__ = ()
+    PARAMETERS: ClassVar[Mapping[str, str]] = PARAMETERS
 
 
 def read_query(parameters: Parameters) -> SearchQuery:
     """The state that an address describes."""
-    first, last = _day(parameters, "tu"), _day(parameters, "den")
-    if first and last and first > last:
-        first, last = last, first
-    return SearchQuery(
-        text=_clean(parameters.get("q", "") or "")[:LONGEST_QUERY].strip(),
-        filters=dict(_filters(parameters)),
-        day_from=first,
-        day_to=last,
-        sort=_SORTS.get(parameters.get("xep", "") or "", Sort.RELEVANCE),
-        page=_page(parameters.get("trang", "") or ""),
-    )
+    return SearchQuery.read(parameters)
 
 
 def sort_name(sort: Sort) -> str:
     """The address's word for an order; empty for the usual one."""
-    return _SORT_NAMES.get(sort, "")
-
-
-def _filters(parameters: Parameters) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for facet, parameter in PARAMETERS.items():
-        given = (_clean(value).strip() for value in parameters.getlist(parameter))
-        values = tuple(dict.fromkeys(value for value in given if 0 < len(value) <= LONGEST_VALUE))
-        if values:
-            yield facet, values[:MOST_VALUES]
-
-
-def _clean(text: str) -> str:
-    """Control characters have no meaning here, and PostgreSQL refuses one of them."""
-    return "".join(character if character.isprintable() else " " for character in text)
-
-
-def _day(parameters: Parameters, name: str) -> date | None:
-    given = (parameters.get(name, "") or "").strip()
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return _written_day(given)
-
-
-def _written_day(text: str) -> date | None:
-    """A day as it is written here: 17/8/2026."""
-    parts = text.replace("-", "/").split("/")
-    try:
-        day, month, year = (int(part) for part in parts)
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _page(text: str) -> int:
-    page = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return min(max(page, 1), LAST_PAGE)
+    return SearchQuery.SORTS.get(sort, "")

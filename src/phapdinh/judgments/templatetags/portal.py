@@ -9,7 +9,7 @@ from html import escape
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import get_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -50,14 +50,6 @@ def share(value: float | None) -> str:
     if value is None:
         return _("chưa có")
     return f"{number_format(int(value * 1000) / 10, 1)}\u00a0%"
-
-
-@register.filter
-def large(count: int) -> str:
-    """A count; from a million on in millions."""
-    if count < 10_000_000:
-        return f"{count:,}".replace(",", get_format("THOUSAND_SEPARATOR")) if count > 999 else str(count)
-    return _("%(count)s triệu") % {"count": number_format(count / 1_000_000, 1)}
 
 
 @register.filter

@@ -10,21 +10,20 @@ from functools import lru_cache
 from html import escape
 
 from django import template
-from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.queries.portal.addresses import article_url
-from phapdinh.judgments.queries.portal.facets import Group, Option
 from phapdinh.judgments.queries.portal.published import Row
 from phapdinh.judgments.queries.portal.search import Found
 from phapdinh.judgments.templatetags.portal import legal_day
-from phapdinh.searching.snippets import Piece
+from phapdinh.searching.templatetags.results import marked, options
 from phapdinh.vietnamese.dates import format_date_short
 
 register = template.Library()
+register.simple_tag(options)
 
 
 @register.simple_tag
@@ -32,14 +31,6 @@ def result_rows(found: Iterable[Found]) -> SafeString:
     """The list's items: number and day, title, court and type, why it was found, what it cites."""
     language = get_language()
     return mark_safe("\n".join(_item(one, language) for one in found))  # noqa: S308  escaped piece by piece
-
-
-@register.simple_tag
-def options(group: Group) -> SafeString:
-    """The check boxes of one filter."""
-    separator = get_format("THOUSAND_SEPARATOR")
-    lines = (_option(group.parameter, option, separator) for option in group.options)
-    return mark_safe("\n".join(lines))  # noqa: S308  escaped piece by piece
 
 
 def _item(found: Found, language: str | None) -> str:
@@ -50,12 +41,8 @@ def _item(found: Found, language: str | None) -> str:
         f'<div class="pd-row-side"><b>{escape(row.number)}</b><span>{format_date_short(row.day)}</span></div>'
         f'<article><h2><a href="{escape(row.url)}">{escape(row.heading)}</a></h2>'
         f'<p class="pd-result-of">{escape(row.court)} · {escape(str(row.case_type))}{instance}</p>'
-        f'<p class="pd-snippet">{_marked(found.snippet)}</p>{_cluster(found, language)}</article></li>'
+        f'<p class="pd-snippet">{marked(found.snippet)}</p>{_cluster(found, language)}</article></li>'
     )
-
-
-def _marked(pieces: Iterable[Piece]) -> str:
-    return "".join(f"<mark>{escape(text)}</mark>" if hit else escape(text) for text, hit in pieces)
 
 
 def _cluster(found: Found, language: str | None) -> str:
@@ -78,13 +65,3 @@ def _chip(article: Article, language: str | None) -> str:
     """A cited article, leading to the judgments that apply it; kept, for most judgments cite the same."""
     address = escape(article_url(article))
     return f'<a class="pd-cite" href="{address}"><b>{escape(article.name)}</b> {escape(article.law)}</a>'
-
-
-def _option(parameter: str, option: Option, separator: str) -> str:
-    chosen = " checked" if option.chosen else ""
-    named = f'name="{escape(parameter)}" value="{escape(option.value)}"'
-    count = f"{option.count:,}".replace(",", separator)
-    return (
-        f'<label class="pd-check"><input type="checkbox" {named}{chosen}> <span>{escape(option.label)}</span>'
-        f' <span class="pd-count">{count}</span></label>'
-    )

@@ -10,7 +10,6 @@ from uuid import UUID
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal import facets
-from phapdinh.judgments.queries.portal.paging import Pages, pages
 from phapdinh.judgments.queries.portal.published import LISTED, Row, published, row
 from phapdinh.judgments.queries.portal.statements import in_model_order, read_row, select
 from phapdinh.judgments.rendering import masked_text
@@ -18,6 +17,7 @@ from phapdinh.judgments.rendering.letterhead import letterhead_end
 from phapdinh.judgments.search_query import PAGE_SIZE, SearchQuery
 from phapdinh.searching.contract import Breadth, SearchResult
 from phapdinh.searching.factory import open_index
+from phapdinh.searching.paging import Pages, pages
 from phapdinh.searching.snippets import Piece, snippet
 
 _MOST_CHIPS = 5

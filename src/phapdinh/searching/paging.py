@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from phapdinh.judgments.search_query import LAST_PAGE, PAGE_SIZE, SearchQuery
+from phapdinh.searching.page_query import LAST_PAGE, PAGE_SIZE, PageQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Pages:
     bounded: bool
 
 
-def pages(query: SearchQuery, total: int) -> Pages:
+def pages(query: PageQuery, total: int) -> Pages:
     """The row of pages for ``total`` results."""
     needed = max(1, -(-total // PAGE_SIZE))
     last = min(needed, LAST_PAGE)
@@ -39,7 +39,7 @@ def pages(query: SearchQuery, total: int) -> Pages:
     )
 
 
-def _links(query: SearchQuery, last: int) -> Iterator[PageLink]:
+def _links(query: PageQuery, last: int) -> Iterator[PageLink]:
     near = range(max(1, query.page - 2), min(last, query.page + 2) + 1)
     wanted = sorted({1, last, *near, *(range(1, min(4, last) + 1) if query.page <= 2 else ())})
     before = 0
@@ -50,5 +50,5 @@ def _links(query: SearchQuery, last: int) -> Iterator[PageLink]:
         before = number
 
 
-def _url(query: SearchQuery, number: int) -> str:
+def _url(query: PageQuery, number: int) -> str:
     return query.at_page(number).query_string() or "?"
