@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, order=True)
 class ArticleKey:
-    """An article: number and symbol of its law as stored (``91/2015/QH13``), and its own (``584``, ``32a``)."""
+    """An article: number and symbol of its law as stored (``91/2015/QH13``), its own (``584``, ``32a``)."""
 
     law_id: str
     article: str

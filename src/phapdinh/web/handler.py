@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, cast
@@ -22,14 +23,18 @@ class _Answer:
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
+    started: bool = False  # head and first pieces have left already
+
+
+Push = Callable[[dict[str, Any]], None]
 
 
 class PageHandler(ASGIHandler):
     """Django's handler for synchronous views: one change of thread a request.
 
     Django's own crosses between the event loop and new threads about six times a request, for signals,
-    middleware, view and end; that takes longer than a short page. The whole answer is held in memory:
-    what streams for long must go through Django's handler.
+    middleware, view and end; that takes longer than a short page. The whole answer is held in memory,
+    except one that says ``X-Accel-Buffering: no``, as to a proxy: that one leaves piece by piece.
     """
 
     def load_middleware(self, is_async: bool = False) -> None:
@@ -43,12 +48,16 @@ class PageHandler(ASGIHandler):
         except RequestAborted:
             return
         loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(_POOL, self._answer, scope, body)
-        start = {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
-        await send(start)
+
+        def push(message: dict[str, Any]) -> None:
+            asyncio.run_coroutine_threadsafe(send(message), loop).result()
+
+        answer = await loop.run_in_executor(_POOL, self._answer, scope, body, push)
+        if not answer.started:
+            await send(_start(answer.status, answer.headers))
         await send({"type": "http.response.body", "body": answer.body})
 
-    def _answer(self, scope: Any, body: Any) -> _Answer:
+    def _answer(self, scope: Any, body: Any, push: Push) -> _Answer:
         """In the page's thread: what Django's handlers do between a request and the end of its answer."""
         with body:
             set_script_prefix(get_script_prefix(scope))
@@ -56,6 +65,8 @@ class PageHandler(ASGIHandler):
             request, refusal = self.create_request(scope, body)
             response = self._respond(request) if request else cast("HttpResponse", refusal)
             try:
+                if response.streaming and response.headers.get("X-Accel-Buffering") == "no":
+                    return _in_pieces(response, push)
                 whole = b"".join(cast("Any", response)) if response.streaming else response.content
                 return _Answer(response.status_code, _headers(response), whole)
             finally:
@@ -65,6 +76,19 @@ class PageHandler(ASGIHandler):
         response = self.get_response(request)
         response._handler_class = self.__class__  # type: ignore[attr-defined]  # as Django's handlers do
         return cast("HttpResponse", response)
+
+
+def _start(status: int, headers: list[tuple[bytes, bytes]]) -> dict[str, Any]:
+    return {"type": "http.response.start", "status": status, "headers": headers}
+
+
+def _in_pieces(response: HttpResponseBase, push: Push) -> _Answer:
+    """Send each piece when it is made; the page's thread waits for the network meanwhile."""
+    headers = _headers(response)
+    push(_start(response.status_code, headers))
+    for piece in cast("Any", response):
+        push({"type": "http.response.body", "body": piece, "more_body": True})
+    return _Answer(response.status_code, headers, b"", started=True)
 
 
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:

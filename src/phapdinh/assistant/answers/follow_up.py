@@ -1,4 +1,4 @@
-"""What a short question means after another one: "thế còn khoản 2?", "vậy nếu người đó chưa đủ 18 tuổi?". Pure."""
+"""What a short question means after another one: "thế còn khoản 2?", "vậy nếu chưa đủ 18 tuổi?". Pure."""
 
 from __future__ import annotations
 

@@ -57,7 +57,8 @@ def _words(reason: Reason, day: str, missing: str) -> str:
         Reason.NO_CORPUS: _("Kho chưa có văn bản pháp luật nào, nên chưa trả lời được câu hỏi nào."),
         Reason.NOTHING_FOUND: _("Không điều luật nào trong kho nói đến những từ trong câu hỏi."),
         Reason.NOT_SURE: _(
-            "Có những điều luật gần với câu hỏi, nhưng không điều nào đủ gần để trả lời. Trợ lý không suy đoán."
+            "Có những điều luật gần với câu hỏi, nhưng không điều nào đủ gần để trả lời. "
+            "Trợ lý không suy đoán."
         ),
         Reason.UNKNOWN_LAW: _("Chưa rõ câu hỏi viện dẫn văn bản nào: %(what)s."),
         Reason.NOT_HELD: _("Kho chưa có văn bản mà câu hỏi viện dẫn: %(what)s."),
@@ -108,3 +109,21 @@ def status_words(statement: Mapping[str, Any], day: date) -> str:
 def band_words(band: int) -> str:
     """How sure an answer is, 1 to 5, in a word."""
     return {5: _("rất cao"), 4: _("cao"), 3: _("vừa"), 2: _("thấp"), 1: _("quá thấp")}[band]
+
+
+def reason_name(reason: str) -> str:
+    """A reason for which nothing was answered, in a few words."""
+    return {
+        Reason.EMPTY: _("không có câu hỏi"),
+        Reason.TOO_LONG: _("câu hỏi quá dài"),
+        Reason.NOT_VIETNAMESE: _("không phải tiếng Việt"),
+        Reason.NO_CORPUS: _("kho chưa có văn bản"),
+        Reason.NOTHING_FOUND: _("không tìm thấy điều luật nào"),
+        Reason.NOT_SURE: _("không đủ chắc chắn"),
+        Reason.UNKNOWN_LAW: _("không rõ văn bản được viện dẫn"),
+        Reason.NOT_HELD: _("kho chưa có văn bản được viện dẫn"),
+        Reason.NO_SUCH_PROVISION: _("không có điều, khoản được viện dẫn"),
+        Reason.NOT_YET: _("chưa có hiệu lực vào ngày hỏi"),
+        Reason.TEXT_NOT_HELD: _("chưa có bản văn của ngày hỏi"),
+        Reason.BUSY: _("quá tải"),
+    }[Reason(reason)]

@@ -36,6 +36,10 @@ function listKey(key) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.target.form?.querySelector("[data-submit-key]")?.click();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const inField = typing(event.target);
   if (inField && event.key === "Escape") event.target.blur();

@@ -1,0 +1,54 @@
+"""What stands beside an answer: judgments that applied its articles. Each part may be away by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+
+from phapdinh.assistant.answers.answer import Answer
+from phapdinh.assistant.contract import ArticleKey
+from phapdinh.assistant.drafts.likeness import Likeness
+from phapdinh.assistant.drafts.similar import SimilarJudgment, similar_judgments
+from phapdinh.searching.errors import SearchError
+
+log = structlog.get_logger(__name__)
+_MOST = 3
+
+
+def judgments_beside(answer: Answer) -> list[dict[str, Any]]:
+    """Published judgments that applied the quoted articles in matters like the question; none where
+    nothing is quoted, or where the index of judgments is away."""
+    articles = _articles(answer)
+    if not articles:
+        return []
+    like = Likeness(words=answer.question, articles=tuple(articles))
+    try:
+        found = similar_judgments(like, limit=_MOST)
+    except SearchError:
+        log.warning("judgments_not_searched")
+        return []
+    return [judgment_json(one) for one in found if one.articles]
+
+
+def _articles(answer: Answer) -> list[ArticleKey]:
+    return list(dict.fromkeys(ArticleKey(one.law_id, one.article) for one in answer.statements))
+
+
+def judgment_json(one: SimilarJudgment) -> dict[str, Any]:
+    """A judgment as it is kept with an answer: where it is, and the sentence that applies the article."""
+    return {
+        "url": one.row.url,
+        "number": one.row.number,
+        "day": one.row.day.isoformat() if one.row.day else None,
+        "court": one.row.court,
+        "heading": one.row.heading,
+        "articles": [f"{article.law_id}#{article.article}" for article in one.articles],
+        "applied": _first([applied.sentence for applied in one.applied]),
+        "outcome": one.outcome,
+    }
+
+
+def _first(sentences: Sequence[str]) -> str | None:
+    return sentences[0] if sentences else None

@@ -1,0 +1,1 @@
+"""Pages of the conversation with the assistant, at the desk."""

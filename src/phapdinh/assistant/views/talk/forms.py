@@ -1,0 +1,29 @@
+"""Forms of the conversation."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionForm(forms.Form):
+    """A question and, where one is wanted, the day whose law is to be quoted."""
+
+    text = forms.CharField(
+        label=_("Câu hỏi"),
+        strip=True,
+        error_messages={"required": _("Chưa có câu hỏi nào. Hãy nhập câu hỏi bằng tiếng Việt.")},
+        widget=forms.Textarea(
+            attrs={"id": "hoi", "rows": 3, "placeholder": _("Hỏi bằng tiếng Việt, có dấu hoặc không dấu")}
+        ),
+    )
+    on = forms.DateField(
+        label=_("Pháp luật ngày"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": _("Ngày chưa đúng. Hãy viết như 12/11/2025.")},
+        widget=forms.DateInput(
+            format="%Y-%m-%d",
+            attrs={"type": "date", "id": "ngayhoi", "class": "pd-input pd-num pd-input-date"},
+        ),
+    )
