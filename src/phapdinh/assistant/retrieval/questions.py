@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class Question:
     id: str
     text: str
     gold: frozenset[ArticleKey] = frozenset()
+    on: date | None = None  # the day whose law is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,18 @@ def _question(line: bytes) -> Question:
     if not isinstance(text, str):
         raise ValueError("thiếu trường “question”")
     try:
-        return Question(str(known), text, _gold(raw.get("articles") or []))
+        return Question(str(known), text, _gold(raw.get("articles") or []), _day(raw.get("on")))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("trường “articles” không phải danh sách {law_id, article}") from error
+
+
+def _day(raw: object) -> date | None:
+    if raw is None:
+        return None
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError:
+        raise ValueError("trường “on” không phải ngày dạng 2025-11-12") from None
 
 
 def _gold(raw: list[dict[str, Any]]) -> frozenset[ArticleKey]:
