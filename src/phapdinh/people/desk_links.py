@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import _StrPromise
+from django.utils.functional import Promise
 
 from phapdinh.people.permissions import Person, Verb, courts_where
 
@@ -19,7 +19,7 @@ class DeskLink:
 
     here: str
     url_name: str
-    label: str | _StrPromise
+    label: str | Promise
     verb: Verb | None
 
 
