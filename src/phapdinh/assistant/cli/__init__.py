@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.assistant.cli import ask, evaluate, retrieve
+from phapdinh.assistant.cli import ask, calibrate, evaluate, retrieve
 
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
@@ -17,3 +17,4 @@ def assistant() -> None:
 retrieve.register(app)
 evaluate.register(app)
 ask.register(app)
+calibrate.register(app)

@@ -1,0 +1,82 @@
+"""``phapdinh assistant calibrate``: from which certainty on a question is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from phapdinh import console
+from phapdinh.assistant.cli.retrieve import AsJson, File, open_current, sound_questions
+
+if TYPE_CHECKING:
+    from phapdinh.assistant.answers.calibration import CurvePoint, Sample
+    from phapdinh.assistant.contract import Retriever
+    from phapdinh.assistant.retrieval.questions import BadLine, Question
+
+
+def register(app: typer.Typer) -> None:
+    """Put this module's command on the room's group."""
+    app.command("calibrate")(calibrate)
+
+
+def calibrate(
+    ctx: typer.Context,
+    questions: File,
+    out: Annotated[Path | None, typer.Option("--out", help="Ghi mô hình vào tệp JSON này")] = None,
+    false_answers: Annotated[
+        float, typer.Option(min=0.001, max=0.5, help="Phần câu không có đáp án được phép trả lời")
+    ] = 0.1,
+    as_json: AsJson = False,
+) -> None:
+    """Đo và học mức chắc chắn: mỗi câu hỏi một lần với đủ kho, một lần khi đã lấy điều đúng ra khỏi kho."""
+    console.ready(ctx)
+    from phapdinh.assistant.answers.calibration import fit
+
+    retriever, bad = open_current(quiet=as_json), list["BadLine"]()
+    asked = [one for one in sound_questions(questions, bad) if one.gold]
+    if len(asked) < 50:
+        console.fail("cần ít nhất 50 câu hỏi kèm đáp án (trường “articles”).")
+    with console.progress(quiet=as_json) as bar:
+        task = bar.add_task("Hỏi mỗi câu hai lần", total=len(asked))
+        samples = []
+        for one in asked:
+            samples += list(seen_twice(one, retriever))
+            bar.advance(task)
+    model, points = fit(samples, false_answers=false_answers)
+    if out is not None:
+        out.write_text(model.model_dump_json(indent=1) + "\n")
+    if as_json:
+        console.emit({"model": model.model_dump(), "curve": points})
+    else:
+        _tell(points, model.threshold)
+
+
+def seen_twice(question: Question, retriever: Retriever) -> Iterator[Sample]:
+    """The question over the whole corpus, and over the corpus without the articles that answer it."""
+    from django.utils import timezone
+
+    from phapdinh.assistant.answers.ask import READ, SOUGHT, choose_articles, what_is_seen
+    from phapdinh.assistant.answers.calibration import Sample
+    from phapdinh.assistant.answers.held import held_articles
+
+    for without in (frozenset(), question.gold):
+        found = retriever.find(question.text, k=SOUGHT, without=without)
+        held = held_articles([one.key for one in found[:READ]], timezone.localdate())
+        if not held:
+            continue
+        chances = {one.key: one.score if one.probability is None else one.probability for one in found}
+        right = any(one.key in question.gold for one in choose_articles(held, chances))
+        features = what_is_seen(question.text, found, held[0])
+        yield Sample(question.id, features, right, bool(without))
+
+
+def _tell(points: list[CurvePoint], threshold: float) -> None:
+    typer.echo("ngưỡng   trả lời   trả lời đúng   trả lời khi không có đáp án")
+    for point in points[::5]:
+        mark = " ←" if abs(point.threshold - threshold) < 0.025 else ""
+        shares = f"{point.coverage:9.3f} {point.right:14.3f} {point.false_answers:13.3f}"
+        typer.echo(f"{point.threshold:6.2f} {shares}{mark}")
+    typer.echo(f"Ngưỡng chọn: {threshold}")
