@@ -24,7 +24,7 @@ _BANDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was seen of a question, and whether an answer would be right. ``taken_out``: without its articles."""
+    """What was seen of a question, and whether an answer is right. ``taken_out``: without its articles."""
 
     question: str
     features: Mapping[str, float]
