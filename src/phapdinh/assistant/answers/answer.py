@@ -48,7 +48,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One provision that answers, quoted. ``lead`` is the beginning of the clause whose point is quoted."""
+    """One provision that answers, quoted. ``lead`` is the beginning of the clause whose point is quoted;
+    ``telling`` a stretch of the quotation that a model pointed at and that was found in it word for word."""
 
     text: str
     quotation: Quotation
@@ -66,6 +67,7 @@ class Statement:
     until: date | None = None
     successor: str | None = None
     lead: Quotation | None = None
+    telling: str | None = None
     probability: float | None = None
 
 

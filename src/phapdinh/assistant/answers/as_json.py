@@ -37,6 +37,7 @@ def statement_json(one: Statement) -> dict[str, Any]:
         "text": one.text,
         "quote": one.quotation.words,
         "lead": one.lead.words if one.lead else None,
+        "telling": one.telling,
         "law_id": one.law_id,
         "law_name": one.law_name,
         "article": one.article,

@@ -16,6 +16,7 @@ from phapdinh.assistant.answers.ask import ask
 from phapdinh.assistant.answers.evidence import judgments_beside
 from phapdinh.assistant.answers.follow_up import in_context
 from phapdinh.assistant.answers.limits import BusyError, a_place
+from phapdinh.assistant.endpoint.telling import configured_line, with_telling_words
 from phapdinh.assistant.retrieval import RetrievalError, open_retriever
 
 
@@ -28,6 +29,7 @@ def full_answer(question: str, *, on: date | None = None) -> Answer:
         day = on or timezone.localdate()
         return Answer(question, day, DaySource.TODAY, reason=Reason.NO_CORPUS)
     answer = ask(question, retriever=retriever, on=on)
+    answer = with_telling_words(answer, configured_line())
     answer = replace(answer, judgments=judgments_beside(answer))
     return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1e3)
 

@@ -23,6 +23,7 @@ class ShownStatement:
     place: str
     law: str
     title: str
+    telling: str | None
     lead: str | None
     quote: str
     url: str
@@ -97,6 +98,7 @@ def _statement(number: int, one: Mapping[str, Any], day: date) -> ShownStatement
         place=one["text"],
         law=f"{one['law_name']} {one['law_id']}".strip(),
         title=one["article_title"],
+        telling=one["telling"],
         lead=one["lead"],
         quote=one["quote"],
         url=provision_url(one["law_id"], one["article"], one["clause"], one["point"], on=day),
