@@ -14,6 +14,7 @@ from phapdinh.assistant.retrieval.index import Index, group_by_law, read_meta, s
 from phapdinh.assistant.retrieval.lexical import WEIGHTS
 from phapdinh.assistant.retrieval.postings import pair_postings, word_postings
 from phapdinh.assistant.retrieval.stream import Source, read_stream
+from phapdinh.assistant.retrieval.traits import traits_of
 from phapdinh.assistant.retrieval.words import Vocabulary
 from phapdinh.searching.errors import IndexBusyError as FolderBusyError
 from phapdinh.searching.places import live_path, only_writer, put_in_use
@@ -35,6 +36,7 @@ def index_of(stamp: str, sources: Iterable[Source], tell: Tell = lambda count: N
         stream,
         word_postings(stream, WEIGHTS),
         pair_postings(stream, WEIGHTS),
+        traits_of(laws, law_of, stream),
     )
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.retrieval.errors import IndexDamagedError
-from phapdinh.assistant.retrieval.postings import Postings
+from phapdinh.assistant.retrieval.postings import Postings, idf
 from phapdinh.assistant.retrieval.stream import Stream
 from phapdinh.assistant.retrieval.words import Vocabulary
 
@@ -38,6 +38,7 @@ class Index:
     stream: Stream
     words: Postings
     pairs: Postings
+    traits: NDArray[np.float32]
 
     @property
     def count(self) -> int:
@@ -47,6 +48,13 @@ class Index:
     def key(self, place: int) -> ArticleKey:
         """The article at a place."""
         return ArticleKey(self.laws[self.law_of[place]], self.numbers[place])
+
+    @cached_property
+    def tells(self) -> NDArray[np.float32]:
+        """How much each word of the vocabulary tells; nothing for the marks."""
+        weights = np.zeros(len(self.vocabulary), np.float32)
+        weights[self.words.keys] = idf(np.diff(self.words.offsets), self.count)
+        return weights
 
     @cached_property
     def _law_places(self) -> dict[str, int]:
@@ -77,7 +85,8 @@ def save(index: Index, folder: Path) -> None:
         part = getattr(index, name)
         for field in fields(part):
             np.save(folder / f"{name}-{field.name}.npy", getattr(part, field.name))
-    np.save(folder / "law_of.npy", index.law_of)
+    for name in ("law_of", "traits"):
+        np.save(folder / f"{name}.npy", getattr(index, name))
     (folder / _VOCABULARY).write_text("\n".join(index.vocabulary.words), "utf-8")
     (folder / _NUMBERS).write_text("\n".join(index.numbers), "utf-8")
     meta = {"format": FORMAT, "stamp": index.stamp, "laws": index.laws, "count": index.count}
@@ -106,6 +115,7 @@ def load(folder: Path) -> Index:
             law_of=_array(folder / "law_of.npy"),
             numbers=_lines(folder / _NUMBERS),
             vocabulary=Vocabulary(_lines(folder / _VOCABULARY)),
+            traits=_array(folder / "traits.npy"),
             **parts,
         )
     except (OSError, ValueError, KeyError) as error:

@@ -16,20 +16,25 @@ WEIGHTS = Weights(k1=1.2, b=(0.3, 0.3, 0.75), fields=(2.0, 0.5, 1.0))
 PAIR_WEIGHT = 1.0
 
 
-def score_all(index: Index, terms: Terms) -> NDArray[np.float32]:
-    """The lexical score of every article."""
-    scores = np.zeros(index.count, np.float32)
-    _add(scores, index.words, terms.words.astype(np.int64), 1.0)
-    _add(scores, index.pairs, terms.pairs, PAIR_WEIGHT)
-    return scores
+def word_scores(index: Index, terms: Terms) -> NDArray[np.float32]:
+    """What every article scores by single words."""
+    return _scores(index.words, terms.words.astype(np.int64), terms.word_counts, index.count)
 
 
-def _add(scores: NDArray[np.float32], postings: Postings, keys: Numbers, weight: float) -> None:
-    terms, times = np.unique(keys, return_counts=True)
-    for place, often in zip(postings.find(terms), times, strict=True):
+def pair_scores(index: Index, terms: Terms) -> NDArray[np.float32]:
+    """What every article scores by pairs of neighbours."""
+    return _scores(index.pairs, terms.pairs, terms.pair_counts * np.float32(PAIR_WEIGHT), index.count)
+
+
+def _scores(
+    postings: Postings, keys: Numbers, counts: NDArray[np.float32], articles: int
+) -> NDArray[np.float32]:
+    scores = np.zeros(articles, np.float32)
+    for place, weight in zip(postings.find(keys), counts, strict=True):
         if place >= 0:
-            articles, worth = postings.of(int(place))
-            scores[articles] += worth.astype(np.float32) * np.float32(weight * often)
+            own, worth = postings.of(int(place))
+            scores[own] += worth.astype(np.float32) * weight
+    return scores
 
 
 def best(scores: NDArray[np.float32], count: int, without: Sequence[int] = ()) -> Numbers:

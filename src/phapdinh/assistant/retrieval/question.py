@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from phapdinh.assistant.retrieval.postings import pair_keys
+from phapdinh.assistant.retrieval.spelling import Speller
 from phapdinh.assistant.retrieval.stream import Numbers
-from phapdinh.assistant.retrieval.words import UNKNOWN, Vocabulary, split
+from phapdinh.assistant.retrieval.wording import wording
+from phapdinh.assistant.retrieval.words import UNKNOWN, Vocabulary
 
 #: A question is read this far; what a person asks stands at its beginning.
 MOST_WORDS = 400
+#: What a statutory term counts that stands beside the asker's own words.
+BESIDE = 0.5
+_WORD = re.compile(r"[^\W_]+")
+_MOST_TIMES = 2
+
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``words`` in the order of the question, unknown ones left out; ``pairs`` are keys of neighbours."""
+    """Different words and pairs of a question, and how much each counts."""
 
     words: NDArray[np.int32]
+    word_counts: Floats
     pairs: Numbers
+    pair_counts: Floats
 
     @property
     def empty(self) -> bool:
@@ -28,9 +41,35 @@ class Terms:
         return not len(self.words)
 
 
-def read_question(text: str, vocabulary: Vocabulary) -> Terms:
-    """The terms of a question."""
-    ids = np.array([vocabulary.id_of(word) for word in split(text)[:MOST_WORDS]], np.int32)
-    known = (ids[:-1] != UNKNOWN) & (ids[1:] != UNKNOWN)
-    pairs = pair_keys(ids[:-1][known], ids[1:][known])
-    return Terms(ids[ids != UNKNOWN], pairs)
+def read_question(text: str, vocabulary: Vocabulary, speller: Speller | None = None) -> Terms:
+    """The terms of a question: abbreviations written out, misspellings read, statutory terms beside."""
+    words = wording().write_out(_WORD.findall(unicodedata.normalize("NFC", text))[:MOST_WORDS])
+    if speller and words:
+        words = speller.read(words)
+    passages = [(words, 1.0), *((list(law), BESIDE) for law in wording().statutory(words))]
+    return _terms(passages, vocabulary)
+
+
+def _terms(passages: Sequence[tuple[list[str], float]], vocabulary: Vocabulary) -> Terms:
+    singles: dict[int, float] = {}
+    pairs: dict[int, float] = {}
+    for words, weight in passages:
+        ids = np.array([vocabulary.id_of(word) for word in words], np.int32)
+        both = (ids[:-1] != UNKNOWN) & (ids[1:] != UNKNOWN)
+        _count(singles, ids[ids != UNKNOWN].tolist(), weight)
+        _count(pairs, pair_keys(ids[:-1][both], ids[1:][both]).tolist(), weight)
+    return Terms(
+        np.array(list(singles), np.int32),
+        np.array(list(singles.values()), np.float32),
+        np.array(list(pairs), np.int64),
+        np.array(list(pairs.values()), np.float32),
+    )
+
+
+def _count(counts: dict[int, float], terms: list[int], weight: float) -> None:
+    """Add the terms; what was said in the asker's words is not counted again beside them."""
+    for term in terms:
+        if weight == 1.0:
+            counts[term] = min(counts.get(term, 0.0) + weight, _MOST_TIMES)
+        else:
+            counts.setdefault(term, weight)
