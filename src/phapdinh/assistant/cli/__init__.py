@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.assistant.cli import ask, calibrate, evaluate, retrieve, situations
+from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations
 
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
@@ -19,3 +19,4 @@ evaluate.register(app)
 ask.register(app)
 calibrate.register(app)
 situations.register(app)
+drafts.register(app)

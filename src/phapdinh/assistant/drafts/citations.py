@@ -92,6 +92,8 @@ def _no_unit(draft: Draft, one: Resolution) -> Finding:
     """The article is there, the clause or the point is not."""
     citation, text = one.citation, one.text.text if one.text else ""
     tree = read_article(text)
+    if one.reason is Reason.NO_POINT and citation.clause is None and tree.clauses:
+        return _without_clause(one, tree)
     owner = tree.find(citation.clause, None) if one.reason is Reason.NO_POINT else tree
     message = _no_unit_words(one, owner or tree)
     severity = Severity.ERROR if one.certainty in _SURE else Severity.WARNING
@@ -99,6 +101,20 @@ def _no_unit(draft: Draft, one: Resolution) -> Finding:
     if severity is Severity.NOTE:
         message += " " + _("Luật đã được sửa đổi mà kho chưa hợp nhất; cần đối chiếu bản sửa đổi.")
     return _finding(one, severity, str(one.reason), message)
+
+
+def _without_clause(one: Resolution, tree: Unit) -> Finding:
+    """A point of an article that has clauses: which one is meant."""
+    point = one.citation.point
+    having = [clause.number for clause in tree.clauses if tree.find(clause.number, point)]
+    named = cited(one.law_id or "", one.citation.article)
+    if not having:
+        message = _("%(owner)s không có %(missing)s ở khoản nào.")
+        values = {"owner": sentence(named), "missing": provision(None, None, point)}
+        return _finding(one, Severity.WARNING, "no_point", message % values)
+    message = _("Thiếu khoản: %(missing)s %(owner)s có ở khoản %(clauses)s.")
+    values = {"owner": named, "missing": provision(None, None, point), "clauses": _list(having)}
+    return _finding(one, Severity.NOTE, "no_clause_named", message % values)
 
 
 def _no_unit_words(one: Resolution, owner: Unit) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from phapdinh.assistant.contract import ArticleKey
-from phapdinh.judgments.differences import Piece
+from phapdinh.vietnamese.differences import Piece
 
 
 class Kind(StrEnum):
@@ -48,7 +48,7 @@ class Finding:
     """One finding at ``[start, end)`` of the draft's text; ``start == end`` where something is missing.
 
     ``rule`` names what found it. ``message`` is for people. ``pieces`` is the difference word by word,
-    from the law's words to the draft's.
+    from the law's words to the draft's. ``again`` are later places of the same.
     """
 
     kind: Kind
@@ -59,6 +59,7 @@ class Finding:
     message: str
     ground: Ground | None = None
     pieces: tuple[Piece, ...] = ()
+    again: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

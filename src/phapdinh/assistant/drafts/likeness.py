@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.judgments.publishing.titles import normalised_relation
 from phapdinh.judgments.record import ParsedJudgment, SectionKind
+from phapdinh.vietnamese.citations import find_citations
 
 _TELLING = (SectionKind.FACTS, SectionKind.REASONING)
-#: Articles that nearly every judgment cites (fees, jurisdiction, appeal) say nothing of the case; the
-#: index leaves them out by their frequency, so none is listed here.
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,11 @@ def likeness_of(text: str, parsed: ParsedJudgment) -> Likeness:
         normalised_relation(parsed.legal_relation),
         tuple(dict.fromkeys(parsed.precedents)),
     )
+
+
+def described(words: str, on: date | None = None) -> Likeness:
+    """What a description in words is compared by: they and the articles that they cite."""
+    cited = (
+        ArticleKey(one.law_id, one.article) for one in find_citations(words, on) if one.law_id and one.article
+    )
+    return Likeness(words, tuple(dict.fromkeys(cited)))

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from phapdinh.assistant.contract import ArticleKey
+from phapdinh.assistant.drafts.coded_names import is_coded_name, is_signature
 from phapdinh.assistant.drafts.draft import Draft
 from phapdinh.assistant.drafts.finding import Finding, Ground, Kind, Severity
 from phapdinh.judgments.check import find_leaks
 from phapdinh.judgments.coding import code_text
-from phapdinh.judgments.record import Replacement, Role
+from phapdinh.judgments.record import Leak, Replacement, Role
 
 _LAW, _ARTICLE = "03/2017/NQ-HĐTP", "7"
 
@@ -51,6 +52,19 @@ def check_names(draft: Draft) -> Iterator[Finding]:
     officials = [one.name for one in draft.parsed.officials]
     lawyers = [one.name for one in draft.parsed.participants if one.role is Role.LAWYER]
     ground = Ground(f"Điều {_ARTICLE} {_LAW}", ArticleKey(_LAW, _ARTICLE))
+    leaks: dict[str, list[Leak]] = {}
     for leak in find_leaks(draft.text, keep=(*officials, *lawyers)):
-        message = _("%(reason)s.") % {"reason": leak.reason}
-        yield Finding(Kind.NAME, Severity.WARNING, "leak", leak.start, leak.end, message, ground)
+        if not is_signature(draft, leak) and not is_coded_name(draft.text, leak):
+            leaks.setdefault(" ".join(leak.text.split()), []).append(leak)
+    for places in leaks.values():
+        yield _leaked(places, ground)
+
+
+def _leaked(places: Sequence[Leak], ground: Ground) -> Finding:
+    """One finding for all places of the same words."""
+    first, *later = places
+    message = f"{first.reason}."
+    if later:
+        message = _("%(reason)s, %(count)d chỗ.") % {"reason": first.reason, "count": len(places)}
+    again = tuple((one.start, one.end) for one in later)
+    return Finding(Kind.NAME, Severity.WARNING, "leak", first.start, first.end, message, ground, again=again)

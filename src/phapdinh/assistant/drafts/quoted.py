@@ -11,9 +11,10 @@ from phapdinh.laws.resolver import Resolution
 _FEWEST, _MOST = 25, 4_000  # characters of a quotation that are compared
 _CURLY = re.compile(rf"[“«]([^“”«»]{{{_FEWEST},{_MOST}}})[”»]")
 _STRAIGHT = re.compile(rf'"([^"“”\n]{{{_FEWEST},{_MOST}}})"')
-#: After a citation and the name of its law: "… quy định:", "… nêu rõ".
+#: After a citation and the name of its law: "… quy định:", "… nêu rõ". Without such a word the quotation
+#: stands close by; what is quoted from elsewhere has too few words in common to be taken for the law's.
 _SAYS = r"(?:quy dinh|qui dinh|neu ro|neu|ghi ro|ghi|nhu sau|co noi dung|the hien)"
-_LEAD = re.compile(rf"[^.;\n]{{0,160}}?\b{_SAYS}\b[^.;\n]{{0,60}}\s*")
+_LEAD = re.compile(rf"[^.;\n]{{0,100}}\s*|[^.;\n]{{0,160}}?\b{_SAYS}\b[^.;\n]{{0,60}}\s*")
 _COLON = re.compile(rf"[^.;:\n]{{0,160}}?\b{_SAYS}(?:\s+(?:ro|nhu sau|cu the|ve viec|rang|la|thi))*\s*:\s*")
 _BEHIND = re.compile(r"\s*[.,;]?\s*[(\[]\s*(?:theo\s+|quy dinh tai\s+|tai\s+|trich\s+|can cu\s+)?")
 _TOGETHER = 60  # characters between citations that lead one quotation together

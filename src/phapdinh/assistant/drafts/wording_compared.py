@@ -7,17 +7,18 @@ for nothing; every other letter, digit and comma does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match as _Block
 from difflib import SequenceMatcher
 
-from phapdinh.judgments.differences import Change, Piece, compare
+from phapdinh.vietnamese.differences import Change, Piece, compare
 from phapdinh.vietnamese.tones import modern_tones
 
 _IGNORED = re.compile(r"[\s“”\"'‘’«»\u00ad\ufeff]+")
 _DASHES = re.compile(r"[‐‑–—−]")
-_ELLIPSIS = re.compile(r"\s*[(\[]?\s*(?:…|\.{3,}|\.\s\.\s\.)\s*[)\]]?\s*")
+_ELLIPSIS = re.compile(r"\s*[(\[]?\s*(?:…|\.{3,}|\.\s\.\s\.)[….\s]*[)\]]?\s*")
+_OMISSION = re.compile(r"[\s.,;:]*(?:…|\.{3,})[….\s,;:]*")
 _ENDS = " \t\n.,;:-–"
 _WORDS = re.compile(r"\w+")
 _LEAST_SHARED = 0.7  # of a quotation's words; below it stands for something else
@@ -47,7 +48,17 @@ def compare_words(quotation: str, law: str) -> Comparison:
     if shared < _LEAST_SHARED:
         return Comparison(False, shared)
     pieces = compare(modern_tones(window), modern_tones(_one_line(quotation)))
-    return Comparison(False, shared, pieces)
+    return Comparison(False, shared, tuple(_without_ellipses(pieces)))
+
+
+def _without_ellipses(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The same without what an ellipsis of the draft says that it leaves out."""
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if piece.change is Change.ADDED and _OMISSION.fullmatch(piece.text):
+            continue
+        left_out = following and following.change is Change.ADDED and _OMISSION.fullmatch(following.text)
+        yield Piece(Change.SKIPPED, "") if piece.change is Change.REMOVED and left_out else piece
 
 
 def squash(text: str) -> str:
@@ -108,17 +119,24 @@ def _nearest(quotation: str, law: str) -> tuple[str, float]:
 
 
 def _dense(blocks: Sequence[_Block]) -> Sequence[_Block]:
-    """Without single words far from the longest run, which match by chance."""
+    """Without words far from the longest run, which match by chance."""
     best = max(range(len(blocks)), key=lambda index: blocks[index].size)
     low = high = best
-    while low > 0 and blocks[low].a - (blocks[low - 1].a + blocks[low - 1].size) <= _GAP:
+    while low > 0 and _hang_together(blocks[low - 1], blocks[low], blocks[low - 1].size):
         low -= 1
-    while high + 1 < len(blocks) and blocks[high + 1].a - (blocks[high].a + blocks[high].size) <= _GAP:
+    while high + 1 < len(blocks) and _hang_together(blocks[high], blocks[high + 1], blocks[high + 1].size):
         high += 1
     return blocks[low : high + 1]
 
 
-_GAP = 12  # words of the law that a quotation may leave out without an ellipsis
+def _hang_together(one: _Block, other: _Block, size: int) -> bool:
+    """Whether two runs are of one quotation: close by, or long enough to be no chance."""
+    gap = other.a - (one.a + one.size)
+    return gap <= _GAP or (gap <= _FAR and size >= _RUN)
+
+
+_GAP = 12  # words of the law that a quotation may leave out
+_FAR, _RUN = 150, 4  # the same where the run beyond the gap has so many words
 
 
 def differences(pieces: Sequence[Piece]) -> int:

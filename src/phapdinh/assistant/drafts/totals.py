@@ -1,0 +1,107 @@
+"""Totals against their items, and what is left of an advance of fees. Pure.
+
+A total is doubted only where no choice of the items beside it makes it: a list may hold details of an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from phapdinh.assistant.drafts.amounts import Amount
+
+_TOTAL = r"(?:tong cong|tong so tien|tong so no|tong so|tong gia tri|tong tien|tong)"
+_TOTAL_BEFORE = re.compile(rf"\b{_TOTAL}\b[^.;\n\d]{{0,90}}\Z")
+_OF_WHICH = re.compile(
+    r"[\s)\].,;:–-]{0,4}(?:\([^()\n]{0,160}\)\s*[,;:]?\s*)?(?:trong do|bao gom|gom co|gom)\b[^\n.\d]{0,60}"
+)
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ\[])|(?<![:;,])\n")
+_FEWEST, _MOST = 2, 10  # items that a total is made of
+_BEHIND = 3  # sums behind the sentence with which a list may go on
+_NEAR = 0.5  # a list whose sum is farther from the total, as a share of it, is of something else
+
+_PAID = re.compile(r"tam ung[^.\n;]{0,60}an phi|an phi[^.\n;]{0,40}tam ung|da nop")
+_LEFT = re.compile(
+    r"(?:hoan (?:lai|tra)|nhan lai|tra lai|con phai (?:nop|chiu)|phai nop (?:them|tiep)|nop them|"
+    r"nop tiep)[^.;\d]{0,80}\Z"
+)
+_DUE = re.compile(r"(?:chiu|nop)[^.;\d]{0,60}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A total at ``[start, end)`` that its items do not make; ``made`` is what they make."""
+
+    start: int
+    end: int
+    total: int
+    made: int
+    items: tuple[int, ...]
+
+
+def find_wrong_totals(text: str, folded: str, amounts: Sequence[Amount]) -> Iterator[Doubtful]:
+    """Totals with their items behind "trong đó", "gồm"."""
+    for index, total in enumerate(amounts):
+        lead = _OF_WHICH.match(folded, total.end)
+        if lead is None:
+            continue
+        stop = _SENTENCE.search(text, lead.end())
+        end = stop.start() if stop else len(text)
+        items = [one.value for one in amounts[index + 1 :] if lead.end() <= one.start < end]
+        behind = [one.value for one in amounts[index + 1 + len(items) :][:_BEHIND]]
+        if any(sum([*items, *behind[:count]]) == total.value for count in range(1, len(behind) + 1)):
+            continue  # the list goes on in the next sentence
+        if doubt := _doubt(total, items):
+            yield doubt
+
+
+def find_wrong_sums(text: str, folded: str, amounts: Sequence[Amount]) -> Iterator[Doubtful]:
+    """Totals with their items before them in the same sentence: "… và …, tổng cộng …"."""
+    for index, total in enumerate(amounts):
+        if not _TOTAL_BEFORE.search(folded, max(0, total.start - 110), total.start):
+            continue
+        if _OF_WHICH.match(folded, total.end):
+            continue
+        begin = max((match.end() for match in _SENTENCE.finditer(text, 0, total.start)), default=0)
+        items = [one.value for one in amounts[:index] if begin <= one.start]
+        if doubt := _doubt(total, items):
+            yield doubt
+
+
+def _doubt(total: Amount, items: Sequence[int]) -> Doubtful | None:
+    if not _FEWEST <= len(items) <= _MOST or max(items) >= total.value:
+        return None
+    made = sum(items)
+    if abs(made - total.value) > _NEAR * total.value or _some_make(items, total.value):
+        return None
+    return Doubtful(total.start, total.end, total.value, made, tuple(items))
+
+
+def _some_make(items: Sequence[int], total: int) -> bool:
+    """Whether any choice of at least two items makes the total."""
+    return any(
+        sum(chosen) == total
+        for count in range(_FEWEST, len(items) + 1)
+        for chosen in combinations(items, count)
+    )
+
+
+def find_wrong_rests(text: str, folded: str, amounts: Sequence[Amount]) -> Iterator[Doubtful]:
+    """Fee due, advance paid, rest: three sums in one sentence of which the last is not the difference."""
+    for first, second, third in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if "\n" in text[first.start : third.end] or third.end - first.start > _RESTS_REACH:
+            continue
+        due = (
+            _DUE.search(folded, max(0, first.start - 80), first.start)
+            and "an phi" in folded[first.start - 80 : second.start]
+        )
+        paid = _PAID.search(folded, first.end, second.start)
+        left = _LEFT.search(folded, second.end, third.start)
+        right = abs(first.value - second.value)
+        if due and paid and left and right not in (0, third.value):
+            yield Doubtful(third.start, third.end, third.value, right, (first.value, second.value))
+
+
+_RESTS_REACH = 700
