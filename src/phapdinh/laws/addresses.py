@@ -24,7 +24,16 @@ def provision_url(
     >>> provision_url("91/2015/QH13", "584", "2", on=date(2020, 1, 2))
     '/van-ban/91/2015/QH13/dieu-584/khoan-2/?ngay=2020-01-02'
     """
-    parts = (("dieu", article), ("khoan", clause), ("diem", point))
-    place = "".join(f"{word}-{quote(value)}/" for word, value in parts if value)
     day = f"?ngay={on.isoformat()}" if on else ""
-    return f"{law_url(law_id)}{place}{day}"
+    return f"{law_url(law_id)}{article_path(article)}{unit_path(clause, point)}{day}"
+
+
+def article_path(article: str) -> str:
+    """An article within its document: ``dieu-32a/``."""
+    return f"dieu-{quote(article)}/"
+
+
+def unit_path(clause: str | None, point: str | None = None) -> str:
+    """A clause or point within its article: ``khoan-2/diem-b/``."""
+    parts = (("khoan", clause), ("diem", point))
+    return "".join(f"{word}-{quote(value)}/" for word, value in parts if value)

@@ -1,7 +1,25 @@
-"""Addresses of the law library on the portal."""
+"""Addresses of the law library on the portal.
+
+The number of a law holds slashes: what is narrower comes first.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from phapdinh.laws.views import article, comparison, document, library
+
+_LAW = "<path:law_id>/"
+_ARTICLE = f"{_LAW}dieu-<str:number>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", library.library, name="library"),
+    path(f"{_ARTICLE}so-sanh/", comparison.comparison, name="comparison"),
+    path(f"{_ARTICLE}dan-chieu/", article.article_citing, name="article_citing"),
+    path(f"{_ARTICLE}khoan-<str:clause>/diem-<str:point>/", article.article, name="point"),
+    path(f"{_ARTICLE}khoan-<str:clause>/", article.article, name="clause"),
+    path(f"{_ARTICLE}diem-<str:point>/", article.article, name="article_point"),
+    path(_ARTICLE, article.article, name="article"),
+    path(f"{_LAW}dan-chieu/", document.document_citing, name="document_citing"),
+    path(_LAW, document.document, name="document"),
+]

@@ -14,6 +14,7 @@ from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 pytestmark = pytest.mark.django_db
 
 _ID = {"identifier": unknown_key()}
+_ARTICLE = {"law_id": "91/2015/QH13", "number": "584"}
 ANYBODY = {
     "healthz": {},
     "readyz": {},
@@ -33,6 +34,15 @@ ANYBODY = {
     "api:court": _ID,
     "api:notices": {},
     "api:completeness": {},
+    "laws:library": {},
+    "laws:document": {"law_id": "91/2015/QH13"},
+    "laws:document_citing": {"law_id": "91/2015/QH13"},
+    "laws:article": _ARTICLE,
+    "laws:clause": {**_ARTICLE, "clause": "1"},
+    "laws:point": {**_ARTICLE, "clause": "1", "point": "đ"},
+    "laws:article_point": {**_ARTICLE, "point": "a"},
+    "laws:comparison": _ARTICLE,
+    "laws:article_citing": _ARTICLE,
     "portal:home": {},
     "portal:search": {},
     "portal:suggest": {},

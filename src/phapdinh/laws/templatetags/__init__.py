@@ -1,0 +1,1 @@
+"""How the pages of law write what they are given."""

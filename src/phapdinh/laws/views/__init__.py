@@ -1,0 +1,1 @@
+"""The public pages of the library, one file a page."""
