@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
-from phapdinh.judgments.api import changes, courts, judgments, problems, registers
+from phapdinh.judgments.api import changes, courts, judgments, registers
 
 
 def install(api: NinjaAPI) -> None:
-    """Add this room's addresses and its way to tell errors."""
-    problems.install(api)
+    """Add this room's addresses."""
     api.add_router("/judgments", changes.router)
     api.add_router("/judgments", judgments.router)
     api.add_router("/courts", courts.router)

@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from phapdinh.api_parts import Problem
+from phapdinh.http_answers import base_url
 from phapdinh.judgments.api.parameters import LARGEST
-from phapdinh.judgments.api.problems import Problem
 from phapdinh.judgments.api.schemas import ChangesPage
 from phapdinh.judgments.export import as_json
 from phapdinh.judgments.queries.exports import changes_after
-from phapdinh.judgments.views.export.answers import base_url
 
 router = Router(tags=["judgments"])
 

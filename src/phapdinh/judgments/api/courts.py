@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from phapdinh.api_parts import Problem
 from phapdinh.courts.answers import answer, full
 from phapdinh.courts.court import Court, Level
 from phapdinh.courts.register import load_register
 from phapdinh.courts.resolve import resolve as find
-from phapdinh.judgments.api.problems import Problem
 
 router = Router(tags=["courts"])
 _MOST_COURTS = 100_000

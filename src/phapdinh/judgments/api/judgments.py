@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 from pydantic import Field
 
-from phapdinh.judgments.api.parameters import DEEPEST, SearchParameters, read_cursor, write_cursor
-from phapdinh.judgments.api.problems import Problem
+from phapdinh.api_parts import Problem, read_cursor, write_cursor
+from phapdinh.http_answers import FORM, answer, base_url, not_changed
+from phapdinh.judgments.api.parameters import DEEPEST, SearchParameters
 from phapdinh.judgments.api.schemas import Full, SearchPage, Tombstone, Version, VersionText
 from phapdinh.judgments.export import as_json
 from phapdinh.judgments.models import PublishedVersion
@@ -19,7 +20,6 @@ from phapdinh.judgments.queries.exports import document_of, find_page, head_of
 from phapdinh.judgments.queries.portal.published import published
 from phapdinh.judgments.queries.portal.statements import PORTAL
 from phapdinh.judgments.search_query import read_query
-from phapdinh.judgments.views.export.answers import FORM, answer, base_url, not_changed
 
 router = Router(tags=["judgments"])
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
@@ -30,7 +30,7 @@ Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 )
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> dict[str, Any]:
     """Cùng tham số và kết quả như trang tìm kiếm. The parameters and results of the search page."""
-    offset = read_cursor(parameters.cursor)
+    offset = read_cursor(parameters.cursor, DEEPEST)
     found = find_page(read_query(request.GET), offset=offset, limit=parameters.limit)
     after = offset + parameters.limit
     more = after < min(found.total, DEEPEST)

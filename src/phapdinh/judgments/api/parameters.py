@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from datetime import date
 from typing import Annotated, Literal
 
 from ninja import Schema
-from ninja.errors import HttpError
 from pydantic import Field, StringConstraints
 
 from phapdinh.judgments.search_query import LAST_PAGE, LONGEST_QUERY, LONGEST_VALUE, MOST_VALUES, PAGE_SIZE
@@ -46,22 +43,3 @@ class SearchParameters(Schema):
         "", max_length=40, description="Giá trị “next” của trang trước. “next” of the page before."
     )
     limit: int = Field(20, ge=1, le=100, description="Số kết quả một trang. Results a page.")
-
-
-def write_cursor(offset: int) -> str:
-    """The cursor of a place in the results."""
-    return base64.urlsafe_b64encode(f"o{offset}".encode()).decode()
-
-
-def read_cursor(cursor: str) -> int:
-    """The place; 0 for no cursor. Raises ``HttpError`` 422 for a cursor that this API did not give."""
-    if not cursor:
-        return 0
-    try:
-        told = base64.b64decode(cursor.encode("ascii"), altchars=b"-_", validate=True).decode("ascii")
-    except (binascii.Error, UnicodeError):
-        told = ""
-    digits = told[1:]
-    if not (told.startswith("o") and digits.isdigit() and len(digits) < 7 and int(digits) < DEEPEST):
-        raise HttpError(422, "cursor: không đúng. Not a cursor of this API.")
-    return int(digits)

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from phapdinh.api_parts import Problem
 from phapdinh.judgments.api.parameters import LARGEST
-from phapdinh.judgments.api.problems import Problem
 from phapdinh.judgments.api.schemas import CompletenessPage, NoticesPage
 from phapdinh.judgments.models import Completeness, PublicNotice
 from phapdinh.judgments.queries.portal.statements import PORTAL

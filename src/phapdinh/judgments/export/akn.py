@@ -11,9 +11,9 @@ from phapdinh.judgments.export.akn_inline import Inline
 from phapdinh.judgments.export.akn_meta import meta
 from phapdinh.judgments.export.akn_names import slug
 from phapdinh.judgments.export.document import Document
-from phapdinh.judgments.export.xml import Element, Maker
 from phapdinh.judgments.record import SectionKind
 from phapdinh.judgments.rendering import Block, BlockKind, Part, render
+from phapdinh.xml_maker import Element, Maker
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _E = Maker(NAMESPACE)

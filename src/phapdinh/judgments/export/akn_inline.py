@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from phapdinh.judgments.export.akn_names import provision_uri, slug
-from phapdinh.judgments.export.xml import Element, Maker, append_text
 from phapdinh.judgments.rendering import Block, Run, RunKind
 from phapdinh.judgments.rendering.hiding import HIDDEN_MARK
 from phapdinh.judgments.rendering.spans import items
+from phapdinh.xml_maker import Element, Maker, append_text
 
 #: Characters that XML 1.0 cannot hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

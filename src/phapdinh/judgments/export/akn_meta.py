@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.akn_names import expression_uri, slug, work_uri
 from phapdinh.judgments.export.document import Document
-from phapdinh.judgments.export.xml import Element, Maker
 from phapdinh.judgments.record import Function
+from phapdinh.xml_maker import Element, Maker
 
 SOURCE = "#phapdinh"
 _ROLES = {

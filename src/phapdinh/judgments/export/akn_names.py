@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.timezone import localdate
 
+from phapdinh.akn_names import act_uri, provision_id, slug
 from phapdinh.judgments.export.document import Document
-
-_D = str.maketrans("đĐ", "dD")
-
-
-def slug(text: str) -> str:
-    """ASCII letters, digits and hyphens; ``38/2026/DS-ST`` becomes ``38-2026-ds-st``."""
-    plain = unicodedata.normalize("NFD", text.translate(_D)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def work_uri(item: Document) -> str:
@@ -36,18 +27,10 @@ def provision_uri(citation: Mapping[str, Any]) -> str | None:
     law_id = citation.get("law_id")
     if not law_id:
         return None
-    year = re.search(r"/((?:19|20)\d\d)(?:/|$)", law_id)
-    work = f"/akn/vn/act/{year[1]}/{slug(law_id)}" if year else f"/akn/vn/act/{slug(law_id)}"
     portion = provision_eid(citation)
-    return f"{work}/!main~{portion}" if portion else work
+    return f"{act_uri(law_id)}/!main~{portion}" if portion else act_uri(law_id)
 
 
 def provision_eid(citation: Mapping[str, Any]) -> str:
     """``art_466__para_1__point_a``."""
-    levels = (("art", "article"), ("para", "clause"), ("point", "point"))
-    return "__".join(f"{prefix}_{_part(citation[key])}" for prefix, key in levels if citation.get(key))
-
-
-def _part(value: str) -> str:
-    # The letter đ is a point of its own beside d, so it must not fold into it.
-    return slug(value.replace("đ", "dd").replace("Đ", "dd"))
+    return provision_id(citation.get("article"), citation.get("clause"), citation.get("point"))

@@ -10,7 +10,7 @@ from lxml import etree
 from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.as_json import page_url
 from phapdinh.judgments.export.document import Document
-from phapdinh.judgments.export.xml import Element, Maker
+from phapdinh.xml_maker import Element, Maker
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _A = Maker(NAMESPACE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,6 @@ from phapdinh import console
 from phapdinh.laws.cli.days import AsJson, On, read_day, today
 
 if TYPE_CHECKING:
-    from phapdinh.laws.entries import TextEntry
     from phapdinh.laws.resolver import Resolution
 
 _SHOWN_QUOTE = 300
@@ -35,12 +34,13 @@ def resolve(
     """
     day = read_day(on) or today()
     console.ready(ctx)
+    from phapdinh.laws.formats import as_json as forms
     from phapdinh.laws.queries import resolve_text
 
     written = unicodedata.normalize("NFC", sys.stdin.read() if text == "-" else text)
     found = resolve_text(written, day)
     if as_json:
-        console.emit({"on": day, "citations": [_json(one, written) for one in found]})
+        console.emit({"on": day, "citations": [forms.citation(one, written) for one in found]})
     else:
         for one in found:
             _print(one, written)
@@ -50,43 +50,6 @@ def resolve(
     raise typer.Exit(
         console.FAILED if not resolved else console.OK if resolved == len(found) else console.PARTLY
     )
-
-
-def _json(one: Resolution, text: str) -> dict[str, Any]:
-    citation = one.citation
-    return {
-        "start": citation.start,
-        "end": citation.end,
-        "written": text[citation.start : citation.end],
-        "law": citation.law,
-        "status": one.status,
-        "reason": one.reason,
-        "law_id": one.law_id,
-        "article": citation.article,
-        "clause": citation.clause,
-        "point": citation.point,
-        "standing": one.standing,
-        "certainty": one.certainty,
-        "effective_from": one.days.since if one.days else None,
-        "effective_to": one.days.until if one.days else None,
-        "version": _version(one.text) if one.text else None,
-        "span": {"start": one.span.start, "end": one.span.end} if one.span else None,
-        "quote": one.span.quote if one.span else None,
-        "successor": one.successor,
-        "candidates": list(one.candidates),
-        "versions": [_version(entry) for entry in one.texts],
-    }
-
-
-def _version(entry: TextEntry) -> dict[str, Any]:
-    wording = entry.wording
-    return {
-        "id": wording.ref,
-        "valid_from": wording.period.valid_from,
-        "valid_to": wording.period.valid_to,
-        "basis": wording.period.basis,
-        "snapshot": wording.snapshot or None,
-    }
 
 
 def _print(one: Resolution, text: str) -> None:

@@ -11,7 +11,7 @@ from phapdinh.laws.cli.days import AsJson, On, read_day
 
 if TYPE_CHECKING:
     from phapdinh.laws.entries import LawEntry
-    from phapdinh.laws.models import ArticleVersion, Law
+    from phapdinh.laws.models import Law
     from phapdinh.laws.queries import ArticleOn
 
 
@@ -40,7 +40,9 @@ def show(
     if found is None:
         console.fail(f"văn bản {law.law_id} không có Điều {article} trong kho.")
     if as_json:
-        console.emit({"law_id": law.law_id, "on": day, **_article(found)})
+        from phapdinh.laws.formats import as_json as forms
+
+        console.emit({"law_id": law.law_id, "on": day, **forms.article(found)})
     else:
         _print_article(law, found)
 
@@ -63,8 +65,10 @@ def _show_law(row: Law, law: LawEntry, as_json: bool) -> None:
 
     articles = articles_of(law)
     if as_json:
+        from phapdinh.laws.formats import as_json as forms
+
         listed = [{"article": one.number, "versions": one.versions.count()} for one in articles]
-        console.emit({**_law(row), "articles": listed})
+        console.emit({**forms.law(row), "articles": listed})
         return
     typer.echo(f"{row.kind or 'Văn bản'} {row.law_id}" + (f": {row.name}" if row.name else ""))
     for label, value in (
@@ -84,57 +88,6 @@ def _show_law(row: Law, law: LawEntry, as_json: bool) -> None:
 
 def _written(day: Any) -> str:
     return f"{day:%d/%m/%Y}" if day else "chưa rõ"
-
-
-def _law(row: Law) -> dict[str, Any]:
-    return {
-        "law_id": row.law_id,
-        "other_numbers": row.numbers,
-        "kind": row.kind,
-        "name": row.name,
-        "issuer": row.issuer,
-        "issued_on": row.issued_on,
-        "effective_from": row.effective_from,
-        "effective_to": row.effective_to,
-        "basis": row.basis,
-    }
-
-
-def _article(found: ArticleOn) -> dict[str, Any]:
-    row = found.article
-    return {
-        "article": row.number,
-        "effective_from": row.effective_from,
-        "effective_to": row.effective_to,
-        "changes": row.changes,
-        "note_read": row.note_read,
-        "standing": found.standing,
-        "certainty": found.certainty,
-        "version": _version(found.version) if found.version else None,
-        "versions": [_version(version, whole=False) for version in found.versions],
-    }
-
-
-def _version(row: ArticleVersion, *, whole: bool = True) -> dict[str, Any]:
-    brief = {
-        "id": row.pk,
-        "sha256": row.sha256,
-        "valid_from": row.valid_from,
-        "valid_to": row.valid_to,
-        "basis": row.basis,
-        "snapshot": row.snapshot or None,
-    }
-    if not whole:
-        return brief
-    texts = {"title": row.title, "text": row.text, "chapter": row.chapter, "topic": row.topic}
-    return {
-        **brief,
-        **texts,
-        "source_note": row.source_note,
-        "codified_id": row.codified_id,
-        "see_also": row.see_also,
-        "url": row.url,
-    }
 
 
 def _print_article(law: LawEntry, found: ArticleOn) -> None:

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from phapdinh.http_answers import FORM, answer, base_url, not_changed
 from phapdinh.judgments.export.atom import render_atom
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.queries.exports import find_page, newest, newest_first
 from phapdinh.judgments.search_query import LAST_PAGE, SearchQuery, read_query
-from phapdinh.judgments.views.export.answers import FORM, answer, base_url, not_changed
 from phapdinh.searching.errors import SearchError
 
 ENTRIES = 25

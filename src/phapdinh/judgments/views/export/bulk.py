@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from phapdinh.http_answers import base_url, stream
 from phapdinh.judgments.export.bulk import json_lines, zstd_stream
 from phapdinh.judgments.queries.exports import all_changes_after
-from phapdinh.judgments.views.export.answers import base_url, stream
 
 _LARGEST = 2**63 - 1
 

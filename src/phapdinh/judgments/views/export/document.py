@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from phapdinh.http_answers import FORM, answer, base_url, not_changed
 from phapdinh.judgments.export import as_json
 from phapdinh.judgments.export.akn import render_akn
 from phapdinh.judgments.export.akn_names import slug
@@ -15,7 +16,6 @@ from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.export.pdf import render_pdf
 from phapdinh.judgments.export.pdf_store import default_store, pdf_key
 from phapdinh.judgments.queries.exports import document_of, head_of
-from phapdinh.judgments.views.export.answers import FORM, answer, base_url, not_changed
 
 Render = Callable[[Document, str], bytes]
 

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from phapdinh.http_answers import base_url, compressed
 from phapdinh.judgments.export.sitemap import PART, render_index, render_part
 from phapdinh.judgments.queries.portal.published import every_judgment, published
 from phapdinh.judgments.queries.portal.statements import PORTAL
-from phapdinh.judgments.views.export.answers import base_url, compressed
 
 _KEPT = 3600  # seconds; the parts are read over a whole index of keys
 # Keys grow with time, so the beginnings of full parts never move.
