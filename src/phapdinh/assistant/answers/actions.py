@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from phapdinh.assistant.answers.answer import Reason
 from phapdinh.assistant.answers.asked import LONGEST
 from phapdinh.assistant.answers.limits import refuse_over_limit
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion, Conversation, Verdict
@@ -21,6 +22,7 @@ from phapdinh.people.permissions import Verb, courts_where, require
 
 #: Letters that are kept of a text that is too long to be a question; the page says that it was cut.
 _KEPT = 4 * LONGEST
+_PASSING = frozenset({Reason.BUSY.value, Reason.NO_CORPUS.value})
 
 
 @transaction.atomic
@@ -53,10 +55,13 @@ def _court_of(user: User) -> UUID:
 
 def settle(*, question: AskedQuestion, answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """The kept answer of a question; made by ``answer`` and kept where there is none yet. Who comes
-    second, after two asked at the same time, gets what the first has kept."""
+    second, after two asked at the same time, gets what the first has kept. That there was no place or
+    no law is not kept: the next who opens the page has the question asked again."""
     if question.answer is not None:
         return dict(question.answer)
     made = answer()
+    if made["reason"] in _PASSING:
+        return made
     kept = AskedQuestion.objects.filter(pk=question.pk, answer=None).update(
         answer=made,
         reason=made["reason"] or "",

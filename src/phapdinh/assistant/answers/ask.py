@@ -72,9 +72,10 @@ def _from_search(
     if not held:
         return replace(blank, reason=Reason.NOTHING_FOUND)
     blank = replace(blank, looked_at=_looked_at(held, found))
-    certain = sureness(how_sure(asked.text, found, held[0]), stored_model())
+    model = stored_model()
+    certain = sureness(probability(what_is_seen(asked.text, found, held[0]), model), model)
     blank = replace(blank, sureness=certain)
-    if certain.probability < stored_model().threshold:
+    if certain.probability < model.threshold:
         return replace(blank, reason=Reason.NOT_SURE)
     return _quote(blank, asked, found, held)
 
@@ -82,11 +83,6 @@ def _from_search(
 def _named_first(found: Sequence[Found], laws: frozenset[str]) -> list[Found]:
     """A question that names a law is asked of that law."""
     return sorted(found, key=lambda one: one.key.law_id not in laws) if laws else list(found)
-
-
-def how_sure(question: str, found: Sequence[Found], first: HeldArticle) -> float:
-    """The probability that the best article answers."""
-    return probability(what_is_seen(question, found, first), stored_model())
 
 
 def what_is_seen(question: str, found: Sequence[Found], first: HeldArticle) -> dict[str, float]:

@@ -28,7 +28,7 @@ def full_answer(question: str, *, on: date | None = None) -> Answer:
     except RetrievalError:
         day = on or timezone.localdate()
         return Answer(question, day, DaySource.TODAY, reason=Reason.NO_CORPUS)
-    answer = ask(question, retriever=retriever, on=on)
+    answer = replace(ask(question, retriever=retriever, on=on), searched={"articles": retriever.index.count})
     answer = with_telling_words(answer, configured_line())
     answer = replace(answer, judgments=judgments_beside(answer))
     return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1e3)
