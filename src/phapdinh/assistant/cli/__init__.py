@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations
+from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations, train
 
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
@@ -16,6 +16,7 @@ def assistant() -> None:
 
 retrieve.register(app)
 evaluate.register(app)
+train.register(app)
 ask.register(app)
 calibrate.register(app)
 situations.register(app)

@@ -8,7 +8,7 @@ from pathlib import Path
 from phapdinh.assistant.retrieval.errors import IndexMissingError
 from phapdinh.assistant.retrieval.folder import index_root
 from phapdinh.assistant.retrieval.index import load
-from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+from phapdinh.assistant.retrieval.retriever import ArticleRetriever, retriever_of
 from phapdinh.searching.places import live_path
 
 
@@ -23,4 +23,4 @@ def open_retriever(root: Path | None = None) -> ArticleRetriever:
 
 @lru_cache(maxsize=2)
 def _opened(generation: Path) -> ArticleRetriever:
-    return ArticleRetriever(load(generation))
+    return retriever_of(load(generation))
