@@ -19,6 +19,8 @@ class AssistantConfig(AppConfig):
         register_source(COLLECTION, SituationChanges, title="Tình huống có giải đáp")
         register_desk_links(
             DeskLink("assistant", "assistant:start", _("Trợ lý"), Verb.ASK),
+            DeskLink("drafts", "assistant:draft", _("Kiểm tra dự thảo"), Verb.CHECK_DRAFTS),
+            DeskLink("similar", "assistant:similar", _("Bản án tương tự"), Verb.CHECK_DRAFTS),
             DeskLink(
                 "situations", "assistant:situations", _("Tình huống có giải đáp"), Verb.SITUATION_READ
             ),

@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhan-xet/", reviews, name="reviews"),
     path("nhan-xet/<uuid:feedback>/", review, name="review"),
     path("so-lieu/", figures_page, name="figures"),
+    path("", include("phapdinh.assistant.drafts.urls")),
     path("tinh-huong/", include("phapdinh.assistant.situations.urls")),
 ]

@@ -38,6 +38,7 @@ class Verb(StrEnum):
     ADOPT = "judgments.adopt"  # take over what a court has published elsewhere
     ASK = "assistant.ask"  # ask the assistant, and see what one asked oneself
     REVIEW_ANSWERS = "assistant.review"  # see what was said of answers at the court, and decide on it
+    CHECK_DRAFTS = "drafts.check"  # check a draft that one brings along, find judgments like it
     ACCOUNTS = "people.accounts"  # make and close accounts, give roles
     SITUATION_READ = "situations.read"  # read answered situations, and all of one's own court
     SITUATION_ASK = "situations.ask"  # put a question of one's court
@@ -65,6 +66,7 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.REPORTS: _JUDGES | _OFFICE,
     Verb.ADOPT: frozenset({Role.OPERATOR}),
     Verb.ASK: _DESK,
+    Verb.CHECK_DRAFTS: _DESK,
     Verb.REVIEW_ANSWERS: frozenset({Role.CHIEF_JUDGE}),
     Verb.ACCOUNTS: frozenset({Role.OPERATOR}),
     Verb.SITUATION_READ: _DESK | _EXPERTS,

@@ -155,8 +155,7 @@ def _print_similar(found: list[SimilarJudgment]) -> None:
     if not found:
         typer.echo("Không thấy bản án nào tương tự.")
     for one in found:
-        row = one.row
-        typer.echo(f"{row.number}, {row.day:%d/%m/%Y}, {row.court}: {row.heading}")
+        typer.echo(f"{one.number}, {one.day:%d/%m/%Y}, {one.court}: {one.heading}")
         reasons = [f"{each.name} {each.law}" for each in one.articles]
         if one.same_relation:
             reasons.insert(0, "cùng quan hệ pháp luật")

@@ -63,14 +63,13 @@ def _finding(one: Finding, text: str) -> dict[str, Any]:
 
 def similar_json(one: SimilarJudgment) -> dict[str, Any]:
     """A similar judgment with its reasons."""
-    row = one.row
     return {
-        "id": str(row.id),
-        "number": row.number,
-        "date": row.day,
-        "court": row.court,
-        "about": row.heading,
-        "url": row.url,
+        "id": str(one.id),
+        "number": one.number,
+        "date": one.day,
+        "court": one.court,
+        "about": one.heading,
+        "url": one.url,
         "score": round(one.score, 3),
         "shared_articles": [{"law_id": each.law_id, "article": each.article} for each in one.articles],
         "same_relation": one.same_relation,

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from phapdinh.assistant.drafts.likeness import Likeness
 from phapdinh.assistant.drafts.passages import outcome_of, sentence_around
+from phapdinh.courts.court import shorten
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.publishing.masking import mask
 from phapdinh.judgments.publishing.titles import normalised_relation
-from phapdinh.judgments.queries.portal.published import LISTED, Row, published, row
+from phapdinh.judgments.queries.portal.published import LISTED, heading, published
 from phapdinh.judgments.record import SectionKind, Span
 from phapdinh.judgments.rendering.spans import items
 from phapdinh.searching.factory import open_index
@@ -38,7 +41,11 @@ class Applied:
 class SimilarJudgment:
     """A published judgment with the reasons for which it is shown. ``score`` orders one search's results."""
 
-    row: Row
+    id: UUID
+    number: str
+    day: date
+    court: str
+    heading: str
     score: float
     articles: tuple[Article, ...] = ()
     same_relation: bool = False
@@ -46,6 +53,11 @@ class SimilarJudgment:
     words: tuple[str, ...] = ()
     applied: tuple[Applied, ...] = ()
     outcome: str | None = None
+
+    @property
+    def url(self) -> str:
+        """Its page on the portal, which may run in another process: built as text."""
+        return f"/ban-an/{self.id}/"
 
 
 def similar_judgments(
@@ -85,7 +97,11 @@ def _explain(
         if one.get("kind") == SectionKind.DECISION
     ]
     return SimilarJudgment(
-        row=row(judgment, judgment.text),
+        id=judgment.id,
+        number=judgment.number,
+        day=judgment.decided_on,
+        court=shorten(judgment.court_name),
+        heading=heading(judgment, judgment.text),
         score=score,
         articles=tuple(shared),
         same_relation=same,

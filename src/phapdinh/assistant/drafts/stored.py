@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from phapdinh.assistant.contract import ArticleKey
 from phapdinh.laws.entries import ArticleEntry, LawEntry
 from phapdinh.laws.library import StoredLibrary, article_entry
 from phapdinh.laws.models import Article
@@ -42,6 +43,15 @@ class StoredHoldings(StoredLibrary):
             found = Article.objects.filter(law_id=law.ref).values_list("number", flat=True)
             self._numbers[law.ref] = frozenset(found)
         return self._numbers[law.ref]
+
+
+def held(keys: Collection[ArticleKey]) -> set[ArticleKey]:
+    """Those of some articles that the library has a page for; one statement."""
+    wanted = Q(pk__in=())
+    for key in keys:
+        wanted |= Q(law__law_id=key.law_id, number=key.article)
+    rows = Article.objects.filter(wanted).values_list("law__law_id", "number") if keys else ()
+    return {ArticleKey(law_id, number) for law_id, number in rows}
 
 
 class _Asked:

@@ -1,0 +1,85 @@
+"""The draft's text with the places of its findings marked, line by line, for a page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from phapdinh.assistant.drafts.finding import Finding, Severity
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one line. ``numbers`` are the findings that concern them, from 1; ``opens`` are those whose
+    first place begins here, where their numbers are shown."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    severity: Severity | None = None
+    opens: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its number from 1. ``missing`` are findings of something that should stand at its end."""
+
+    number: int
+    stretches: tuple[Stretch, ...]
+    missing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    number: int
+    severity: Severity
+    first: bool
+
+
+def marked_lines(text: str, findings: Sequence[Finding]) -> list[Line]:
+    """All lines of the text; joined, their stretches are the text again."""
+    places = [place for number, one in enumerate(findings, start=1) for place in _places(one, number)]
+    lines: list[Line] = []
+    start = 0
+    for count, words in enumerate(text.split("\n"), start=1):
+        end = start + len(words)
+        here = [one for one in places if one.start < max(end, start + 1) and one.end > start]
+        empty = [one for one in places if one.start == one.end and start <= one.start <= end]
+        lines.append(Line(count, tuple(_cut(text, start, end, here)), _shown_once(empty, lines)))
+        start = end + 1
+    return lines
+
+
+def _places(one: Finding, number: int) -> Iterator[_Place]:
+    yield _Place(one.start, one.end, number, one.severity, first=True)
+    for start, end in one.again:
+        yield _Place(start, end, number, one.severity, first=False)
+
+
+def _shown_once(empty: Sequence[_Place], lines: Sequence[Line]) -> tuple[int, ...]:
+    before = set(lines[-1].missing) if lines else set()
+    return tuple(one.number for one in empty if one.number not in before)
+
+
+def _cut(text: str, start: int, end: int, places: Sequence[_Place]) -> Iterator[Stretch]:
+    """The line at every edge of a place."""
+    edges = {start, end} | {edge for one in places for edge in (one.start, one.end) if start < edge < end}
+    ordered = sorted(edges)
+    for left, right in pairwise(ordered):
+        over = sorted(
+            (one for one in places if one.start <= left < one.end), key=lambda one: _RANK[one.severity]
+        )
+        yield Stretch(
+            text[left:right],
+            tuple(dict.fromkeys(one.number for one in over)),
+            over[0].severity if over else None,
+            tuple(
+                one.number
+                for one in over
+                if one.first and max(one.start, start) == left and one.start >= start
+            ),
+        )

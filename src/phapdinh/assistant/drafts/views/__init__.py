@@ -1,0 +1,1 @@
+"""Pages of the tools for drafts, at the desk."""
