@@ -8,6 +8,8 @@ class WebConfig(AppConfig):
     name = "phapdinh.web"
 
     def ready(self) -> None:
+        from phapdinh.web.joining import join_rooms
         from phapdinh.web.portal_role import ensure_portal_role
 
+        join_rooms()
         post_migrate.connect(ensure_portal_role, sender=self)

@@ -38,7 +38,8 @@ Urls = Mapping[str, str]
 def part_words(part: Part, cited_urls: Urls) -> SafeString:
     """A section with its anchor, heading and paragraphs, linked to what they cite.
 
-    ``cited_urls`` leads from the number of a cited judgment to its page.
+    ``cited_urls`` leads from the number of a cited judgment to its page, and from a cited article to its
+    text on the judgment's day; other articles lead to the judgments that apply them.
     """
     return mark_safe("\n".join(_part(part, cited_urls)))  # noqa: S308  every piece is escaped where it is made
 
@@ -103,7 +104,7 @@ def _run(run: Run, cited_urls: Urls) -> str:
 def _address(run: Run, cited_urls: Urls) -> str:
     if run.kind is RunKind.LAW:
         article = read_article(run.target)
-        return article_url(article) if article else ""
+        return cited_urls.get(run.target) or (article_url(article) if article else "")
     if run.kind is RunKind.PRECEDENT:
         return f"{reverse('portal:search')}?{urlencode({PARAMETERS['precedent']: run.target})}"
     return cited_urls.get(run.target, "")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from phapdinh.judgments.labels import FUNCTIONS, KINDS, Label, label
 from phapdinh.judgments.law_names import Article
+from phapdinh.judgments.law_pages import law_pages
 from phapdinh.judgments.models import PublishedJudgment
 from phapdinh.judgments.queries.portal.around import Around, around
 from phapdinh.judgments.queries.portal.published import LISTED, heading, unhidden
@@ -30,7 +31,10 @@ _ONE = f"SELECT {', '.join(_PAGE)} FROM judgments_publishedjudgment WHERE id = %
 
 @dataclass(frozen=True, slots=True)
 class JudgmentPage:
-    """One judgment as its page shows it. Names and words are free of what is hidden."""
+    """One judgment as its page shows it. Names and words are free of what is hidden.
+
+    ``cited_urls`` leads from the number of a cited judgment, and from a cited article, to its page.
+    """
 
     judgment: PublishedJudgment
     title: str
@@ -53,6 +57,7 @@ def find_judgment(identifier: UUID) -> PublishedJudgment | None:
 def judgment_page(judgment: PublishedJudgment) -> JudgmentPage:
     """The page of a judgment that may be read. It does without similar ones while the index is away."""
     beside = around(judgment.id, _similar(judgment))
+    cited = articles(judgment.structure)
     return JudgmentPage(
         judgment=judgment,
         title=unhidden(judgment, judgment.title, judgment.text),
@@ -60,8 +65,11 @@ def judgment_page(judgment: PublishedJudgment) -> JudgmentPage:
         kind=label(KINDS, judgment.kind),
         parts=render(judgment.text, judgment.structure, judgment.hidden),
         officials=officials(judgment.structure),
-        articles=articles(judgment.structure),
-        cited_urls={number: url for number, url in beside.cited if url},
+        articles=cited,
+        cited_urls={
+            **{number: url for number, url in beside.cited if url},
+            **{article.value: url for article, url in law_pages(cited, judgment.decided_on).items()},
+        },
         around=beside,
         has_hidden=bool(judgment.hidden),
     )

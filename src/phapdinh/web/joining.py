@@ -1,0 +1,40 @@
+"""What the rooms of one floor tell each other: neither imports the other, so it is tied here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from phapdinh.judgments.law_names import Article
+from phapdinh.judgments.law_pages import register_law_pages
+from phapdinh.laws.applying import Applied, Applying, register_applying
+
+_NEWEST = 3
+
+
+def join_rooms() -> None:
+    """Let the pages of law show judgments, and the pages of judgments lead to the law."""
+    register_applying(_applying)
+    register_law_pages(_law_pages)
+
+
+def _applying(law_id: str, number: str) -> Applying | None:
+    """The judgments that apply an article; ``None`` while the index is away."""
+    from phapdinh.judgments.queries.portal.addresses import article_url
+    from phapdinh.judgments.queries.portal.citing import newest_applying
+    from phapdinh.searching.errors import SearchError
+
+    article = Article(law_id, number)
+    try:
+        found = newest_applying(article, _NEWEST)
+    except SearchError:
+        return None
+    newest = [Applied(row.number, row.heading, row.court, row.day, row.url) for row in found.rows]
+    return Applying(found.total, found.is_estimate, newest, article_url(article))
+
+
+def _law_pages(articles: Sequence[Article], on: date) -> Mapping[Article, str]:
+    from phapdinh.laws.portal.held import addresses_on
+
+    places = {(one.law_id, one.article): one for one in articles}
+    return {places[place]: address for place, address in addresses_on(list(places), on).items()}
