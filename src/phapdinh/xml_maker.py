@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -9,6 +10,9 @@ from lxml import etree
 
 Element = etree._Element
 Child = str | Element | Mapping[str, str]
+
+#: Characters that XML 1.0 cannot hold.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Maker:
@@ -40,3 +44,13 @@ def append_text(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+def xml_words(text: str) -> str:
+    """``text`` without what XML cannot hold; nothing else changes."""
+    return _NOT_XML.sub("", text)
+
+
+def xml_line(text: str) -> str:
+    """The same on one line, with single spaces."""
+    return re.sub(r"\s+", " ", xml_words(text))

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-_LONGEST = {"law_id": 120, "article": 12, "snapshot": 40, "codified_id": 60}
+LONGEST = {"law_id": 120, "article": 12, "snapshot": 40, "codified_id": 60}
 _MOST_TEXT = 5_000_000
 
 
@@ -83,7 +83,7 @@ def _string(raw: Mapping[str, Any], name: str) -> str | None:
     if "\x00" in value:
         raise BadLineError(f"trường “{name}” chứa ký tự NUL")
     text = value if value.isascii() else unicodedata.normalize("NFC", value)
-    if len(text) > _LONGEST.get(name, _MOST_TEXT):
+    if len(text) > LONGEST.get(name, _MOST_TEXT):
         raise BadLineError(f"trường “{name}” quá dài ({len(text)} ký tự)")
     return text
 

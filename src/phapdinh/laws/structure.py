@@ -181,3 +181,10 @@ def read_article(text: str) -> Unit:
 
 def _of_clause(text: str, clause: Unit, quoted: tuple[range, ...]) -> tuple[Unit, ...]:
     return tuple(_units(Kind.POINT, _points(text, clause.start, clause.end, quoted), clause.end))
+
+
+def marker_end(text: str, unit: Unit) -> int:
+    """Where the number of a clause or point, with the space after it, ends and its words begin."""
+    pattern = _CLAUSE if unit.kind is Kind.CLAUSE else _POINT
+    match = pattern.match(text, unit.start, unit.end)
+    return match.end() if match else unit.start

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from phapdinh.laws.views import article, comparison, document, library
+from phapdinh.laws.views import akn, article, atom, comparison, document, library, search
 
 _LAW = "<path:law_id>/"
 _ARTICLE = f"{_LAW}dieu-<str:number>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", library.library, name="library"),
+    path("tim/", search.search, name="search"),
+    path("tim/goi-y/", search.suggest, name="suggest"),
+    path("atom.xml", atom.atom, name="atom"),
+    path(f"{_ARTICLE}akn.xml", akn.article_akn, name="article_akn"),
+    path(f"{_LAW}akn.xml", akn.document_akn, name="document_akn"),
     path(f"{_ARTICLE}so-sanh/", comparison.comparison, name="comparison"),
     path(f"{_ARTICLE}dan-chieu/", article.article_citing, name="article_citing"),
     path(f"{_ARTICLE}khoan-<str:clause>/diem-<str:point>/", article.article, name="point"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,15 +9,7 @@ from phapdinh.judgments.export.akn_names import provision_uri, slug
 from phapdinh.judgments.rendering import Block, Run, RunKind
 from phapdinh.judgments.rendering.hiding import HIDDEN_MARK
 from phapdinh.judgments.rendering.spans import items
-from phapdinh.xml_maker import Element, Maker, append_text
-
-#: Characters that XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def xml_text(text: str) -> str:
-    """``text`` without what XML cannot hold, on one line."""
-    return re.sub(r"\s+", " ", _NOT_XML.sub("", text))
+from phapdinh.xml_maker import Element, Maker, append_text, xml_line
 
 
 class Inline:
@@ -48,9 +39,9 @@ class Inline:
         if run.kind is RunKind.HIDDEN:
             line.append(self._make.omissis(HIDDEN_MARK))
         elif href:
-            line.append(self._make.ref(xml_text(words), href=href))
+            line.append(self._make.ref(xml_line(words), href=href))
         else:
-            append_text(line, xml_text(words))
+            append_text(line, xml_line(words))
 
     def _href(self, run: Run) -> str | None:
         if run.kind is RunKind.LAW:

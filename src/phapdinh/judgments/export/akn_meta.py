@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.akn_names import expression_uri, slug, work_uri
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.record import Function
-from phapdinh.xml_maker import Element, Maker
+from phapdinh.xml_maker import Element, Maker, xml_line
 
 SOURCE = "#phapdinh"
 _ROLES = {
@@ -46,8 +45,8 @@ def _identification(make: Maker, item: Document, base_url: str) -> Element:
             make.FRBRdate(date=decided, name="decision"),
             make.FRBRauthor({"href": "#court", "as": "#author"}),
             make.FRBRcountry(value="vn"),
-            make.FRBRnumber(value=xml_text(item.number) or item.id.hex),
-            make.FRBRname(value=xml_text(item.title)),
+            make.FRBRnumber(value=xml_line(item.number) or item.id.hex),
+            make.FRBRname(value=xml_line(item.title)),
         ),
         make.FRBRExpression(
             make.FRBRthis(value=f"{expression}/!main"),
@@ -71,7 +70,7 @@ def _identification(make: Maker, item: Document, base_url: str) -> Element:
 def _classification(make: Maker, item: Document) -> Element:
     words = {"case-type": item.case_type, "instance": item.instance, "legal-relation": item.legal_relation}
     keywords = [
-        make.keyword(value=slug(word), showAs=xml_text(word), dictionary=f"#{name}")
+        make.keyword(value=slug(word), showAs=xml_line(word), dictionary=f"#{name}")
         for name, word in words.items()
         if slug(word)
     ]
@@ -99,7 +98,7 @@ def _references(make: Maker, item: Document) -> Element:
         make.TLCPerson(
             eId=f"official_{number}",
             href=f"/akn/ontology/person/vn/{slug(official['name'])}",
-            showAs=xml_text(f"{_ROLES.get(official['function'], official['function'])}: {official['name']}"),
+            showAs=xml_line(f"{_ROLES.get(official['function'], official['function'])}: {official['name']}"),
         )
         for number, official in enumerate(item.structure.get("officials", ()), start=1)
     ]
@@ -108,7 +107,7 @@ def _references(make: Maker, item: Document) -> Element:
             eId="phapdinh", href="/akn/ontology/organization/vn/phap-dinh", showAs="Pháp Đình"
         ),
         make.TLCOrganization(
-            eId="court", href=f"/akn/ontology/organization/vn/{court}", showAs=xml_text(item.court_name)
+            eId="court", href=f"/akn/ontology/organization/vn/{court}", showAs=xml_line(item.court_name)
         ),
         *people,
         make.TLCRole(eId="author", href="/akn/ontology/role/author", showAs="Tác giả"),

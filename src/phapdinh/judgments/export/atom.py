@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from phapdinh.judgments.export.akn_inline import xml_text
 from phapdinh.judgments.export.as_json import page_url
 from phapdinh.judgments.export.document import Document
-from phapdinh.xml_maker import Element, Maker
+from phapdinh.xml_maker import Element, Maker, xml_line
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _A = Maker(NAMESPACE)
@@ -25,7 +24,7 @@ def render_atom(
     updated = max((item.changed_at for item in documents), default=_BEGINNING)
     feed = _A.feed(
         _A.id(links["self"]),
-        _A.title(xml_text(title)),
+        _A.title(xml_line(title)),
         _A.updated(_instant(updated)),
         _A.author(_A.name("Tòa án nhân dân")),
         _A.generator("Pháp Đình"),
@@ -41,12 +40,12 @@ def _entry(item: Document, base_url: str) -> Element:
     file = url.rstrip("/")
     return _A.entry(
         _A.id(f"urn:uuid:{item.id}"),
-        _A.title(xml_text(item.title)),
+        _A.title(xml_line(item.title)),
         _A.published(_instant(item.published_at)),
         _A.updated(_instant(item.changed_at)),
-        _A.author(_A.name(xml_text(item.court_name))),
-        _A.summary(xml_text(_summary(item))),
-        *[_A.category(term=xml_text(term)) for term in (item.case_type, item.instance) if term],
+        _A.author(_A.name(xml_line(item.court_name))),
+        _A.summary(xml_line(_summary(item))),
+        *[_A.category(term=xml_line(term)) for term in (item.case_type, item.instance) if term],
         _A.link(rel="alternate", type="text/html", href=url),
         _A.link(rel="alternate", type="application/pdf", href=f"{file}.pdf"),
         _A.link(rel="alternate", type="application/akn+xml", href=f"{file}.xml"),
