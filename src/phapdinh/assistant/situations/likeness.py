@@ -14,31 +14,50 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from phapdinh.assistant.situations.wording import FEATURES, features
+from phapdinh.assistant.situations.wording import features
 
+Numbers = NDArray[np.int64]
 Weights = NDArray[np.float32]
 #: How many times as long as a stored question a new one counts at most.
 _LONGER = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Questions by their features: those of feature ``f`` are ``rows[starts[f]:starts[f + 1]]``."""
+class Scale:
+    """How much each feature tells; one that no question has tells most."""
 
-    starts: NDArray[np.int32]
-    rows: NDArray[np.int32]
+    keys: Numbers
     tells: Weights
+    most: float
+
+    def of(self, wanted: Numbers) -> Weights:
+        """The weights of some features."""
+        if not len(self.keys):
+            return np.full(len(wanted), self.most, np.float32)
+        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[places] == wanted, self.tells[places], np.float32(self.most))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Questions by their features: those of ``keys[i]`` are ``rows[starts[i]:starts[i + 1]]``."""
+
+    keys: Numbers
+    starts: Numbers
+    rows: NDArray[np.int32]
     lengths: Weights
+    scale: Scale
 
     def likeness(self, question: str) -> Weights:
         """How like each question of the shelf is to this one, in their order."""
         found = np.zeros(len(self.lengths), np.float32)
-        asked = features(question)
-        weights = self.tells[asked] ** 2
-        own = float(np.sqrt(weights.sum()))
-        for feature, weight in zip(asked, weights.tolist(), strict=True):
-            found[self.rows[self.starts[feature] : self.starts[feature + 1]]] += weight
-        return found / (self.lengths * np.minimum(own or 1.0, _LONGER * self.lengths))
+        asked = np.array(features(question), np.int64)
+        squares = self.scale.of(asked) ** 2
+        held = np.flatnonzero(np.isin(asked, self.keys, assume_unique=True))
+        for at, place in zip(held, np.searchsorted(self.keys, asked[held]), strict=True):
+            found[self.rows[self.starts[place] : self.starts[place + 1]]] += squares[at]
+        own = float(np.sqrt(squares.sum())) or 1.0
+        return found / (self.lengths * np.minimum(own, _LONGER * self.lengths))
 
     def best(self, question: str, count: int, *, least: float = 0.0) -> list[tuple[int, float]]:
         """Rows of the ``count`` likest questions that are more than ``least`` like this one, likest first."""
@@ -51,18 +70,17 @@ class Shelf:
         return [(int(row), float(like[row])) for row in ranked if like[row] > least]
 
 
-def make_shelf(questions: Sequence[str], tells: Weights | None = None) -> Shelf:
-    """A shelf of questions; their places are their rows. ``tells``: weights of a larger shelf, to go by."""
+def make_shelf(questions: Sequence[str], scale: Scale | None = None) -> Shelf:
+    """A shelf of questions; their places are their rows. ``scale``: that of a larger shelf, to go by."""
     each = [features(question) for question in questions]
     sizes = np.fromiter(map(len, each), np.int64, len(each))
     flat = np.fromiter((one for some in each for one in some), np.int64, int(sizes.sum()))
-    rows = np.repeat(np.arange(len(each), dtype=np.int32), sizes)
+    owners = np.repeat(np.arange(len(each), dtype=np.int32), sizes)
     order = np.argsort(flat, kind="stable")
-    spread = np.bincount(flat, minlength=FEATURES)
-    starts = np.zeros(FEATURES + 1, np.int32)
-    np.cumsum(spread, out=starts[1:])
-    if tells is None:
+    keys, begins, spread = np.unique(flat[order], return_index=True, return_counts=True)
+    if scale is None:
         tells = np.log1p((len(each) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-    squares = np.bincount(rows, weights=tells[flat].astype(np.float64) ** 2, minlength=len(each))
+        scale = Scale(keys, tells, float(np.log1p(2 * len(each) + 1)))
+    squares = np.bincount(owners, weights=scale.of(flat).astype(np.float64) ** 2, minlength=len(each))
     lengths = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)
-    return Shelf(starts, rows[order], tells, lengths)
+    return Shelf(keys, np.append(begins, len(flat)), owners[order], lengths, scale)

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from phapdinh.vietnamese.fold import fold_words
 
 #: Features are numbered by a hash of this many values; two of a question's hardly ever fall together.
-FEATURES = 1 << 21
+FEATURES = 1 << 31
 _LONGEST = 4_000  # characters of a question that are read
 
 

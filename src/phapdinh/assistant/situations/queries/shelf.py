@@ -72,7 +72,7 @@ def _current() -> _Held:
 def _all(latest: int) -> _Held:
     rows = list(_questions(0))
     part = _Part([key for key, _ in rows], make_shelf([question or "" for _, question in rows]))
-    return _Held(latest, latest, part, _Part([], make_shelf([], part.shelf.tells)), frozenset())
+    return _Held(latest, latest, part, _Part([], make_shelf([], part.shelf.scale)), frozenset())
 
 
 def _followed(held: _Held, latest: int) -> _Held:
@@ -81,7 +81,7 @@ def _followed(held: _Held, latest: int) -> _Held:
     if len(rows) > min(_MOST_RECENT, len(held.main.keys)):
         return _all(latest)
     kept = [(key, question) for key, question in rows if question is not None]
-    recent = make_shelf([question for _, question in kept], held.main.shelf.tells)
+    recent = make_shelf([question for _, question in kept], held.main.shelf.scale)
     part = _Part([key for key, _ in kept], recent)
     return _Held(held.made_at, latest, held.main, part, frozenset(key for key, _ in rows))
 
