@@ -108,3 +108,41 @@ def _default_folder() -> Path:
     from phapdinh.web.paths import home
 
     return home() / "bench"
+
+
+@app.command()
+def assistant(  # noqa: PLR0913, PLR0917 - the options of a command
+    ctx: typer.Context,
+    questions: Annotated[
+        Path | None, typer.Option(help="Tệp JSONL câu hỏi; mặc định là câu hỏi từ tên các điều luật.")
+    ] = None,
+    count: Annotated[int, typer.Option(help="Số câu hỏi.", min=10)] = 1_000,
+    clients: Annotated[int, typer.Option(help="Số người hỏi cùng lúc.", min=1, max=64)] = 8,
+    articles: Annotated[
+        int, typer.Option(help="Bù điều luật GIẢ ĐỊNH vào thư viện cho đủ số này; 0 là giữ nguyên.")
+    ] = 0,
+    out_file: Out = None,
+) -> None:
+    """Trợ lý: hỏi qua trang web thật, nhiều người cùng lúc, trên thư viện của PHAPDINH_HOME."""
+    ready(ctx)
+    from phapdinh.bench.assistant import measure, questions_for
+    from phapdinh.bench.invented_law import fill_up
+
+    if articles:
+        with progress() as bar:
+            task = bar.add_task("Bù điều luật giả định", total=articles)
+            fill_up(articles, lambda done: bar.update(task, completed=done))
+    asked = measure(questions_for(questions, count), clients=clients)
+    result = {
+        "questions": len(asked.times),
+        "per_second": asked.per_second,
+        "p50_ms": asked.latency.p50,
+        "p95_ms": asked.latency.p95,
+        "p99_ms": asked.latency.p99,
+        "abstained": asked.abstained,
+        "failures": asked.failures,
+        "memory_mb": [memory.own for memory in asked.memory],
+    }
+    out.print(result)
+    if out_file:
+        out_file.write_bytes(orjson.dumps(result, option=orjson.OPT_INDENT_2))

@@ -49,8 +49,8 @@ def measure_pages(index: TantivyIndex, *, requests: int, web: int = 2, connectio
     """Serve with ``web`` processes and ask: first one page at a time, then the mixture under load."""
     listener = serve.bind("127.0.0.1", 0)
     port = listener.getsockname()[1]
-    with _servers(listener, web) as processes:
-        _wait(port)
+    with running_servers(listener, web) as processes:
+        wait_for(port)
         load.run("127.0.0.1", port, list(_warming(index)), connections=web)
         alone = load.run("127.0.0.1", port, list(_searches(per_kind=40)), connections=1)
         mixed = load.run("127.0.0.1", port, list(_mixture(index, requests)), connections=connections)
@@ -78,9 +78,13 @@ def as_path(request: SearchRequest) -> str:
 
 
 @contextmanager
-def _servers(listener: socket.socket, web: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+def running_servers(
+    listener: socket.socket, web: int, environment: Mapping[str, str] | None = None
+) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Web processes of this instance until the block ends."""
     children = serve.children(listener, web=web, workers=0)
     for child in children:
+        child.environment |= environment or {}
         child.start()
     running = [child.process for child in children if child.process is not None]
     try:
@@ -92,7 +96,7 @@ def _servers(listener: socket.socket, web: int) -> Iterator[list[subprocess.Pope
             process.wait(15)
 
 
-def _wait(port: int, patience: float = 60.0) -> None:
+def wait_for(port: int, patience: float = 60.0) -> None:
     """Until the first page comes. Raises ``TimeoutError``."""
     until = time.monotonic() + patience
     while time.monotonic() < until:
