@@ -14,13 +14,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from phapdinh.laws.quoted import is_quoted, quoted_spans
 
 _SPACE = r"[ \t\xa0]"
 _ARTICLE = re.compile(
-    rf"{_SPACE}*Điều{_SPACE}+(?P<number>\d{{1,4}}[a-zđ]?)(?P<mark>[.:]|{_SPACE}*$)", re.MULTILINE
+    rf"{_SPACE}*(?:Điều|ĐIỀU){_SPACE}+(?P<number>\d{{1,4}}[a-zđA-ZĐ]?)"
+    rf"(?P<mark>{_SPACE}?[.:](?:\[\d{{1,3}}\])?{_SPACE}*[-–—]?|{_SPACE}*$|{_SPACE}+[-–—](?={_SPACE}))",
+    re.MULTILINE,
 )
+#: Marks of footnotes in consolidated texts: "Điều 5. Đặt tổ[3]".
+_FOOTNOTE = re.compile(r"\s*\[\d{1,3}\]")
+_POINT = re.compile(r"[a-zđ]\d?[.)]")
 _HEADING = re.compile(
     rf"{_SPACE}*(?P<word>phần(?:{_SPACE}+thứ)?|chương|tiểu{_SPACE}+mục|mục){_SPACE}+"
     r"(?P<number>[ivxlc]+|\d{1,3}[a-zđ]?|[a-zđ]|(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -33,6 +39,8 @@ _CLOSING = re.compile(
     r"thông qua|TM\.|KT\.|Nơi nhận\s*:|(?:CHỦ TỊCH|BỘ TRƯỞNG|CHÁNH ÁN|THỦ TƯỚNG|THỐNG ĐỐC)(?:\s|$))",
 )
 _LONG_TITLE = 400
+_SHORT_TITLE = 150  # of a chapter, where it is not in capitals
+_DASHES = {"-", "–", "—"}
 
 
 class Level(StrEnum):
@@ -105,12 +113,26 @@ def _article(text: str, start: int, end: int) -> Node | None:
     match = _ARTICLE.match(text, start, end)
     if not match:
         return None
-    title = text[match.end() : end].strip()
+    number, title = match["number"].lower(), text[match.end() : end].strip()
+    if match["mark"].strip() in _DASHES and not title[:1].isupper():
+        return None  # "Điều 5 - 7 của Luật này" in running text
     if not title or len(title) > _LONG_TITLE or title.endswith((".", ";", ":")):
         # No title: the words of the article begin on the heading's own line.
         begin = match.end() + (len(text[match.end() : end]) - len(text[match.end() : end].lstrip()))
-        return Node(Level.ARTICLE, match["number"], "", start, begin, end)
-    return Node(Level.ARTICLE, match["number"], title, start, min(end + 1, len(text)), end)
+        return Node(Level.ARTICLE, number, "", start, begin, end)
+    title, place = _whole_title(text, title, end)
+    return Node(Level.ARTICLE, number, _FOOTNOTE.sub("", title), start, min(place + 1, len(text)), end)
+
+
+def _whole_title(text: str, title: str, end: int) -> tuple[str, int]:
+    """A title with its second line, where it is broken in the middle of a sentence, and where it ends."""
+    newline = text.find("\n", end + 1)
+    stop = len(text) if newline < 0 else newline
+    line = text[end + 1 : stop].strip()
+    goes_on = line[:1].islower() and not _POINT.match(line) and not line.endswith((".", ";", ":"))
+    if not goes_on or len(title) + len(line) > _LONG_TITLE:
+        return title, end
+    return f"{title} {line}", stop
 
 
 def _heading(text: str, start: int, end: int) -> Node | None:
@@ -129,9 +151,23 @@ def _heading(text: str, start: int, end: int) -> Node | None:
         if line.strip():
             title.append(line.strip())
             place = end + 1 + stop
+    if not title:
+        title, place = _plain_title(text, end)
     return Node(
         _level(match["word"]), match["number"], " ".join(title), start, min(place + 1, len(text)), place
     )
+
+
+def _plain_title(text: str, end: int) -> tuple[list[str], int]:
+    """A title that is not in capitals: one short line between the heading and a next heading."""
+    lines = list(islice(_lines(text[end + 1 :]), 2))
+    if len(lines) < 2:
+        return [], end
+    line, after = (text[end + 1 + begin : end + 1 + stop].strip() for begin, stop in lines)
+    is_heading = _HEADING.match(after) or _ARTICLE.match(after)
+    if not line or len(line) > _SHORT_TITLE or line.endswith((".", ";", ":")) or not is_heading:
+        return [], end
+    return [line], end + 1 + lines[0][1]
 
 
 def _headings(text: str) -> list[Node]:
@@ -148,7 +184,35 @@ def _headings(text: str) -> list[Node]:
         if node is not None:
             seen_article |= node.kind is Level.ARTICLE
             found.append(node)
-    return found
+    return _in_order(found)
+
+
+def _in_order(nodes: list[Node]) -> list[Node]:
+    """Without articles of an amended law that stand in no quotation marks: 1, 9, 10, 2 are two articles.
+
+    Where a number leaps ahead and the next one in order comes before the numbering begins anew, what leapt
+    is words of the article before. A gap that nothing fills (repealed articles) is none.
+    """
+    kept: list[Node] = []
+    last = 0
+    for at, node in enumerate(nodes):
+        if node.kind is Level.ARTICLE:
+            number = _figure(node)
+            if number > last + 1 and _comes_later(nodes[at:], last):
+                continue
+            last = number
+        kept.append(node)
+    return kept
+
+
+def _comes_later(nodes: list[Node], last: int) -> bool:
+    """Whether the article after ``last`` still comes, before one that is not after it."""
+    numbers = (_figure(node) for node in nodes if node.kind is Level.ARTICLE)
+    return next((number == last + 1 for number in numbers if number <= last + 1), False)
+
+
+def _figure(node: Node) -> int:
+    return int("".join(filter(str.isdigit, node.number)))
 
 
 def read_document(text: str) -> Node:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from phapdinh.laws.delivery import Delivered, Fault, LawFacts
@@ -33,13 +32,15 @@ def _articles(node: Node, heading: str | None) -> Iterator[tuple[Node, str | Non
 
 
 def read_text_file(path: Path, law_id: str, facts: LawFacts) -> Iterator[Delivered | Fault]:
-    """The articles of a text file in UTF-8; a fault where it is no such, or has no article."""
+    """The articles of a document's file; a fault where it cannot be read, or has no article."""
+    from phapdinh.laws.formats.files import UnreadableFileError, text_of
+
     try:
-        text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        yield Fault(path.name, 0, f"không đọc được văn bản UTF-8 ({error})")
+        text = text_of(path)
+    except UnreadableFileError as error:
+        yield Fault(path.name, 0, str(error))
         return
-    articles = list(document_articles(text.replace("\x00", ""), law_id, facts))
+    articles = _without_contents(list(document_articles(text, law_id, facts)))
     if not articles:
         yield Fault(path.name, 0, "không thấy điều nào trong văn bản")
     seen: set[str] = set()
@@ -49,3 +50,11 @@ def read_text_file(path: Path, law_id: str, facts: LawFacts) -> Iterator[Deliver
             continue
         seen.add(one.article)
         yield one
+
+
+def _without_contents(articles: Sequence[Delivered]) -> Sequence[Delivered]:
+    """Without a table of contents before the text: articles that say nothing, until the first comes again."""
+    again = next((at for at, one in enumerate(articles[1:], 1) if one.article == articles[0].article), 0)
+    listed = articles[: max(0, again - 1)]
+    # The last entry has the words between the table and the text.
+    return articles[again:] if listed and not any(one.text.strip() for one in listed) else articles

