@@ -198,7 +198,7 @@ def _in_order(nodes: list[Node]) -> list[Node]:
     for at, node in enumerate(nodes):
         if node.kind is Level.ARTICLE:
             number = _figure(node)
-            if number > last + 1 and _comes_later(nodes[at:], last):
+            if last and number > last + 1 and _comes_later(nodes[at:], last):
                 continue
             last = number
         kept.append(node)
