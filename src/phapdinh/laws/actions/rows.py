@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
 from django.db import connection
 from django.db.models.functions import Left
 from psycopg.types.json import Jsonb
@@ -117,7 +118,8 @@ def load_articles(keys: Iterable[Key]) -> dict[Key, Stored]:
 
 def _article_facts(row: Sequence[Any]) -> ArticleFacts:
     since, until, changes, note_read = row
-    return ArticleFacts(since, until, tuple(changes), note_read)
+    # Django gives the JSON of a plain statement as its text.
+    return ArticleFacts(since, until, tuple(orjson.loads(changes)), note_read)
 
 
 def _texts(articles: list[UUID]) -> dict[UUID, list[Text]]:
