@@ -142,9 +142,7 @@ class SearchPage(Schema):
     items: list[Hit]
     total: int
     total_is_estimate: bool
-    breadth: str = Field(
-        description="exact, folded, some: đọc từ rộng đến đâu. How widely words were read."
-    )
+    breadth: str = Field(description="exact, folded, some: đọc từ rộng đến đâu. How widely words were read.")
     next: str | None
 
 

@@ -46,9 +46,7 @@ def import_(
 
 def import_text(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
     ctx: typer.Context,
-    path: Annotated[
-        Path, typer.Argument(help="Toàn văn: tệp .docx, .doc, .html, .pdf hoặc .txt (UTF-8)")
-    ],
+    path: Annotated[Path, typer.Argument(help="Toàn văn: tệp .docx, .doc, .html, .pdf hoặc .txt (UTF-8)")],
     law_id: Annotated[str, typer.Option("--law-id", help="Số, ký hiệu: 92/2015/QH13")],
     kind: Annotated[str | None, typer.Option(help="Loại văn bản: Luật, Nghị định…")] = None,
     name: Annotated[str | None, typer.Option(help="Tên văn bản")] = None,
