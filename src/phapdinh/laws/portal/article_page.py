@@ -23,6 +23,7 @@ KEY_LENGTH = 12  #: letters of a text's SHA-256 that name it in an address
 _MOST_CITING = 8
 #: What the words on effect have said already.
 _PLAIN = frozenset({Standing.NOT_YET, Standing.ENDED})
+_SURE = frozenset({Certainty.KNOWN, Certainty.NEWEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class ArticlePage:
     on: date
     days: Days
     effect: Said
+    text_words: str
     doubts: tuple[str, ...]
     text: Text
     parts: tuple[Part, ...]
@@ -99,7 +101,8 @@ def article_page(article: Article, asked: AskedDay, today: date, wanted: str = "
         on=on,
         days=entry.days,
         effect=say_effect(entry.days, state, on),
-        doubts=tuple(_doubts(article, text, state, asked, on, bool(wanted))),
+        text_words=_text_words(text, asked, wanted),
+        doubts=tuple(_doubts(text, state, asked, on, wanted)),
         text=text,
         parts=lay_out(version.text, citing.links(version, asked.day)) if version else (),
         place=tree.place_of(tree.entries(law, today), article.number),
@@ -145,12 +148,17 @@ def _title(article: Article, version: ArticleVersion | None) -> str:
     return next((title for title in titles if title), "")
 
 
-def _doubts(  # noqa: PLR0913, PLR0917  what is known of one page
-    article: Article, text: Text, state: Standing, asked: AskedDay, on: date, is_named: bool
-) -> Iterator[str]:
+def _text_words(text: Text, asked: AskedDay, wanted: str) -> str:
+    """How the shown text was chosen, where that is sure."""
+    if wanted or text.version is None:
+        return ""
+    return say_text(text.certainty, asked.day) if text.certainty in _SURE else ""
+
+
+def _doubts(text: Text, state: Standing, asked: AskedDay, on: date, wanted: str) -> Iterator[str]:
     """What a reader must know before relying on the text."""
-    unsure = asked.day is not None and text.certainty is not Certainty.KNOWN and not is_named
-    if text.certainty is Certainty.NONE or (unsure and state not in _PLAIN):
+    unsure = text.certainty not in _SURE and not wanted and state not in _PLAIN
+    if unsure or text.certainty is Certainty.NONE:
         yield say_text(text.certainty, asked.day)
     age = say_age(text.version.snapshot, on) if text.version and state is Standing.IN_FORCE else ""
     if age:
