@@ -14,7 +14,7 @@ from phapdinh.judgments.repair import repair
 
 #: Beyond this it is no judgment; the longest that courts publish have some hundred thousand characters.
 MOST_CHARACTERS = 1_000_000
-_FEWEST_LETTERS = 40
+_FEWEST_LETTERS = 20
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _LEAST_MARKED = 0.05  # share of letters with a Vietnamese mark; running text has a quarter
 _SAMPLE = 20_000

@@ -11,7 +11,7 @@ from datetime import date
 from phapdinh.vietnamese.dates import find_dates
 from phapdinh.vietnamese.fold import fold_aligned
 
-_YEAR = re.compile(r"(?<![\d/])(?:nam|/)\s*((?:19|20)\d\d)(?![\d/])")
+_YEAR = re.compile(r"(?:(?<!\w)nam\s*|(?<=\d)/)((?:19|20)\d\d)(?![\d/])")
 #: The day or the year of a law, or of a birth, is no day of the facts.
 _LAW_BEFORE = re.compile(
     r"(?:luat|phap lenh|nghi quyet|nghi dinh|thong tu|hien phap|nqhdtp|nq|/qh\d+|/ubtvqh\d+|sua doi|bo sung)"

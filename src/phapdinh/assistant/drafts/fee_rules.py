@@ -54,6 +54,10 @@ class Priced(Dated):
         """The bracket of a value."""
         return next(one for one in self.brackets if one.up_to is None or value <= one.up_to)
 
+    def fee(self, value: int) -> int:
+        """Fee of a value, in whole đồng."""
+        return max(self.least, self.bracket(value).fee(value))
+
 
 class Flat(Dated):
     """A fee of one amount, with the words by which drafts call it (folded)."""

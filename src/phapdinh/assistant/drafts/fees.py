@@ -52,7 +52,7 @@ def _by_percent(draft: Draft, rule: Priced) -> Iterator[Finding]:
             continue
         value, fee = (int(match[name].replace(".", "")) for name in ("value", "fee"))
         bracket = rule.bracket(value)
-        right = max(bracket.fee(value), rule.least)
+        right = rule.fee(value)
         percent = float(match["percent"].replace(",", "."))
         worked_out = abs(value * percent / 100 - fee) < _ROUNDED
         if worked_out and abs(right - fee) >= _ROUNDED:

@@ -17,7 +17,8 @@ from phapdinh.assistant.drafts.draft import Draft
 from phapdinh.assistant.drafts.finding import Finding, Ground, Kind, Severity
 from phapdinh.judgments.check import find_leaks
 from phapdinh.judgments.coding import code_text
-from phapdinh.judgments.record import Leak, Replacement, Role
+from phapdinh.judgments.editing.panel import subjects
+from phapdinh.judgments.record import Leak, Role
 
 _LAW, _ARTICLE = "03/2017/NQ-HĐTP", "7"
 
@@ -32,17 +33,9 @@ class CodedSubject:
 
 
 def publication_coding(draft: Draft) -> tuple[CodedSubject, ...]:
-    """What publication would code, in the order of the text; doubts are left to the editor's desk."""
-    subjects: dict[tuple[str, str], list[Replacement]] = {}
-    for one in code_text(draft.text, draft.parsed).replacements:
-        subjects.setdefault((one.kind, one.subject or one.original), []).append(one)
-    return tuple(_subject(places) for places in subjects.values())
-
-
-def _subject(places: Sequence[Replacement]) -> CodedSubject:
-    """Many places of one subject, by its fullest mention."""
-    fullest = max(places, key=lambda one: len(one.original))
-    return CodedSubject(" ".join(fullest.original.split()), fullest.code, len(places))
+    """What publication would code, names first; doubts are left to the editor's desk."""
+    coded = subjects(draft.text, code_text(draft.text, draft.parsed))
+    return tuple(CodedSubject(one.words, one.code, one.count) for one in coded)
 
 
 def check_names(draft: Draft) -> Iterator[Finding]:

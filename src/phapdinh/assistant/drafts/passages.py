@@ -9,7 +9,8 @@ from phapdinh.judgments.record import Span
 from phapdinh.vietnamese.fold import fold_aligned
 
 LONGEST = 420  # characters of a sentence that are shown
-_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d]{2}[.;])\s+(?=[“\"(\[]?[^\W\d_a-z])")
+#: A single capital before the full stop is a coded name ("bà X."), which ends a sentence as well.
+_SENTENCE_ENDS = re.compile(r"(?:(?<=[^\W\d]{2}[.;])|(?<=\s[A-ZĐ][.;]))\s+(?=[“\"(\[]?[^\W\d_a-z])")
 _MARK = r"[\s\-–+*•]*(?:\[?\(?\d{1,2}(?:\.\d{1,2}){0,2}\]?\s?[./):]?\s*|[ivx]{1,4}\s?[./)]\s*)?[\s\-–:]*"
 _TUYEN = r"(?:tuyen xu|tuyen bo|tuyen|xu)\s*:?\s*"
 _ORDER = re.compile(

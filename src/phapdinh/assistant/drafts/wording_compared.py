@@ -47,7 +47,7 @@ def compare_words(quotation: str, law: str) -> Comparison:
     window, shared = _nearest(quotation, law)
     if shared < _LEAST_SHARED:
         return Comparison(False, shared)
-    pieces = compare(modern_tones(window), modern_tones(_one_line(quotation)))
+    pieces = compare(modern_tones(window), modern_tones(_one_line(quotation).strip(_ENDS)))
     return Comparison(False, shared, tuple(_without_ellipses(pieces)))
 
 
