@@ -24,7 +24,12 @@ _ARTICLE = "/{path:law_id}/articles/{article}"
 _ANSWERS = {404: Problem, 422: Problem}
 
 
-@router.get(_ARTICLE, response={200: ArticleFull, **_ANSWERS}, summary="Một điều. One article.")
+@router.get(
+    _ARTICLE,
+    response={200: ArticleFull, **_ANSWERS},
+    summary="Một điều. One article.",
+    url_name="law_article",
+)
 def article(
     request: HttpRequest, law_id: Path[LawNumber], article: Path[Part], day: Query[On]
 ) -> dict[str, Any]:
@@ -46,6 +51,7 @@ def article(
     f"{_ARTICLE}/versions/{{sha256}}",
     response={200: Version, **_ANSWERS},
     summary="Một bản văn. One text.",
+    url_name="law_version",
 )
 def version(
     request: HttpRequest, law_id: Path[LawNumber], article: Path[Part], sha256: Path[Hash]
@@ -59,7 +65,10 @@ def version(
 
 
 @router.get(
-    f"{_ARTICLE}/clauses/{{clause}}", response={200: UnitText, **_ANSWERS}, summary="Một khoản. One clause."
+    f"{_ARTICLE}/clauses/{{clause}}",
+    response={200: UnitText, **_ANSWERS},
+    summary="Một khoản. One clause.",
+    url_name="law_clause",
 )
 def clause(
     request: HttpRequest, law_id: Path[LawNumber], article: Path[Part], clause: Path[Part], day: Query[On]
@@ -72,6 +81,7 @@ def clause(
     f"{_ARTICLE}/clauses/{{clause}}/points/{{point}}",
     response={200: UnitText, **_ANSWERS},
     summary="Một điểm. One point.",
+    url_name="law_point",
 )
 def point(  # noqa: PLR0913, PLR0917 - the parts of the address are its arguments
     request: HttpRequest,
@@ -89,6 +99,7 @@ def point(  # noqa: PLR0913, PLR0917 - the parts of the address are its argument
     f"{_ARTICLE}/points/{{point}}",
     response={200: UnitText, **_ANSWERS},
     summary="Một điểm của điều không có khoản. A point of an article without clauses.",
+    url_name="law_bare_point",
 )
 def bare_point(
     request: HttpRequest, law_id: Path[LawNumber], article: Path[Part], point: Path[Part], day: Query[On]

@@ -21,7 +21,12 @@ from phapdinh.laws.queries import PORTAL, find_laws
 router = Router(tags=["laws"])
 
 
-@router.get("", response={200: LawsPage, 422: Problem}, summary="Danh mục văn bản. Catalogue of documents.")
+@router.get(
+    "",
+    response={200: LawsPage, 422: Problem},
+    summary="Danh mục văn bản. Catalogue of documents.",
+    url_name="laws",
+)
 def laws(request: HttpRequest, parameters: Query[LawsParameters]) -> dict[str, Any]:
     """Mới ban hành trước; văn bản không rõ ngày ở cuối. Newest first; those without a day come last."""
     offset = read_cursor(parameters.cursor, MOST_LAWS)
@@ -40,6 +45,7 @@ def laws(request: HttpRequest, parameters: Query[LawsParameters]) -> dict[str, A
     "/{path:law_id}",
     response={200: LawFull, 404: Problem, 422: Problem},
     summary="Một văn bản. One document.",
+    url_name="law",
 )
 def law(request: HttpRequest, law_id: Path[LawNumber]) -> dict[str, Any]:
     """Văn bản và các điều theo thứ tự. The document and its articles in their order."""

@@ -23,13 +23,23 @@ router = Router(tags=["laws"])
 _ANSWERS: dict[int, Any] = {200: Citations, 422: Problem}
 
 
-@router.get("/resolve", response=_ANSWERS, summary="Ý nghĩa của viện dẫn. What citations mean.")
+@router.get(
+    "/resolve",
+    response=_ANSWERS,
+    summary="Ý nghĩa của viện dẫn. What citations mean.",
+    url_name="laws_resolve",
+)
 def resolve_line(request: HttpRequest, parameters: Query[ResolveLine]) -> dict[str, Any]:
     """Đoạn ngắn, trong địa chỉ. Of a short text, in the address."""
     return _answer(request, parameters.text, parameters.on)
 
 
-@router.post("/resolve", response=_ANSWERS, summary="Ý nghĩa của viện dẫn. What citations mean.")
+@router.post(
+    "/resolve",
+    response=_ANSWERS,
+    summary="Ý nghĩa của viện dẫn. What citations mean.",
+    url_name="laws_resolve",
+)
 def resolve(request: HttpRequest, body: ResolveText) -> dict[str, Any]:
     """Văn bản dài, trong thân yêu cầu; không lưu lại gì. Of a longer text, in the body; nothing is kept."""
     return _answer(request, body.text, body.on)

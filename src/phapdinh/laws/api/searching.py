@@ -25,6 +25,7 @@ router = Router(tags=["laws"])
     "/search",
     response={200: SearchPage, 422: Problem, 503: Problem},
     summary="Tìm điều luật. Search articles.",
+    url_name="laws_search",
 )
 def search(request: HttpRequest, parameters: Query[SearchParameters]) -> dict[str, Any]:
     """Cùng tham số như trang tìm kiếm. The parameters of the search page."""
