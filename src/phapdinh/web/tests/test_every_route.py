@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 _ID = {"identifier": unknown_key()}
 _ARTICLE = {"law_id": "91/2015/QH13", "number": "584"}
+_API_ARTICLE = {"law_id": "91/2015/QH13", "article": "584"}
 ANYBODY = {
     "healthz": {},
     "readyz": {},
@@ -34,7 +36,21 @@ ANYBODY = {
     "api:court": _ID,
     "api:notices": {},
     "api:completeness": {},
+    "api:laws_search": {},
+    "api:laws_resolve": {},
+    "api:laws": {},
+    "api:law": {"law_id": "91/2015/QH13"},
+    "api:law_article": _API_ARTICLE,
+    "api:law_version": {**_API_ARTICLE, "sha256": "0" * 64},
+    "api:law_clause": {**_API_ARTICLE, "clause": "1"},
+    "api:law_point": {**_API_ARTICLE, "clause": "1", "point": "a"},
+    "api:law_bare_point": {**_API_ARTICLE, "point": "a"},
     "laws:library": {},
+    "laws:search": {},
+    "laws:suggest": {},
+    "laws:atom": {},
+    "laws:document_akn": {"law_id": "91/2015/QH13"},
+    "laws:article_akn": _ARTICLE,
     "laws:document": {"law_id": "91/2015/QH13"},
     "laws:document_citing": {"law_id": "91/2015/QH13"},
     "laws:article": _ARTICLE,
@@ -99,7 +115,8 @@ def scene() -> Scene:
 
 def test_every_address_is_in_one_room() -> None:
     desk = {f"desk:{name}" for name in ROUTES}
-    rooms = [set(ANYBODY), SIGNED_IN, desk]
+    situations = {f"assistant:{name}" for name in SITUATIONS}
+    rooms = [set(ANYBODY), SIGNED_IN, desk, situations]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
 
