@@ -62,7 +62,7 @@ def settle(*, question: AskedQuestion, answer: Callable[[], dict[str, Any]]) -> 
     made = answer()
     if made["reason"] in _PASSING:
         return made
-    kept = AskedQuestion.objects.filter(pk=question.pk, answer=None).update(
+    kept = AskedQuestion.objects.filter(pk=question.pk, answer__isnull=True).update(
         answer=made,
         reason=made["reason"] or "",
         articles=_articles(made["statements"]),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-
-from django.db.models import Count, Max
+from uuid import UUID
 
 from phapdinh.assistant.answers.answer import Reason, Statement
 from phapdinh.assistant.answers.compose import Candidate, compose, provision
@@ -15,7 +14,7 @@ from phapdinh.assistant.answers.held import held_articles
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.laws.entries import LawEntry
 from phapdinh.laws.library import StoredLibrary
-from phapdinh.laws.models import Law
+from phapdinh.laws.models import ArticleVersion
 from phapdinh.laws.resolver import Reason as WhyNot
 from phapdinh.laws.resolver import Resolution, Status, resolve
 
@@ -44,8 +43,8 @@ class CitedLaw:
 
 
 @lru_cache(maxsize=2)
-def _library(state: tuple[object, ...]) -> StoredLibrary:
-    """Names of all laws, read once while the library stays as it is."""
+def _library(newest: UUID | None) -> StoredLibrary:
+    """Names of all laws, read once while no text is added."""
     library = StoredLibrary()
     library.names()
     return library
@@ -53,8 +52,8 @@ def _library(state: tuple[object, ...]) -> StoredLibrary:
 
 def current_library() -> StoredLibrary:
     """The stored library with its names at hand; texts are read anew for every question."""
-    state = Law.objects.aggregate(number=Count("pk"), newest=Max("pk"))
-    return _library((state["number"], state["newest"])).fresh()
+    newest = ArticleVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return _library(newest).fresh()
 
 
 def read_cited(question: str, on: date) -> CitedLaw:

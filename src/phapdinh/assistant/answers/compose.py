@@ -5,6 +5,7 @@ Nothing here writes a sentence about the law: a statement is a place and the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,17 @@ from phapdinh.assistant.answers.answer import Quotation, Statement
 from phapdinh.assistant.answers.held import HeldArticle
 from phapdinh.assistant.answers.pieces import Piece, best, cut
 from phapdinh.laws.entries import TextEntry
+from phapdinh.vietnamese.fold import fold
 
-#: Letters of an article that is quoted whole, and of a clause that is quoted with all its points.
-SHORT_ARTICLE = 700
+#: Letters of an article that is quoted whole, of one that is where the question asks for all of it, and of
+#: a clause that is quoted with all its points.
+SHORT_ARTICLE = 240
+ARTICLE_ASKED_FOR = 1_200
 SHORT_CLAUSE = 900
+#: "… được quy định như thế nào?", "… gồm những gì?": the article is the answer.
+_ASKS_FOR_ALL = re.compile(
+    r"quy dinh (?:nhu )?the nao|quy dinh ra sao|quy dinh gi|gom (?:nhung|co|cac)|bao gom|nhung gi|la gi|nhung ai"
+)
 MOST_OF_FIRST, MOST_OF_OTHERS, MOST = 3, 2, 6
 #: A provision is quoted beside the best one of its article where it has this part of its score.
 _NEAR = 0.72
@@ -49,8 +57,9 @@ def _place(piece: Piece) -> int:
 
 def choose(question: str, text: str, own: Sequence[Piece], among: Sequence[Piece]) -> list[Piece]:
     """The provisions of one article that speak to the question, best first; none overlaps another."""
-    if len(text.strip()) <= SHORT_ARTICLE or len(own) == 1:
-        return [_whole(text, own)]
+    whole = ARTICLE_ASKED_FOR if _ASKS_FOR_ALL.search(fold(question)) else SHORT_ARTICLE
+    if len(text.strip()) <= whole or len(own) == 1:
+        return [_whole(own)]
     ranked = best(question, own, among)
     top = ranked[0][1]
     chosen: list[Piece] = []
@@ -61,7 +70,7 @@ def choose(question: str, text: str, own: Sequence[Piece], among: Sequence[Piece
     return chosen
 
 
-def _whole(text: str, own: Sequence[Piece]) -> Piece:
+def _whole(own: Sequence[Piece]) -> Piece:
     first = own[0]
     end = max(piece.end for piece in own)
     return Piece(None, None, 0, end, end, first.words, first.context)

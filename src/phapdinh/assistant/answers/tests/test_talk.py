@@ -17,6 +17,7 @@ from phapdinh.assistant.answers.queries import feedback_for, figures
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion, Conversation
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene
 from phapdinh.laws.tests.samples import LAW
+from phapdinh.people.accounts import set_totp
 from phapdinh.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ def scene() -> Scene:
 
 def client_of(user: User) -> Client:
     client = Client()
+    set_totp(user=user)
     client.force_login(user)
     return client
 
