@@ -16,6 +16,13 @@ from phapdinh.searching.pairs import pair_term
 from phapdinh.searching.words import folded_word
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: Syllables that bind words and name nothing: a pair with one of them is no word.
+_BINDING_WORDS = """
+là và của thì mà ông bà anh chị em cháu cụ đã đang sẽ tại có cho với theo được bị các những này đó kia khi để trong từ
+đến về vì do nên không chưa phải vào ra lên cũng còn nếu như rằng hay hoặc một hai ba bốn năm ngày tháng số trên dưới
+sau trước nay lại nhưng bởi qua cùng nhau rất chỉ vẫn đều nói
+"""
+_BINDING = frozenset(_BINDING_WORDS.split())
 _LONG = 2_000  # characters; in a longer text a pair that stands once is mostly chance
 
 
@@ -43,7 +50,12 @@ def telling_pairs(
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Neighbours that a space alone parts, both in small letters."""
+    """Neighbours that a space alone parts."""
     for one, other in pairwise(_WORD.finditer(text)):
-        if text[one.end() : other.start()].isspace() and one[0].islower() and other[0].islower():
+        if text[one.end() : other.start()].isspace() and _names(one[0]) and _names(other[0]):
             yield one[0], other[0]
+
+
+def _names(word: str) -> bool:
+    """Whether the syllable may be part of a word that names something, and is no part of a name."""
+    return word.islower() and word not in _BINDING

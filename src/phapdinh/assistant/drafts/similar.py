@@ -5,7 +5,7 @@ The draft itself is in no index: its words are asked of the index of this instan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,7 +89,7 @@ def _explain(
 ) -> SimilarJudgment:
     text = mask(judgment.text, judgment.hidden)
     shared = _shared(judgment.structure, {(one.law_id, one.article) for one in like.articles})
-    applied = (Applied(article, sentence_around(text, *place)) for article, place in shared.items())
+    applied = _applied(text, shared)
     same = bool(like.relation) and normalised_relation(judgment.legal_relation) == like.relation
     decisions = [
         Span(int(one["start"]), int(one["end"]))
@@ -107,9 +107,18 @@ def _explain(
         same_relation=same,
         precedents=tuple(one for one in judgment.precedents if one in like.precedents),
         words=_held(text, words),
-        applied=tuple(applied)[:_MOST_APPLIED],
+        applied=applied,
         outcome=outcome_of(text, decisions),
     )
+
+
+def _applied(text: str, shared: Mapping[Article, tuple[int, int]]) -> tuple[Applied, ...]:
+    """How the shared articles of substance are applied, each sentence once."""
+    sentences: dict[str, Article] = {}
+    for article, place in shared.items():
+        if not _is_procedure(article.law_id):
+            sentences.setdefault(sentence_around(text, *place), article)
+    return tuple(Applied(article, sentence) for sentence, article in sentences.items())[:_MOST_APPLIED]
 
 
 def _shared(structure: dict[str, Any], asked: Collection[tuple[str, str]]) -> dict[Article, tuple[int, int]]:
