@@ -22,7 +22,8 @@ ARTICLE_ASKED_FOR = 1_200
 SHORT_CLAUSE = 900
 #: "… được quy định như thế nào?", "… gồm những gì?": the article is the answer.
 _ASKS_FOR_ALL = re.compile(
-    r"quy dinh (?:nhu )?the nao|quy dinh ra sao|quy dinh gi|gom (?:nhung|co|cac)|bao gom|nhung gi|la gi|nhung ai"
+    r"quy dinh (?:nhu )?the nao|quy dinh ra sao|quy dinh gi|gom (?:nhung|co|cac)|bao gom"
+    r"|nhung gi|la gi|nhung ai"
 )
 MOST_OF_FIRST, MOST_OF_OTHERS, MOST = 3, 2, 6
 #: A provision is quoted beside the best one of its article where it has this part of its score.
