@@ -9,10 +9,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 @app.task(name="demo.load_law", queueing_lock="demo-law")
 def load_law() -> None:
-    """Load law where there is none yet; one that was stopped is begun again at the next start."""
-    from phapdinh.demo import law
+    """Load law where there is none yet, then situations; what was stopped is begun again next time."""
+    from phapdinh.demo import law, situations
 
     law.fill()
+    situations.fill()
 
 
 def wish_for_law() -> None:

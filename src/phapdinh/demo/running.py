@@ -29,9 +29,10 @@ def run_demo(host: str, port: int | None, judgments: int) -> None:
 def fill_demo(judgments: int) -> None:
     """Make tables, accounts, judgments, index and law; what is there already stays as it is."""
     _fill(judgments)
-    from phapdinh.demo import law
+    from phapdinh.demo import law, situations
 
     law.fill()
+    situations.fill()
 
 
 def _fill(judgments: int) -> None:
@@ -46,12 +47,12 @@ def _fill(judgments: int) -> None:
 
 
 def _load_law_later() -> None:
-    """By the job worker, for 80,000 articles take half a minute."""
+    """By the job worker, for 80,000 articles take half a minute; then what rests on the law."""
     from phapdinh.demo import jobs, law
 
     if not law.is_loaded():
         console.err.print("Văn bản pháp luật được nạp trong khi chạy.", highlight=False)
-        jobs.wish_for_law()
+    jobs.wish_for_law()
 
 
 def _listen(host: str, port: int | None) -> tuple[socket.socket, str]:
@@ -78,7 +79,7 @@ def _welcome(address: str) -> None:
     for persona in accounts.PERSONAS:
         secret = accounts.totp_secret(home, persona.username)
         console.out.print(
-            f"  {persona.username:<9} {persona.full_name}, {persona.about}; khóa TOTP {secret}",
+            f"  {persona.username:<11} {persona.full_name}, {persona.about}; khóa TOTP {secret}",
             highlight=False,
             soft_wrap=True,
         )

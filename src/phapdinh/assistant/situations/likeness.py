@@ -20,6 +20,8 @@ Numbers = NDArray[np.int64]
 Weights = NDArray[np.float32]
 #: How many times as long as a stored question a new one counts at most.
 _LONGER = 1.6
+#: Questions that a shelf is taken to have beside its own, so that a small one can tell what is rare.
+_BESIDE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,9 @@ def make_shelf(questions: Sequence[str], scale: Scale | None = None) -> Shelf:
     order = np.argsort(flat, kind="stable")
     keys, begins, spread = np.unique(flat[order], return_index=True, return_counts=True)
     if scale is None:
-        tells = np.log1p((len(each) - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-        scale = Scale(keys, tells, float(np.log1p(2 * len(each) + 1)))
+        count = len(each) + _BESIDE
+        tells = np.log1p((count - spread + 0.5) / (spread + 0.5)).astype(np.float32)
+        scale = Scale(keys, tells, float(np.log1p(2 * count + 1)))
     squares = np.bincount(owners, weights=scale.of(flat).astype(np.float64) ** 2, minlength=len(each))
     lengths = np.sqrt(np.maximum(squares, 1e-9)).astype(np.float32)
     return Shelf(keys, np.append(begins, len(flat)), owners[order], lengths, scale)

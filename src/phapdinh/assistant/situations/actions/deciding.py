@@ -17,10 +17,12 @@ from phapdinh.assistant.situations.actions.steps import (
     StaleError,
     given_reason,
     locked,
+    refuse_state,
     require,
     step,
 )
 from phapdinh.assistant.situations.actions.versions import citations_of, write_citations
+from phapdinh.assistant.situations.queries.entry import waiting_draft
 from phapdinh.assistant.situations.queries.visibility import may_decide, may_withdraw
 from phapdinh.people.models import User
 
@@ -40,13 +42,16 @@ def approve(*, situation: Situation, actor: User, shown: Shown) -> bool:
     """Approve the newest draft: from now on readers see it. False where this person has done so already.
 
     Who drafted does not approve; the database refuses it too. Raises PermissionDenied, StaleError where
-    the newest version is not the one that was shown, SituationError.
+    the draft that waits is not the one that was shown, SituationError.
     """
     row = locked(situation)
     require(may_decide(actor, row))
-    version = _newest(row, shown)
-    if row.current_id == version.pk and version.approved_by_id == actor.pk:
+    if _has_approved(row, actor, shown):
         return False
+    version = waiting_draft(row)
+    if version is None or (version.number, version.sha256) != (shown.number, shown.sha256):
+        refuse_state(row, (SituationState.DRAFTED,))
+        raise StaleError
     if version.drafted_by_id == actor.pk:
         raise SituationError(_("Người soạn không tự duyệt giải đáp của mình; một người khác phải duyệt."))
     _hold_right(row, version, actor, SituationFlag.Decision.REVISED)
@@ -100,11 +105,14 @@ def withdraw(*, situation: Situation, actor: User, reason: str) -> bool:
     return True
 
 
-def _newest(row: Situation, shown: Shown) -> SituationVersion:
-    version = row.versions.order_by("-number").first()
-    if version is None or (version.number, version.sha256) != (shown.number, shown.sha256):
-        raise StaleError
-    return version
+def _has_approved(row: Situation, actor: User, shown: Shown) -> bool:
+    """Whether what was shown is what readers see already, by this person's word."""
+    seen = row.current
+    return (
+        seen is not None
+        and (seen.number, seen.sha256) == (shown.number, shown.sha256)
+        and seen.approved_by_id == actor.pk
+    )
 
 
 def _hold_right(row: Situation, version: SituationVersion, actor: User, decision: str) -> None:

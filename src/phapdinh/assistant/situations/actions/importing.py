@@ -146,10 +146,10 @@ def _take_over(row: Situation, one: Received, version: SituationVersion) -> None
     if row.state == SituationState.WITHDRAWN:
         return
     if seen is not None and (seen.approved_by_id or seen.drafted_by_id):
-        SituationFlag.objects.create(
-            version=seen, kind=Kind.SOURCE, new_sha256=one.sha256, found_at=timezone.now()
+        _, new = SituationFlag.objects.get_or_create(
+            version=seen, kind=Kind.SOURCE, new_sha256=one.sha256, defaults={"found_at": timezone.now()}
         )
-        if row.state == SituationState.PUBLISHED:
+        if new and row.state == SituationState.PUBLISHED:
             row.state = SituationState.NEEDS_REVIEW
     else:
         row.current, row.law_day = version, version.day

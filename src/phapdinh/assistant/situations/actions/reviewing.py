@@ -24,13 +24,21 @@ from phapdinh.assistant.situations.actions.steps import Move, locked, record, st
 from phapdinh.assistant.situations.actions.versions import citations_of, write_citations
 from phapdinh.assistant.situations.changing import Finding, what_changed
 from phapdinh.assistant.situations.queries.law_now import Place, articles_now
+from phapdinh.assistant.situations.queries.visibility import ANSWERED
 from phapdinh.laws.library import StoredLibrary
 from phapdinh.laws.resolver import Reason, Status
 
 _BATCH = 1_000
-_WATCHED = (SituationState.PUBLISHED, SituationState.UNCONFIRMED, SituationState.NEEDS_REVIEW)
-#: Reasons that a later delivery of law may do away with.
-_MAY_COME = (Reason.UNKNOWN_LAW, Reason.NOT_HELD, Reason.NO_ARTICLE, Reason.TEXT_NOT_HELD)
+#: States that a flag ends; an answer that is being revised, or doubted already, only gets the flag.
+_AT_REST = (SituationState.PUBLISHED, SituationState.UNCONFIRMED)
+#: Reasons that a later delivery of law may do away with: also a law that was not known by its name.
+_MAY_COME = (
+    Reason.NO_LAW,
+    Reason.UNKNOWN_LAW,
+    Reason.NOT_HELD,
+    Reason.NO_ARTICLE,
+    Reason.TEXT_NOT_HELD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def review(*, today: date | None = None, law_came: bool = True) -> Reviewed:
 
 
 def _batches() -> Iterator[list[UUID]]:
-    keys = list(Situation.objects.filter(state__in=_WATCHED).order_by("pk").values_list("pk", flat=True))
+    keys = list(Situation.objects.filter(ANSWERED).order_by("pk").values_list("pk", flat=True))
     for at in range(0, len(keys), _BATCH):
         yield keys[at : at + _BATCH]
 
@@ -67,7 +75,7 @@ def _batches() -> Iterator[list[UUID]]:
 def _resolve_again() -> int:
     """Law that came after an answer: its citations are resolved now, on the day of the answer as before."""
     open_ones = Q(citations__status=Status.NOT_FOUND, citations__reason__in=_MAY_COME)
-    current = Situation.objects.filter(state__in=_WATCHED).values("current")
+    current = Situation.objects.filter(ANSWERED).values("current")
     versions = SituationVersion.objects.filter(open_ones, pk__in=current).distinct().order_by("pk")
     library, resolved = StoredLibrary(), 0
     for version in versions.iterator(chunk_size=_BATCH):
@@ -132,14 +140,14 @@ def _known_flags(versions: Collection[UUID]) -> set[tuple[object, ...]]:
 def _flag(key: UUID, flags: list[SituationFlag]) -> bool:
     """Put the flags on; False where the answer was changed or withdrawn meanwhile."""
     row = locked(Situation(pk=key))
-    if row.state not in _WATCHED or row.current_id != flags[0].version_id:
+    if row.state == SituationState.WITHDRAWN or row.current_id != flags[0].version_id:
         return False
     SituationFlag.objects.bulk_create(flags)
     laws = sorted({f"{flag.law_id}#{flag.article}" for flag in flags})
     details = {"laws": laws, "by": sorted({flag.by for flag in flags if flag.by})}
-    if row.state == SituationState.NEEDS_REVIEW:
-        record(row.pk, None, "situation.flagged", details)
-    else:
-        step(row, None, Move("situation.flagged", _WATCHED, SituationState.NEEDS_REVIEW, details=details))
+    if row.state in _AT_REST:
+        step(row, None, Move("situation.flagged", _AT_REST, SituationState.NEEDS_REVIEW, details=details))
         tell_index()
+    else:
+        record(row.pk, None, "situation.flagged", details)
     return True

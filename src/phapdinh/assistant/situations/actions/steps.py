@@ -61,17 +61,22 @@ def next_changes(count: int = 1) -> list[int]:
 
 def step(row: Situation, actor: User | None, move: Move) -> None:
     """Take the step on a locked row, with everything else that was set on it. Raises SituationError."""
-    if row.state not in move.origins:
-        raise SituationError(
-            _("Không làm được khi tình huống ở trạng thái “%(state)s”.")
-            % {"state": SituationState(row.state).label}
-        )
+    refuse_state(row, move.origins)
     row.state, row.state_reason, row.changed_at = move.target, move.reason, timezone.now()
     row.change_seq = next_changes()[0]
     row.save()
     record(row.pk, actor, move.verb, move.details)
     if move.reason and actor is not None:
         SituationNote.objects.create(situation=row, verb=move.verb, text=move.reason, actor=actor)
+
+
+def refuse_state(row: Situation, origins: Collection[SituationState]) -> None:
+    """Raise SituationError, in words for the person, unless the situation stands in one of ``origins``."""
+    if row.state not in origins:
+        raise SituationError(
+            _("Không làm được khi tình huống ở trạng thái “%(state)s”.")
+            % {"state": SituationState(row.state).label}
+        )
 
 
 def record(situation: UUID, actor: User | None, verb: str, details: Mapping[str, Any]) -> None:
@@ -95,6 +100,7 @@ __all__ = [
     "locked",
     "next_changes",
     "record",
+    "refuse_state",
     "require",
     "step",
 ]

@@ -13,6 +13,7 @@ from phapdinh.assistant.models import (
     SituationCitation,
     SituationFlag,
     SituationNote,
+    SituationState,
     SituationVersion,
 )
 from phapdinh.assistant.situations.queries.visibility import visible_to
@@ -52,6 +53,14 @@ def versions(situation: Situation) -> list[SituationVersion]:
     """All versions, newest first."""
     rows = situation.versions.select_related("drafted_by", "approved_by")
     return list(rows.order_by("-number"))
+
+
+def waiting_draft(situation: Situation) -> SituationVersion | None:
+    """The draft that waits for approval; a source may have sent something else meanwhile."""
+    if situation.state != SituationState.DRAFTED:
+        return None
+    drafts = situation.versions.filter(drafted_by__isnull=False).select_related("drafted_by")
+    return drafts.order_by("-number").first()
 
 
 def citations(version: SituationVersion) -> list[SituationCitation]:

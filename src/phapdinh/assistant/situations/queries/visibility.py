@@ -31,6 +31,23 @@ def is_expert(user: Person) -> bool:
     return bool(courts_where(user, Verb.SITUATION_DRAFT))
 
 
+def is_inside(user: Person, situation: Situation) -> bool:
+    """Whether this person works on it: drafts answers, or sits at the court that asked.
+
+    Others read the answer, and nothing of the way to it.
+    """
+    return is_expert(user) or situation.court_id in courts_where(user, Verb.SITUATION_READ)
+
+
+def state_for(user: Person, situation: Situation) -> SituationState:
+    """The state as this person sees it: an answer that is being revised is still the answer to others."""
+    state = SituationState(situation.state)
+    at_work = state in (SituationState.DRAFTED, SituationState.RETURNED)
+    if not at_work or situation.current is None or is_inside(user, situation):
+        return state
+    return SituationState.PUBLISHED if situation.current.approved_by_id else SituationState.UNCONFIRMED
+
+
 def may_ask(user: Person) -> bool:
     """Whether this person may ask for some court."""
     return bool(courts_where(user, Verb.SITUATION_ASK))

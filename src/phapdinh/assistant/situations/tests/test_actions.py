@@ -212,11 +212,8 @@ def test_who_may_draft(scene: Scene) -> None:
     for who in (scene.judge_a, scene.chief_a, scene.clerk_a, scene.judge_b, scene.operator):
         with pytest.raises(PermissionDenied):
             draft(situation=situation, actor=who, draft=what, base=0)
-    for bad in (
-        Draft("", "Có.", DAY, "x"),
-        Draft("Hỏi?", " ", DAY, "x"),
-        Draft("Hỏi?", "x" * 100_001, DAY, "x"),
-    ):
+    for question, answer in (("", "Có."), ("Hỏi?", " "), ("Hỏi?", "x" * 100_001)):
+        bad = Draft(question, answer, DAY, "dan-su")
         with pytest.raises(SituationError):
             draft(situation=situation, actor=scene.expert, draft=bad, base=0)
 

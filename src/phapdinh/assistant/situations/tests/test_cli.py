@@ -36,7 +36,7 @@ def test_import_says_what_it_did(tmp_path: Path) -> None:
 
 
 def test_bad_lines_are_told_with_their_numbers(tmp_path: Path) -> None:
-    code, out, err = command("import", str(write(tmp_path, b"{", b"[]")), "--source", "Tài liệu tập huấn")
+    code, _, err = command("import", str(write(tmp_path, b"{", b"[]")), "--source", "Tài liệu tập huấn")
     assert code == 3
     assert "Lỗi ở hoi-dap.jsonl, dòng 2: không phải JSON hợp lệ" in err
     assert "Lỗi ở hoi-dap.jsonl, dòng 3" in err

@@ -1,4 +1,4 @@
-"""Finding: answers for the assistant, near questions before asking, and the shelf that follows the database."""
+"""Finding: answers for the assistant, near questions before asking; the shelf follows the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing what others have answered: idempotent, resumable, its provenance kept, a person's word never overwritten."""
+"""Importing what others have answered: idempotent, resumable; a person's word is never overwritten."""
 
 from __future__ import annotations
 
@@ -116,13 +116,15 @@ def test_faults_are_counted_and_the_rest_is_loaded(tmp_path: Path) -> None:
     assert set(Situation.objects.values_list("source", flat=True)) == {"hoi-dap"}
 
 
-def test_a_broken_archive_gives_what_came_before(tmp_path: Path) -> None:
-    path = tmp_path / "cut.jsonl.zst"
+@pytest.mark.parametrize("damage", ["cut", "spoilt"])
+def test_a_broken_archive_gives_what_came_before(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "hong.jsonl.zst"
     many = b"\n".join(lines(*(record(str(n), question=f"Câu hỏi giả định số {n}?") for n in range(3_000))))
-    path.write_bytes(zstandard.ZstdCompressor().compress(many)[:-40])
+    whole = zstandard.ZstdCompressor().compress(many)
+    path.write_bytes(whole[:-40] if damage == "cut" else b"\0" * 8 + whole[8:])
     found = list(read_file(path))
     assert isinstance(found[-1], Fault)
-    assert "hỏng" in found[-1].reason
+    assert ("JSON" if damage == "cut" else "hỏng") in found[-1].reason
     assert all(isinstance(one, Received) for one in found[:-1])
 
 

@@ -236,7 +236,7 @@ def test_versions_are_read_and_compared(scene: Scene, judge: Client) -> None:
     page = see(judge, f"{at('situation', row)}?phien-ban=2")
     assert "Đây không phải bản đang dùng." in page
     changed = see(judge, reverse("assistant:situation_difference", args=[row.pk, 1, 2]))
-    assert "Câu thêm vào." in changed.split("<ins>")[1]
+    assert "Câu thêm vào." in changed.rsplit("<ins>", 1)[1]
     assert judge.get(f"{at('situation', row)}?phien-ban=9").status_code == 404
     assert judge.get(reverse("assistant:situation_difference", args=[row.pk, 1, 9])).status_code == 404
 

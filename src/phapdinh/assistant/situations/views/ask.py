@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +51,7 @@ def _send(request: HttpRequest, form: QuestionForm, question: str) -> Situation 
     given = form.cleaned_data
     asked = Asked(question, given["background"], given["field"])
     try:
-        sent = ask(actor=person(request), court_id=given["court"], asked=asked)
+        sent = ask(actor=person(request), court_id=UUID(given["court"]), asked=asked)
     except SituationError as refused:
         form.add_error(None, str(refused))
         return None

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.assistant.models import Situation, SituationState, SituationVersion
+from phapdinh.assistant.models import Situation, SituationVersion
 from phapdinh.assistant.situations.actions import deciding
 from phapdinh.assistant.situations.actions.deciding import Shown
 from phapdinh.assistant.situations.forms import ReasonForm, ShownForm
 from phapdinh.assistant.situations.queries import entry
 from phapdinh.assistant.situations.queries.visibility import may_decide, may_withdraw
-from phapdinh.assistant.situations.views.entry import _cited_lines, pieces
 from phapdinh.assistant.situations.views.frame import ActPage, ask_and_act, on_situation, person
+from phapdinh.assistant.situations.views.parts import cited_lines, pieces
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -25,7 +25,7 @@ _METHODS = ["GET", "HEAD", "POST"]
 def situation_approve(request: HttpRequest, situation: Situation) -> HttpResponse:
     """Show what is answered for, then approve it."""
     _require(may_decide(person(request), situation))
-    version = situation.versions.order_by("-number").select_related("drafted_by").first()
+    version = entry.waiting_draft(situation)
     if version is not None and version.drafted_by_id == person(request).pk:
         raise PermissionDenied(_("Người soạn không tự duyệt giải đáp của mình; một người khác phải duyệt."))
     words = ActPage(
@@ -34,7 +34,7 @@ def situation_approve(request: HttpRequest, situation: Situation) -> HttpRespons
         button=gettext_lazy("Duyệt và công bố"),
         done=gettext_lazy("Đã duyệt; giải đáp đã đến mọi Tòa án."),
         template="approve.html",
-        extra=_shown_version(situation, version if situation.state == SituationState.DRAFTED else None),
+        extra=_shown_version(situation, version),
     )
     return ask_and_act(
         request,
@@ -126,7 +126,7 @@ def _shown_version(situation: Situation, version: SituationVersion | None) -> di
     before = situation.current if situation.current_id not in (None, version.pk) else None
     return {
         "version": version,
-        "pieces": pieces(version.answer, cited, version),
-        "cited": _cited_lines(cited, version),
+        "pieces": pieces(version, cited),
+        "cited": cited_lines(version, cited),
         "changed": entry.difference(before, version) if before else (),
     }

@@ -15,6 +15,7 @@ from phapdinh.assistant.models import Situation, SituationVersion
 from phapdinh.assistant.situations.actions.drafting import Draft, draft
 from phapdinh.assistant.situations.actions.steps import SituationError, StaleError
 from phapdinh.assistant.situations.forms import DraftForm
+from phapdinh.assistant.situations.queries.entry import waiting_draft
 from phapdinh.assistant.situations.queries.finding import find_situations
 from phapdinh.assistant.situations.queries.visibility import may_draft
 from phapdinh.assistant.situations.views.frame import on_situation, page, person, to_entry
@@ -27,7 +28,8 @@ def situation_draft(request: HttpRequest, situation: Situation) -> HttpResponse:
     if not may_draft(person(request), situation):
         raise PermissionDenied(_("Chỉ người soạn giải đáp làm được việc này, khi tình huống chưa bị rút."))
     newest = situation.versions.order_by("-number").first()
-    form = DraftForm(request.POST or None, initial=_known(situation, newest), known=situation.field)
+    known = _known(situation, waiting_draft(situation) or newest, newest.number if newest else 0)
+    form = DraftForm(request.POST or None, initial=known, known=situation.field)
     if request.method == "POST" and form.is_valid():
         try:
             _hand_in(request, situation, form.cleaned_data)
@@ -53,16 +55,16 @@ def _hand_in(request: HttpRequest, situation: Situation, given: dict[str, Any]) 
     return draft(situation=situation, actor=person(request), draft=Draft(**given), base=base)
 
 
-def _known(situation: Situation, newest: SituationVersion | None) -> dict[str, object]:
-    """What stands already: the newest version, else the question as it was asked."""
+def _known(situation: Situation, start: SituationVersion | None, base: int) -> dict[str, object]:
+    """What stands already: the version to start from, else the question as it was asked."""
     known: dict[str, object] = {
         "question": situation.question,
         "background": situation.background,
         "field": situation.field,
         "day": timezone.localdate(),
-        "base": 0,
+        "base": base,
     }
-    if newest is not None:
+    if start is not None:
         names = ("question", "background", "answer", "field", "sources")
-        known |= {name: getattr(newest, name) for name in names} | {"base": newest.number}
+        known |= {name: getattr(start, name) for name in names}
     return known

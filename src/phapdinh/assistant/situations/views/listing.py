@@ -11,7 +11,7 @@ from phapdinh.assistant.models import Situation, SituationState
 from phapdinh.assistant.situations.fields import choices, field_name
 from phapdinh.assistant.situations.labels import FORMS, TAB_NAMES, provenance
 from phapdinh.assistant.situations.queries import listing
-from phapdinh.assistant.situations.queries.visibility import may_ask
+from phapdinh.assistant.situations.queries.visibility import may_ask, state_for
 from phapdinh.assistant.situations.views.frame import page, person, staff
 from phapdinh.searching.errors import SearchError
 
@@ -33,7 +33,7 @@ def situations(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "found": found,
         "away": away,
-        "lines": [_line(row) for row in found.rows],
+        "lines": [_line(row, state_for(user, row)) for row in found.rows],
         "tabs": [
             (tab, name, counts[tab], tab == "can-xem-lai" and counts[tab]) for tab, name in TAB_NAMES.items()
         ],
@@ -45,8 +45,7 @@ def situations(request: HttpRequest) -> HttpResponse:
     return page(request, "list.html", context)
 
 
-def _line(row: Situation) -> dict[str, object]:
-    state = SituationState(row.state)
+def _line(row: Situation, state: SituationState) -> dict[str, object]:
     return {
         "row": row,
         "question": row.current.question if row.current else row.question,
