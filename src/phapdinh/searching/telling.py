@@ -18,9 +18,9 @@ from phapdinh.searching.words import folded_word
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Syllables that bind words and name nothing: a pair with one of them is no word.
 _BINDING_WORDS = """
-là và của thì mà ông bà anh chị em cháu cụ đã đang sẽ tại có cho với theo được bị các những này đó kia khi để trong từ
-đến về vì do nên không chưa phải vào ra lên cũng còn nếu như rằng hay hoặc một hai ba bốn năm ngày tháng số trên dưới
-sau trước nay lại nhưng bởi qua cùng nhau rất chỉ vẫn đều nói
+là và của thì mà ông bà anh chị em cháu cụ đã đang sẽ tại có cho với theo được bị các những này đó
+kia khi để trong từ đến về vì do nên không chưa phải vào ra lên cũng còn nếu như rằng hay hoặc một
+hai ba bốn năm ngày tháng số trên dưới sau trước nay lại nhưng bởi qua cùng nhau rất chỉ vẫn đều nói
 """
 _BINDING = frozenset(_BINDING_WORDS.split())
 _LONG = 2_000  # characters; in a longer text a pair that stands once is mostly chance
