@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from phapdinh.assistant.answers.calibration import CurvePoint, Sample
     from phapdinh.assistant.contract import Retriever
     from phapdinh.assistant.retrieval.questions import BadLine, Question
+    from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+
+_LEAST = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -31,20 +34,17 @@ def calibrate(
     ] = 0.1,
     as_json: AsJson = False,
 ) -> None:
-    """Đo và học mức chắc chắn: mỗi câu hỏi một lần với đủ kho, một lần khi đã lấy điều đúng ra khỏi kho."""
+    """Đo và học mức chắc chắn: mỗi câu hỏi một lần với đủ kho, một lần khi đã lấy điều đúng ra khỏi kho.
+
+    Câu hỏi nào cũng được xếp hạng bằng mô hình chưa học câu đó.
+    """
     console.ready(ctx)
     from phapdinh.assistant.answers.calibration import fit
 
-    retriever, bad = open_current(quiet=as_json), list["BadLine"]()
-    asked = [one for one in sound_questions(questions, bad) if one.gold]
-    if len(asked) < 50:
-        console.fail("cần ít nhất 50 câu hỏi kèm đáp án (trường “articles”).")
-    with console.progress(quiet=as_json) as bar:
-        task = bar.add_task("Hỏi mỗi câu hai lần", total=len(asked))
-        samples = []
-        for one in asked:
-            samples += list(seen_twice(one, retriever))
-            bar.advance(task)
+    asked = [one for one in sound_questions(questions, list["BadLine"]()) if one.gold]
+    if len(asked) < _LEAST:
+        console.fail(f"cần ít nhất {_LEAST} câu hỏi kèm đáp án (trường “articles”).")
+    samples = list(_samples(asked, open_current(quiet=as_json), quiet=as_json))
     model, points = fit(samples, false_answers=false_answers)
     if out is not None:
         out.write_text(model.model_dump_json(indent=1) + "\n")
@@ -52,6 +52,25 @@ def calibrate(
         console.emit({"model": model.model_dump(), "curve": points})
     else:
         _tell(points, model.threshold)
+
+
+def _samples(asked: list[Question], retriever: ArticleRetriever, *, quiet: bool) -> Iterator[Sample]:
+    """Every question twice, by retrievers that have not learned from it."""
+    from phapdinh.assistant.retrieval.learning import folds_of, measure, unseen_models
+    from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+
+    folds = folds_of(asked)
+    with console.progress(quiet=quiet) as bar:
+        task = bar.add_task("Đo ứng viên", total=4 * len(asked))
+        rows, lacking = (
+            measure(retriever, asked, without_gold=gone, tell=lambda _: bar.advance(task))
+            for gone in (False, True)
+        )
+        strangers = [ArticleRetriever(retriever.index, one) for one in unseen_models(rows, lacking, folds)]
+        bar.update(task, description="Hỏi mỗi câu hai lần")
+        for one, fold in zip(asked, folds, strict=True):
+            yield from seen_twice(one, strangers[fold])
+            bar.advance(task, 2)
 
 
 def seen_twice(question: Question, retriever: Retriever) -> Iterator[Sample]:
