@@ -15,6 +15,7 @@ from phapdinh.xml_maker import Element, Maker, xml_words
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 E = Maker(NAMESPACE)
+_RUN_IN = "run-in"  # an intro whose last line goes on with the first clause or point
 _TAGS = {Kind.CLAUSE: "paragraph", Kind.POINT: "point"}
 
 
@@ -25,7 +26,7 @@ def article_elements(text: str, number: str) -> list[Element]:
     if not parts:
         return [E.content(*_lines(text))]
     files = [unit for unit in tree.children if unit.kind is Kind.FILES]
-    elements = [E.intro(*_lines(_inner(text[: tree.intro_end])))] if tree.intro_end else []
+    elements = [_intro(text[: tree.intro_end])] if tree.intro_end else []
     for at, unit in enumerate(parts):
         is_last = at == len(parts) - 1 and not files
         elements.append(_unit(text, unit, (number, None), is_last=is_last))
@@ -44,11 +45,19 @@ def _unit(text: str, unit: Unit, above: tuple[str, str | None], *, is_last: bool
         element.append(E.content(*_lines(stretch if is_last else _inner(stretch))))
         return element
     if words < unit.intro_end:
-        element.append(E.intro(*_lines(_inner(text[words : unit.intro_end]))))
+        element.append(_intro(text[words : unit.intro_end]))
     for at, point in enumerate(unit.points):
         last_here = is_last and at == len(unit.points) - 1
         element.append(_unit(text, point, (article, unit.number), is_last=last_here))
     return element
+
+
+def _intro(stretch: str) -> Element:
+    """Words before the first clause or point; in rare drafting that stands on their line."""
+    intro = E.intro(*_lines(_inner(stretch)))
+    if not stretch.endswith("\n"):
+        intro.set("class", _RUN_IN)
+    return intro
 
 
 def _inner(stretch: str) -> str:
@@ -69,14 +78,15 @@ def article_text(article: Element, *, exact: bool) -> str:
 
 
 def _article_lines(element: Element, exact: bool) -> Iterator[str]:
+    begun = ""
     for child in _children(element):
         tag = local_name(child)
         if tag in {"num", "heading", "subheading"}:
             continue
-        if tag in _BLOCKS:
-            yield from _block_lines(child, exact)
-        else:
-            yield from _numbered_lines(child, exact)
+        lines = list((_block_lines if tag in _BLOCKS else _numbered_lines)(child, exact))
+        lines[:1] = [begun + lines[0]] if lines else []
+        begun = lines.pop() if child.get("class") == _RUN_IN and lines else ""
+        yield from lines
 
 
 def _numbered_lines(element: Element, exact: bool) -> Iterator[str]:
