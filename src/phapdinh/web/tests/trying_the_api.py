@@ -21,9 +21,9 @@ _CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforma
 
 def try_api(wanted: Callable[[str], bool], *, examples: int = 25) -> int:
     """Send right and wrong requests to the operations at ``wanted`` addresses; how many these are."""
-    schema = schemathesis.openapi.from_wsgi(_DESCRIPTION, get_wsgi_application())
     tried = 0
     with _kept_connection():
+        schema = schemathesis.openapi.from_wsgi(_DESCRIPTION, get_wsgi_application())
         for operation in schema.get_all_operations():
             found = operation.ok()
             if wanted(found.full_path):
