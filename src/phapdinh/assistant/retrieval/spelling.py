@@ -16,6 +16,7 @@ from math import log
 import numpy as np
 
 from phapdinh.assistant.retrieval.postings import Postings, pair_keys
+from phapdinh.assistant.retrieval.wording import wording
 from phapdinh.assistant.retrieval.words import Vocabulary
 from phapdinh.vietnamese.fold import fold
 
@@ -25,6 +26,8 @@ _COMMON = 3
 #: Cost, in nats, of a reading that differs by a letter, and of a word that the corpus does not know.
 _WRONG_LETTER, _UNKNOWN_WORD, _OTHER_MARKS = 7.0, 16.0, 4.0
 _PAIR_SHARE = 0.9
+#: How likely the next word of a phrase is that people say and the law does not.
+_SAID = 0.05
 #: A question with fewer marked words than this share was typed without diacritics, at least in part.
 _FEW_MARKED = 0.2
 _LONGEST = 12
@@ -42,6 +45,7 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary, words: Postings, pairs: Postings, count: int) -> None:
         self._vocabulary, self._words, self._pairs, self._count = vocabulary, words, pairs, count
+        self._said = frozenset(pair for phrase in wording().phrases() for pair in pairwise(phrase))
 
     @cached_property
     def _spread(self) -> list[int]:
@@ -54,16 +58,21 @@ class Speller:
     def _by_fold(self) -> dict[str, list[str]]:
         """Words that are the same without diacritics, the most common first."""
         folded: dict[str, list[str]] = {}
-        for word in self._vocabulary.words:
-            if word.isalpha() and self._common(word):
+        said = {word for pair in self._said for word in pair}
+        known = (word for word in self._vocabulary.words if word in said or self._common(word))
+        for word in dict.fromkeys([*known, *sorted(said)]):
+            if word.isalpha():
                 folded.setdefault(fold(word), []).append(word)
         for forms in folded.values():
-            forms.sort(key=lambda word: -self._spread[self._vocabulary.id_of(word)])
+            forms.sort(key=lambda word: -self._spread_of(word))
         return folded
 
-    def _common(self, word: str) -> bool:
+    def _spread_of(self, word: str) -> int:
         number = self._vocabulary.id_of(word)
-        return number >= 0 and self._spread[number] >= _COMMON
+        return self._spread[number] if number >= 0 else 0
+
+    def _common(self, word: str) -> bool:
+        return self._spread_of(word) >= _COMMON
 
     def read(self, words: Sequence[str]) -> list[str]:
         """The words as they were most likely meant."""
@@ -71,7 +80,9 @@ class Speller:
         marked = sum(not word.isascii() for word in letters)
         bare = bool(letters) and marked < _FEW_MARKED * len(letters)
         readings = [self._readings(word, bare=bare) for word in words]
-        return list(words) if all(len(some) == 1 for some in readings) else self._best(readings)
+        if all(len(some) == 1 for some in readings):
+            return [some[0].word for some in readings]
+        return self._best(readings)
 
     def _readings(self, word: str, *, bare: bool) -> list[_Reading]:
         known = self._common(word)
@@ -88,7 +99,7 @@ class Speller:
         near = [self._reading(form, _OTHER_MARKS) for form in self._by_fold.get(folded, [])]
         for other in sorted(_one_letter_away(folded)):
             near += [self._reading(form, _WRONG_LETTER) for form in self._by_fold.get(other, [])]
-        near.sort(key=lambda one: one.cost - log(1 + self._spread[one.number]))
+        near.sort(key=lambda one: one.cost + self._rarity(one))
         return near[:_MOST_READINGS]
 
     def _reading(self, word: str, cost: float) -> _Reading:
@@ -120,7 +131,8 @@ class Speller:
         together = self._pairs.spread(self._pairs.find(pair_keys(first, second)))
         together = np.where((first < 0) | (second < 0), 0, together)
         alone = np.array([max(self._spread[one.number], 1) if one.number >= 0 else 1 for one in before])
-        follows = _PAIR_SHARE * together / np.repeat(alone, len(now))
+        said = [(one.word, other.word) in self._said for one in before for other in now]
+        follows = np.maximum(_PAIR_SHARE * together / np.repeat(alone, len(now)), np.multiply(said, _SAID))
         itself = np.exp([-self._rarity(one) for one in now])
         return -np.log(follows + (1 - _PAIR_SHARE) * np.tile(itself, len(before))).reshape(len(before), -1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,10 @@ class Wording:
             small = canonical(lowered(word))
             words += self.capitals.get(word) or self.abbreviations.get(small) or (small,)
         return words
+
+    def phrases(self) -> Iterator[Words]:
+        """What people say, word by word."""
+        return (phrase for some in self.everyday.values() for phrase, _ in some)
 
     def statutory(self, words: Sequence[str]) -> list[Words]:
         """What the law says for the everyday phrases among the words."""
