@@ -1,4 +1,7 @@
-"""What stands beside an answer: judgments that applied its articles. Each part may be away by itself."""
+"""What stands beside an answer: judgments that applied its articles, situations answered before.
+
+Each part may be away by itself; the answer does not wait for it to come back.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from phapdinh.assistant.answers.answer import Answer
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.drafts.likeness import Likeness
 from phapdinh.assistant.drafts.similar import SimilarJudgment, similar_judgments
+from phapdinh.assistant.situations.queries.finding import FoundSituation, find_situations
 from phapdinh.searching.errors import SearchError
 
 log = structlog.get_logger(__name__)
@@ -47,6 +51,29 @@ def judgment_json(one: SimilarJudgment) -> dict[str, Any]:
         "articles": [f"{article.law_id}#{article.article}" for article in one.articles],
         "applied": _first([applied.sentence for applied in one.applied]),
         "outcome": one.outcome,
+    }
+
+
+def situations_beside(question: str) -> list[dict[str, Any]]:
+    """Answered situations whose question is like this one, also where the law alone gave no answer."""
+    try:
+        return [situation_json(one) for one in find_situations(question, _MOST)]
+    except SearchError:
+        log.warning("situations_not_searched")
+        return []
+
+
+def situation_json(one: FoundSituation) -> dict[str, Any]:
+    """A situation as it is kept with an answer. ``confirmed``: a court answers for it."""
+    return {
+        "id": str(one.id),
+        "question": one.question,
+        "likeness": one.likeness,
+        "confirmed": one.confirmed,
+        "state": one.state.value,
+        "source": one.source,
+        "court": one.court,
+        "day": one.day.isoformat(),
     }
 
 

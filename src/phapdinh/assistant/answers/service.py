@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh.assistant.answers.answer import Answer, DaySource, Reason
 from phapdinh.assistant.answers.as_json import answer_json
 from phapdinh.assistant.answers.ask import ask
-from phapdinh.assistant.answers.evidence import judgments_beside
+from phapdinh.assistant.answers.evidence import judgments_beside, situations_beside
 from phapdinh.assistant.answers.follow_up import in_context
 from phapdinh.assistant.answers.limits import BusyError, a_place
 from phapdinh.assistant.endpoint.telling import configured_line, with_telling_words
@@ -30,7 +30,9 @@ def full_answer(question: str, *, on: date | None = None) -> Answer:
         return Answer(question, day, DaySource.TODAY, reason=Reason.NO_CORPUS)
     answer = replace(ask(question, retriever=retriever, on=on), searched={"articles": retriever.index.count})
     answer = with_telling_words(answer, configured_line())
-    answer = replace(answer, judgments=judgments_beside(answer))
+    answer = replace(
+        answer, judgments=judgments_beside(answer), situations=situations_beside(answer.question)
+    )
     return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1e3)
 
 
