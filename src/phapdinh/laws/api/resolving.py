@@ -36,7 +36,7 @@ def resolve_line(request: HttpRequest, parameters: Query[ResolveLine]) -> dict[s
 
 @router.post(
     "/resolve",
-    response=_ANSWERS,
+    response={**_ANSWERS, 400: Problem},
     summary="Ý nghĩa của viện dẫn. What citations mean.",
     url_name="laws_resolve",
 )
