@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from phapdinh.assistant.retrieval.measures import Figures, Ranked
     from phapdinh.assistant.retrieval.questions import BadLine, Question
     from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+    from phapdinh.assistant.retrieval.variants import Variant
 
 _NAMES = {
     "questions": "Số câu hỏi",
@@ -33,21 +34,43 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate)
 
 
-def evaluate(ctx: typer.Context, questions: File, as_json: AsJson = False) -> None:
+Typed = Annotated[
+    str | None,
+    typer.Option("--variant", help="Hỏi như người khác gõ: bare (không dấu), typing (gõ lỗi), short, story"),
+]
+
+
+def evaluate(ctx: typer.Context, questions: File, typed: Typed = None, as_json: AsJson = False) -> None:
     """Đo việc tìm điều luật trên các câu hỏi có đáp án (“articles”). Mã thoát như lệnh retrieve."""
     from phapdinh.assistant.retrieval.measures import figures
 
     if not questions.is_file():
         console.fail(f"không có tệp {questions}.", console.USAGE)
+    variant = _variant(typed)
     console.ready(ctx)
     retriever, bad = open_current(quiet=as_json), list["BadLine"]()
-    asked = [one for one in sound_questions(questions, bad) if one.gold]
+    asked = [_typed(one, variant) for one in sound_questions(questions, bad) if one.gold]
     if not asked:
         console.fail("không có câu hỏi nào kèm đáp án (trường “articles”).")
     retriever.find(asked[0].text)  # the first look reads the files of the index
     _tell(figures([_ranked(retriever, one) for one in asked]), len(bad), as_json)
     if bad:
         raise typer.Exit(console.PARTLY)
+
+
+def _variant(typed: str | None) -> Variant | None:
+    from phapdinh.assistant.retrieval.variants import Variant
+
+    try:
+        return Variant(typed) if typed else None
+    except ValueError:
+        console.fail(f"“{typed}” không phải một trong {', '.join(Variant)}.", console.USAGE)
+
+
+def _typed(question: Question, variant: Variant | None) -> Question:
+    from phapdinh.assistant.retrieval.variants import vary
+
+    return vary(question, variant) if variant else question
 
 
 def _ranked(retriever: ArticleRetriever, question: Question) -> Ranked:

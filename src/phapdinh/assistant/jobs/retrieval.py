@@ -24,8 +24,10 @@ def index_articles(timestamp: int) -> int:
         return 0
     try:
         count = build(tell=_tell)
-    except (EmptyLibraryError, IndexBusyError) as reason:
-        log.info("articles_not_indexed", reason=type(reason).__name__)
+    except EmptyLibraryError:
+        return 0
+    except IndexBusyError:
+        log.info("articles_index_busy")
         return 0
     log.info("articles_indexed", articles=count)
     return count

@@ -41,13 +41,14 @@ def _held(counts: Floats, weights: Floats) -> Floats:
 def field_columns(seen: Gathered, sought: Sought) -> Columns:
     """Each field by itself and title with body: BM25 of words and pairs, how much they hold, longest runs."""
     columns: Columns = {}
+    lengths = {field: _length(seen, field) for field in _FIELDS}
     for kind, hits, weights in (
         ("words", seen.word_hits, sought.word_weights),
         ("pairs", seen.pair_hits, sought.pair_weights),
     ):
         counts = {field: _counts(seen, hits, field, len(weights)) for field in _FIELDS}
         for field, (name, b, usual) in _FIELDS.items():
-            norm = (_K1 * (1 - b + b * _length(seen, field) / usual))[:, None]
+            norm = (_K1 * (1 - b + b * lengths[field] / usual))[:, None]
             columns[f"{name}_{kind}_bm25"] = (counts[field] / (counts[field] + norm)) @ weights
             columns[f"{name}_{kind}_held"] = _held(counts[field], weights)
         both = counts[TITLE] + counts[BODY]
@@ -55,7 +56,7 @@ def field_columns(seen: Gathered, sought: Sought) -> Columns:
         if kind == "words":
             columns |= _missing(both, weights)
     for field, (name, _, _) in _FIELDS.items():
-        columns[f"{name}_length"] = np.log1p(_length(seen, field)).astype(np.float32)
+        columns[f"{name}_length"] = np.log1p(lengths[field])
         own = seen.field[seen.pair_hits.place] == field
         hits = Hits(seen.pair_hits.term[own], seen.pair_hits.place[own])
         columns[f"{name}_run"] = runs(hits, seen.candidate, seen.count)
