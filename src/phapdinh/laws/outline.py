@@ -1,20 +1,22 @@
 """A document's parts, chapters and sections, as far as its articles tell. Pure.
 
->>> divisions("http://a/?ItemID=1#Phan_nhất_Chuong_III_Muc_1_Dieu_5", "Mục 1 ĐẶT TỔ", "9.1.LQ.5")
-(Division(word='Phần', number='nhất', title=''), Division(word='Chương', number='III', title=''), \
-Division(word='Mục', number='1', title='ĐẶT TỔ'))
+>>> path = divisions("http://a/?ItemID=1#Phan_nhất_Chuong_III_Muc_1_Dieu_5", "Mục 1 ĐẶT TỔ", "9.1.LQ.5")
+>>> [f"{one.name} {one.title}".strip() for one in path]
+['Phần thứ nhất', 'Chương III', 'Mục 1 ĐẶT TỔ']
 
 The address at the source names the parts in which an article stands, by number. The codification's chapter
 is that of the codified subject: only where the article belongs to the law that leads the subject (its
-codified id has four parts) is it the document's own, and then it gives the innermost part its title. What
-neither tells is left open.
+codified id has four parts) is it the document's own, and then it gives the innermost part its title. Where
+only this heading is known, the part stands by itself: of two chapters with a first section nobody can tell
+which is meant. What neither tells is left open.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from phapdinh.vietnamese.fold import fold
 
@@ -27,11 +29,16 @@ _LEADING = 4  # parts of the codified id of an article of the leading law: 9.1.L
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One part, chapter or section: ``Chương``, ``III``, and its title where one is known."""
+    """One part, chapter or section: ``Chương``, ``III``, and its title where one is known.
+
+    ``alone``: known by its heading only, not in what it stands; ``turn`` tells those of one heading apart.
+    """
 
     word: str
     number: str
     title: str = ""
+    alone: bool = False
+    turn: int = 1
 
     @property
     def name(self) -> str:
@@ -42,7 +49,14 @@ class Division:
     @property
     def slug(self) -> str:
         """ "chuong-iii", for an anchor."""
-        return "-".join(re.findall(r"\w+", fold(f"{self.word} {self.number}")))
+        title = self.title if self.alone else ""
+        turn = str(self.turn) if self.turn > 1 else ""
+        return "-".join(re.findall(r"\w+", fold(f"{self.word} {self.number} {title} {turn}")))
+
+    @property
+    def heading(self) -> tuple[str, str, str]:
+        """What it is called, in whatever it stands."""
+        return self.word, self.number, self.title
 
 
 Path = tuple[Division, ...]
@@ -81,7 +95,7 @@ def divisions(url: str | None, chapter: str | None, codified_id: str | None) -> 
         return path
     own = _from_heading(chapter)
     if not path:
-        return (own,) if own else ()
+        return (replace(own, alone=True),) if own else ()
     if own and (own.word, own.number) == (path[-1].word, path[-1].number):
         return (*path[:-1], own)
     return path
@@ -118,7 +132,7 @@ def build(entries: Sequence[Entry]) -> Branch:
         for division in entry.path:
             parent, key = known[key], (*key, division.slug)
             if key not in known:
-                named = Division(division.word, division.number, titles.get(key, ""))
+                named = replace(division, title=titles.get(key, ""))
                 known[key] = Branch(named, "-".join(key))
                 parent.branches.append(known[key])
         known[key].articles.append(entry)
@@ -138,14 +152,36 @@ def _titles(entries: Iterable[Entry]) -> dict[tuple[str, ...], str]:
 
 
 def _placed(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """An article without a place stands where both its neighbours do; else its place stays open."""
+    """Articles whose place is told in part stand where their neighbours do; else it stays open."""
+    turns: Counter[str] = Counter()
+    last: Path = ()
     for at, entry in enumerate(entries):
-        if not entry.path and 0 < at < len(entries) - 1:
-            before, after = _nearest(entries, at, -1), _nearest(entries, at, 1)
-            if [one.slug for one in before] == [one.slug for one in after]:
-                yield Entry(entry.number, entry.title, before, entry.ended)
-                continue
-        yield entry
+        path = entry.path
+        if not path and 0 < at < len(entries) - 1:
+            path = _between(entries, at)
+        if path and path[0].alone:
+            path = _within(path[0], last, entries[at + 1 :]) or _own_turn(path[0], last, turns)
+        last = path or last
+        yield replace(entry, path=path)
+
+
+def _between(entries: Sequence[Entry], at: int) -> Path:
+    """Where both neighbours of an article stand, if that is one place."""
+    before, after = _nearest(entries, at, -1), _nearest(entries, at, 1)
+    return before if [one.slug for one in before] == [one.slug for one in after] else ()
+
+
+def _within(heading: Division, last: Path, rest: Sequence[Entry]) -> Path:
+    """The place of the article before under the same heading, or of the one after, if that tells more."""
+    after = rest[0].path if rest and rest[0].path and not rest[0].path[0].alone else ()
+    near = (last, after)
+    return next((path for path in near if path and path[-1].heading == heading.heading), ())
+
+
+def _own_turn(heading: Division, last: Path, turns: Counter[str]) -> Path:
+    """A heading that comes again after another one is another division."""
+    turns[heading.slug] += 1
+    return (replace(heading, turn=turns[heading.slug]),)
 
 
 def _nearest(entries: Sequence[Entry], at: int, step: int) -> Path:

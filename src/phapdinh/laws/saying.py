@@ -54,7 +54,8 @@ def _effect(days: Days, state: Standing, on: date) -> Iterator[str]:
         yield _("Bị ngưng hiệu lực từ %(since)s.") % {"since": since}
     elif state is Standing.IN_FORCE and days.since:
         since = format_date_short(days.since)
-        yield _("Có hiệu lực từ %(since)s, và vào ngày %(day)s.") % {"since": since, "day": day}
+        said = _("Có hiệu lực từ %(since)s; theo các nguồn đang có, còn hiệu lực vào ngày %(day)s.")
+        yield said % {"since": since, "day": day}
     elif days.ended_some_day:
         yield _("Đã bị bãi bỏ, nhưng không nguồn nào cho biết từ ngày nào.")
     else:

@@ -76,6 +76,7 @@ class ArticlePage:
     days: Days
     effect: Said
     text_words: str
+    age: str
     doubts: tuple[str, ...]
     text: Text
     parts: tuple[Part, ...]
@@ -102,7 +103,8 @@ def article_page(article: Article, asked: AskedDay, today: date, wanted: str = "
         days=entry.days,
         effect=say_effect(entry.days, state, on),
         text_words=_text_words(text, asked, wanted),
-        doubts=tuple(_doubts(text, state, asked, on, wanted)),
+        age=say_age(version.snapshot, on) if version and state is Standing.IN_FORCE else "",
+        doubts=tuple(_doubts(text, state, asked, wanted)),
         text=text,
         parts=lay_out(version.text, citing.links(version, asked.day)) if version else (),
         place=tree.place_of(tree.entries(law, today), article.number),
@@ -155,14 +157,11 @@ def _text_words(text: Text, asked: AskedDay, wanted: str) -> str:
     return say_text(text.certainty, asked.day) if text.certainty in _SURE else ""
 
 
-def _doubts(text: Text, state: Standing, asked: AskedDay, on: date, wanted: str) -> Iterator[str]:
+def _doubts(text: Text, state: Standing, asked: AskedDay, wanted: str) -> Iterator[str]:
     """What a reader must know before relying on the text."""
     unsure = text.certainty not in _SURE and not wanted and state not in _PLAIN
     if unsure or text.certainty is Certainty.NONE:
         yield say_text(text.certainty, asked.day)
-    age = say_age(text.version.snapshot, on) if text.version and state is Standing.IN_FORCE else ""
-    if age:
-        yield age
 
 
 def _changes(article: Article) -> Iterator[Change]:

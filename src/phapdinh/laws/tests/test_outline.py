@@ -70,6 +70,29 @@ def test_an_article_without_a_place_stands_between_two_of_one_chapter_and_nowher
     assert shape(between) == ["1a", {"chuong-i": ["1"]}, {"chuong-ii": ["2"]}]
 
 
+def alone(number: str, title: str) -> Division:
+    return Division("Mục", number, title, alone=True)
+
+
+def test_sections_known_by_their_headings_alone_are_not_run_together() -> None:
+    general, special = alone("1", "QUY ĐỊNH CHUNG"), alone("1", "ĐẶT TỔ")
+    paths = [(general,), (general,), (special,), (general,), ()]
+    tree = build([Entry(str(at), "", path) for at, path in enumerate(paths, 1)])
+    assert shape(tree) == [
+        "5",
+        {"muc-1-quy-dinh-chung": ["1", "2"]},
+        {"muc-1-dat-to": ["3"]},
+        {"muc-1-quy-dinh-chung-2": ["4"]},
+    ]
+
+
+def test_a_heading_alone_joins_the_neighbour_that_tells_more() -> None:
+    section = Division("Mục", "1", "ĐẶT TỔ")
+    full = (CHAPTER_TWO, section)
+    tree = build([named("1", *full), named("2", alone("1", "ĐẶT TỔ")), named("3", *full)])
+    assert shape(tree) == [{"chuong-ii": [{"chuong-ii-muc-1": ["1", "2", "3"]}]}]
+
+
 def test_a_document_without_parts_is_a_plain_list() -> None:
     assert shape(build([named("1"), named("2")])) == ["1", "2"]
     assert shape(build([])) == []

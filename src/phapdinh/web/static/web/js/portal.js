@@ -116,7 +116,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 /* The table of contents shows which part is being read. */
 const rail = document.querySelector(".pd-toc-rail");
 if (rail && "IntersectionObserver" in window) {
-  const links = new Map([...rail.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const links = new Map([...rail.querySelectorAll('a[href^="#"]')].map((link) => [link.hash.slice(1), link]));
   const parts = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   const mark = () => {
     const passed = parts.filter((part) => part.getBoundingClientRect().top < 140);
