@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import structlog
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from phapdinh.assistant.retrieval.errors import EmptyLibraryError, IndexBusyError
 
 log = structlog.get_logger(__name__)
 _EVERY_ARTICLES = 10_000
+#: Seconds without a new text after which an import is taken to be over.
+SETTLED = 20.0
 
 
 @app.periodic(cron="* * * * *")
@@ -19,8 +22,9 @@ def index_articles(timestamp: int) -> int:
     The old index answers until the new one is whole; what a crash has left undone is done a minute later.
     """
     from phapdinh.assistant.retrieval.building import build, is_current
+    from phapdinh.assistant.retrieval.corpus import seconds_unchanged
 
-    if is_current():
+    if seconds_unchanged(timezone.now()) < SETTLED or is_current():
         return 0
     try:
         count = build(tell=_tell)

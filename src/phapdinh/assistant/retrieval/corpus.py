@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from phapdinh.assistant.contract import ArticleKey
@@ -43,6 +45,12 @@ def library_stamp() -> str:
     """Names the present state of the library: another state has another stamp."""
     newest = ArticleVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
     return f"{Law.objects.count()}-{Article.objects.count()}-{ArticleVersion.objects.count()}-{newest}"
+
+
+def seconds_unchanged(now: datetime) -> float:
+    """How long ago the newest text came in: its key tells (UUIDv7 begins with the milliseconds)."""
+    newest = ArticleVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return inf if newest is None else now.timestamp() - (newest.int >> 80) / 1000
 
 
 def count_articles() -> int:

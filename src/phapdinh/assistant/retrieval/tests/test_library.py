@@ -43,6 +43,12 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests do not wait for the import to be over for a while."""
+    monkeypatch.setattr("phapdinh.assistant.jobs.retrieval.SETTLED", -60.0)
+
+
 @pytest.fixture
 def _library() -> None:
     deliver()
@@ -92,6 +98,13 @@ def test_the_job_builds_when_the_library_has_changed_and_only_then() -> None:
     assert open_retriever() is not before
     assert open_retriever().find("gấu lấy mật")[0].key == ArticleKey(DECREE, "6")
     assert before.find(QUESTION), "who still holds the old index can go on"
+
+
+@pytest.mark.usefixtures("_library")
+def test_the_job_waits_while_texts_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("phapdinh.assistant.jobs.retrieval.SETTLED", 60.0)
+    assert index_articles(0) == 0
+    assert not is_current()
 
 
 @pytest.mark.usefixtures("_library")
