@@ -12,6 +12,7 @@ from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.retrieval.stream import Source
 from phapdinh.laws.delivery import says_nothing
 from phapdinh.laws.models import Article, ArticleVersion, Law
+from phapdinh.vietnamese.uuid7 import uuid7_milliseconds
 
 _COLUMNS = {
     "law_id": "article__law__law_id",
@@ -48,9 +49,9 @@ def library_stamp() -> str:
 
 
 def seconds_unchanged(now: datetime) -> float:
-    """How long ago the newest text came in: its key tells (UUIDv7 begins with the milliseconds)."""
+    """How long ago the newest text came in: its key tells."""
     newest = ArticleVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return inf if newest is None else now.timestamp() - (newest.int >> 80) / 1000
+    return inf if newest is None else now.timestamp() - uuid7_milliseconds(newest) / 1000
 
 
 def count_articles() -> int:
