@@ -88,12 +88,14 @@ def _draft(file: Path, read: Callable[[str], Draft]) -> Draft:
     from phapdinh.assistant.drafts.reading import read_words
     from phapdinh.judgments.read import Unreadable
 
+    if not file.is_file():
+        console.fail("không tìm thấy tệp.")
     try:
         return read(read_words(file, file.name))
     except Unreadable as error:
         console.fail(error.reason)
-    except OSError as error:
-        console.fail("không tìm thấy tệp." if isinstance(error, FileNotFoundError) else "không mở được tệp.")
+    except OSError:
+        console.fail("không mở được tệp.")
 
 
 def _likeness(file: Path | None, text: str) -> Likeness:

@@ -50,7 +50,7 @@ def check_sections(draft: Draft) -> Iterator[Finding]:
     for part in form.parts:
         if not has_part(draft, part.part):
             place = _place(draft, part.part)
-            message = _("Thiếu %(part)s.") % {"part": NAMES[part.part]}
+            message = _("Chưa thấy %(part)s.") % {"part": NAMES[part.part]}
             yield Finding(
                 Kind.SECTION,
                 part.severity,

@@ -45,7 +45,7 @@ def test_the_order_on_fees() -> None:
         "2. Về án phí: ông Phan Văn Lực phải chịu 500.000 đồng (Năm trăm nghìn đồng) án phí dân sự sơ thẩm.\n"
     )
     (finding,) = samples.found(Kind.SECTION, old, "")
-    assert finding.message == "Thiếu quyết định về án phí."
+    assert finding.message == "Chưa thấy quyết định về án phí."
     assert finding.start == finding.end
     assert finding.ground is not None
     assert finding.ground.words == "điểm c khoản 2 Điều 266 BLTTDS"
