@@ -23,7 +23,7 @@ class SituationState(models.TextChoices):
     DRAFTED = "drafted", _("Chờ duyệt")
     RETURNED = "returned", _("Trả lại để sửa")
     PUBLISHED = "published", _("Đã giải đáp")
-    UNCONFIRMED = "unconfirmed", _("Chưa được Tòa án xác nhận")
+    UNCONFIRMED = "unconfirmed", _("Chưa xác nhận")
     NEEDS_REVIEW = "needs_review", _("Cần xem lại")
     WITHDRAWN = "withdrawn", _("Đã rút")
 

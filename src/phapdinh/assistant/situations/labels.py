@@ -57,34 +57,40 @@ _REASONS = {
 }
 
 
-def provenance(situation: Situation) -> str:
-    """Whose it is: the court that asked, or the source and that no court has confirmed it."""
+def is_unconfirmed(situation: Situation) -> bool:
+    """Whether readers see words from outside for which no person of a court answers."""
+    seen = situation.current
+    return bool(situation.source) and seen is not None and not (seen.approved_by_id or seen.drafted_by_id)
+
+
+def whose(situation: Situation) -> str:
+    """The court that asked, or the source."""
     if situation.court is not None:
         return shorten(situation.court.name)
-    said = {"source": situation.source}
-    seen = situation.current
-    if seen is not None and (seen.approved_by_id or seen.drafted_by_id):
-        return _("nguồn: %(source)s") % said
-    return _("nguồn: %(source)s, chưa được Tòa án xác nhận") % said
+    return _("nguồn: %(source)s") % {"source": situation.source}
 
 
-def provision(law_id: str, article: str, clause: str = "", point: str = "") -> str:
-    """``điểm a khoản 2 Điều 55 Luật Quản lý thuế năm 2019``."""
+def provenance(situation: Situation) -> str:
+    """Whose it is, and, of what came from outside, that no court has confirmed it."""
+    if not is_unconfirmed(situation):
+        return whose(situation)
+    return _("nguồn: %(source)s, chưa được Tòa án xác nhận") % {"source": situation.source}
+
+
+def provision(article: str, clause: str = "", point: str = "") -> str:
+    """``Điểm a khoản 2 Điều 55``; empty where a law is cited as a whole."""
     parts = (
         _("điểm %s") % point if point else "",
         _("khoản %s") % clause if clause else "",
         _("Điều %s") % article if article else "",
-        full_name(law_id),
     )
     written = " ".join(part for part in parts if part)
     return written[:1].upper() + written[1:]
 
 
-def cited_name(one: SituationCitation) -> str:
-    """A cited provision by the name of its law, as far as it is known."""
-    if one.law_id:
-        return provision(one.law_id, one.article, one.clause, one.point)
-    return " ".join(part for part in (provision("", one.article, one.clause, one.point), one.law) if part)
+def law_name(one: SituationCitation) -> str:
+    """The name of the cited law, as far as it is known; else as it is written."""
+    return full_name(one.law_id) if one.law_id else one.law
 
 
 def cited_note(one: SituationCitation) -> str:

@@ -59,7 +59,8 @@ class Shelf:
         for at, place in zip(held, np.searchsorted(self.keys, asked[held]), strict=True):
             found[self.rows[self.starts[place] : self.starts[place + 1]]] += squares[at]
         own = float(np.sqrt(squares.sum())) or 1.0
-        return found / (self.lengths * np.minimum(own, _LONGER * self.lengths))
+        like: Weights = found / (self.lengths * np.minimum(own, _LONGER * self.lengths))
+        return like
 
     def best(self, question: str, count: int, *, least: float = 0.0) -> list[tuple[int, float]]:
         """Rows of the ``count`` likest questions that are more than ``least`` like this one, likest first."""

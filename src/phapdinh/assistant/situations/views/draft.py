@@ -35,7 +35,7 @@ def situation_draft(request: HttpRequest, situation: Situation) -> HttpResponse:
             _hand_in(request, situation, form.cleaned_data)
         except StaleError as stale:
             form.add_error(None, str(stale))
-            form.data = {**form.data.dict(), "base": newest.number if newest else 0}
+            form.data = {**request.POST.dict(), "base": newest.number if newest else 0}
         except SituationError as refused:
             form.add_error(None, str(refused))
         else:

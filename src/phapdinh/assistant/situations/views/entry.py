@@ -36,7 +36,7 @@ def situation(request: HttpRequest, situation: Situation) -> HttpResponse:
         "situation": situation,
         "state": state,
         "form": labels.FORMS[state],
-        "whose": labels.provenance(situation),
+        "whose": labels.whose(situation),
         "field": field_name(shown.field if shown else situation.field),
         "versions": list(zip_longest(versions, [one.number for one in versions[1:]])),
         "shown": shown,
@@ -77,7 +77,7 @@ def _chosen(asked: str, situation: Situation, versions: list[SituationVersion]) 
                 return one
         raise Http404
     seen = [one for one in versions if one.pk == situation.current_id]
-    return (seen or versions or [None])[0]
+    return next(iter(seen or versions), None)
 
 
 def _for_insiders(user: User, situation: Situation, shown: SituationVersion | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from phapdinh.assistant.models import Situation, SituationState
 from phapdinh.assistant.situations.fields import choices, field_name
-from phapdinh.assistant.situations.labels import FORMS, TAB_NAMES, provenance
+from phapdinh.assistant.situations.labels import FORMS, TAB_NAMES, provenance, whose
 from phapdinh.assistant.situations.queries import listing
 from phapdinh.assistant.situations.queries.visibility import may_ask, state_for
 from phapdinh.assistant.situations.views.frame import page, person, staff
@@ -50,7 +50,7 @@ def _line(row: Situation, state: SituationState) -> dict[str, object]:
         "row": row,
         "question": row.current.question if row.current else row.question,
         "field": field_name(row.field),
-        "whose": provenance(row),
+        "whose": whose(row) if state == SituationState.UNCONFIRMED else provenance(row),
         "form": FORMS[state],
         "state": state.label,
     }

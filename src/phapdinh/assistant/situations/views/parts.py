@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from phapdinh.assistant.models import Situation, SituationCitation, SituationVersion
 from phapdinh.assistant.situations import labels
 from phapdinh.assistant.situations.queries import entry
+from phapdinh.judgments.law_names import full_name
 from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.resolver import Status
 from phapdinh.vietnamese.differences import Piece as Changed
@@ -23,9 +24,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CitedLine:
-    """A cited provision in the list beside the answer."""
+    """A cited provision in the list beside the answer; ``place`` is empty for a law as a whole."""
 
-    name: str
+    place: str
+    law: str
     url: str
     note: str
 
@@ -34,7 +36,8 @@ class CitedLine:
 class FlagLine:
     """A change of cited law; ``pieces`` show how the text differs, where both texts are held."""
 
-    name: str
+    place: str
+    law: str
     url: str
     words: str
     pieces: Sequence[Changed]
@@ -54,15 +57,21 @@ def pieces(version: SituationVersion, cited: Sequence[SituationCitation]) -> lis
 
 def cited_lines(version: SituationVersion, cited: Sequence[SituationCitation]) -> list[CitedLine]:
     """What an answer cites, each provision once."""
-    lines = [CitedLine(labels.cited_name(one), _url(one, version), labels.cited_note(one)) for one in cited]
+    lines = [_cited_line(one, version) for one in cited]
     return list(dict.fromkeys(lines))
+
+
+def _cited_line(one: SituationCitation, version: SituationVersion) -> CitedLine:
+    place = labels.provision(one.article, one.clause, one.point)
+    return CitedLine(place, labels.law_name(one), _url(one, version), labels.cited_note(one))
 
 
 def flag_lines(situation: Situation) -> list[FlagLine]:
     """What a person must look at, in words."""
     return [
         FlagLine(
-            name=labels.provision(one.flag.law_id, one.flag.article) if one.flag.law_id else "",
+            place=labels.provision(one.flag.article),
+            law=full_name(one.flag.law_id) if one.flag.law_id else "",
             url=provision_url(one.flag.law_id, one.flag.article) if one.flag.article else "",
             words=labels.change_words(one.flag),
             pieces=one.pieces,
