@@ -7,9 +7,9 @@ from itertools import count
 
 from lxml import etree
 
+from phapdinh.akn_names import slug
 from phapdinh.judgments.export.akn_inline import Inline
 from phapdinh.judgments.export.akn_meta import meta
-from phapdinh.judgments.export.akn_names import slug
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.record import SectionKind
 from phapdinh.judgments.rendering import Block, BlockKind, Part, render

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from phapdinh.judgments.export.akn_names import provision_uri, slug
+from phapdinh.akn_names import slug
+from phapdinh.judgments.export.akn_names import provision_uri
 from phapdinh.judgments.rendering import Block, Run, RunKind
 from phapdinh.judgments.rendering.hiding import HIDDEN_MARK
 from phapdinh.judgments.rendering.spans import items

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from phapdinh.judgments.export.akn_names import expression_uri, slug, work_uri
+from phapdinh.akn_names import slug
+from phapdinh.judgments.export.akn_names import expression_uri, work_uri
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.record import Function
 from phapdinh.xml_maker import Element, Maker, xml_line

@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from phapdinh.akn_names import slug
 from phapdinh.judgments.export.akn import NAMESPACE, render_akn
-from phapdinh.judgments.export.akn_names import provision_eid, provision_uri, slug
+from phapdinh.judgments.export.akn_names import provision_eid, provision_uri
 from phapdinh.judgments.export.as_json import encode, full
 from phapdinh.judgments.export.columns import columns
 from phapdinh.judgments.export.document import Document, document

@@ -54,7 +54,8 @@ def turn_of_day(*, today: date) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         take_turn()
         cursor.execute(_TURNED, days)
-        return cursor.rowcount
+        turned: int = cursor.rowcount
+    return turned
 
 
 def _execute(sql: str, identifiers: list[UUID]) -> None:

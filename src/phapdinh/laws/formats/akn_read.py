@@ -59,7 +59,8 @@ def _articles(
         number = _number(element, sources)
         if number is None or number in seen:
             why = "điều không có số" if number is None else f"Điều {number} có hai lần; chỉ nhập lần đầu"
-            yield Fault(name, element.sourceline or 0, why)
+            line: int | None = element.sourceline  # type: ignore[assignment]  # the stubs leave it open
+            yield Fault(name, line or 0, why)
             continue
         seen.add(number)
         yield _delivered(element, number, law_id, facts, sources)
@@ -144,7 +145,7 @@ def _value(root: Element, tag: str) -> str | None:
 
 def _words(element: Element, tag: str) -> str:
     found = element.find(f"{{*}}{tag}")
-    return " ".join("".join(found.itertext()).split()) if found is not None else ""
+    return " ".join("".join(map(str, found.itertext())).split()) if found is not None else ""
 
 
 def _day(written: str | None) -> date | None:

@@ -122,7 +122,7 @@ def _holds_structure(element: Element) -> bool:
 
 
 def _words(element: Element, exact: bool) -> str:
-    text = "".join(element.itertext())
+    text = "".join(map(str, element.itertext()))
     return text if exact else " ".join(text.split())
 
 

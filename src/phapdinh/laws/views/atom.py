@@ -46,12 +46,12 @@ def _changes(laws: list[Law]) -> list[Changed]:
     oldest = min(law.changed_at for law in laws) - _ONE_CHANGE
     texts = ArticleVersion.objects.using(PORTAL).filter(article__law__in=laws, added_at__gte=oldest)
     rows = texts.order_by("article__order", "article__number").distinct()
-    articles: dict[object, dict[str, None]] = {}
-    changed = {law.pk: law.changed_at for law in laws}
-    for law, number, added_at in rows.values_list("article__law", "article__number", "added_at"):
-        if added_at >= changed[law] - _ONE_CHANGE:
-            articles.setdefault(law, {})[number] = None
-    return [Changed(law, tuple(articles.get(law.pk, ()))) for law in laws]
+    articles: dict[str, dict[str, None]] = {law.law_id: {} for law in laws}
+    changed = {law.law_id: law.changed_at for law in laws}
+    for law_id, number, added_at in rows.values_list("article__law__law_id", "article__number", "added_at"):
+        if added_at >= changed[law_id] - _ONE_CHANGE:
+            articles[law_id][number] = None
+    return [Changed(law, tuple(articles[law.law_id])) for law in laws]
 
 
 def _links(base: str, page: int, *, more: bool) -> dict[str, str]:

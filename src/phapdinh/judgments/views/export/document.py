@@ -8,10 +8,10 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from phapdinh.akn_names import slug
 from phapdinh.http_answers import FORM, answer, base_url, not_changed
 from phapdinh.judgments.export import as_json
 from phapdinh.judgments.export.akn import render_akn
-from phapdinh.judgments.export.akn_names import slug
 from phapdinh.judgments.export.document import Document
 from phapdinh.judgments.export.pdf import render_pdf
 from phapdinh.judgments.export.pdf_store import default_store, pdf_key
