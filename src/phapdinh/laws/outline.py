@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from phapdinh.vietnamese.fold import fold
 
@@ -49,14 +50,18 @@ class Division:
     @property
     def slug(self) -> str:
         """ "chuong-iii", for an anchor."""
-        title = self.title if self.alone else ""
-        turn = str(self.turn) if self.turn > 1 else ""
-        return "-".join(re.findall(r"\w+", fold(f"{self.word} {self.number} {title} {turn}")))
+        return _slug(self.word, self.number, self.title if self.alone else "", self.turn)
 
     @property
     def heading(self) -> tuple[str, str, str]:
         """What it is called, in whatever it stands."""
         return self.word, self.number, self.title
+
+
+@lru_cache(maxsize=4096)
+def _slug(word: str, number: str, title: str, turn: int) -> str:
+    written = f"{word} {number} {title} {turn if turn > 1 else ''}"
+    return "-".join(re.findall(r"\w+", fold(written)))
 
 
 Path = tuple[Division, ...]
@@ -90,23 +95,24 @@ class Branch:
 
 def divisions(url: str | None, chapter: str | None, codified_id: str | None) -> Path:
     """Where an article stands, from the outside in; empty where nothing tells."""
-    path = _from_address(url)
-    if codified_id and codified_id.count(".") + 1 != _LEADING:
-        return path
-    own = _from_heading(chapter)
-    if not path:
-        return (replace(own, alone=True),) if own else ()
+    places = (url or "").partition("#")[2].partition("Dieu_")[0]
+    is_other = bool(codified_id) and str(codified_id).count(".") + 1 != _LEADING
+    return _divisions(places, None if is_other else chapter)
+
+
+@lru_cache(maxsize=4096)
+def _divisions(places: str, heading: str | None) -> Path:
+    """Kept, for the articles of a chapter follow each other. Of two chapters (an amendment's) the first."""
+    found: dict[str, Division] = {}
+    for word, number in _PLACES.findall(places):
+        found.setdefault(word, Division(_WORDS[word], _number(number)))
+    path = tuple(found[word] for word in _WORDS if word in found)
+    own = _from_heading(heading)
+    if own and not path:
+        return (replace(own, alone=True),)
     if own and (own.word, own.number) == (path[-1].word, path[-1].number):
         return (*path[:-1], own)
     return path
-
-
-def _from_address(url: str | None) -> Path:
-    """Of two chapters in one address (an amendment's) the first is taken."""
-    found: dict[str, Division] = {}
-    for word, number in _PLACES.findall((url or "").partition("#")[2]):
-        found.setdefault(word, Division(_WORDS[word], _number(number)))
-    return tuple(found[word] for word in _WORDS if word in found)
 
 
 def _from_heading(heading: str | None) -> Division | None:

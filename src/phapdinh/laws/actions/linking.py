@@ -104,9 +104,9 @@ def _complete() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         _take_turn()
         cursor.execute(_LAWS_CAME)
-        laws = cursor.rowcount
+        laws = int(cursor.rowcount)
         cursor.execute(_ARTICLES_CAME)
-        return laws + cursor.rowcount
+        return laws + int(cursor.rowcount)
 
 
 def _take_turn() -> None:

@@ -12,7 +12,8 @@ from phapdinh.laws.entries import TextEntry
 from phapdinh.laws.layout import Part, lay_out
 from phapdinh.laws.library import article_entry, law_entry
 from phapdinh.laws.models import Article, ArticleVersion, Law
-from phapdinh.laws.portal import citing, tree
+from phapdinh.laws.portal import tree
+from phapdinh.laws.portal.citing import Other, Others, citing_article, links, related
 from phapdinh.laws.portal.shelf import laws
 from phapdinh.laws.saying import Said, change_words, period_head, say_age, say_effect, say_text, version_words
 from phapdinh.laws.standing import Certainty, Days, Standing, standing, text_on
@@ -82,8 +83,8 @@ class ArticlePage:
     parts: tuple[Part, ...]
     place: tree.Place
     changes: tuple[Change, ...]
-    citing: citing.Others
-    related: Sequence[citing.Other]
+    citing: Others
+    related: Sequence[Other]
     applying: Applying | None
 
 
@@ -106,11 +107,11 @@ def article_page(article: Article, asked: AskedDay, today: date, wanted: str = "
         age=say_age(version.snapshot, on) if version and state is Standing.IN_FORCE else "",
         doubts=tuple(_doubts(text, state, asked, wanted)),
         text=text,
-        parts=lay_out(version.text, citing.links(version, asked.day)) if version else (),
+        parts=lay_out(version.text, links(version, asked.day)) if version else (),
         place=tree.place_of(tree.entries(law, today), article.number),
         changes=tuple(_changes(article)),
-        citing=citing.citing_article(article, today, limit=_MOST_CITING),
-        related=citing.related(version, today) if version else (),
+        citing=citing_article(article, today, limit=_MOST_CITING),
+        related=related(version, today) if version else (),
         applying=applying(law.law_id, article.number),
     )
 
@@ -139,9 +140,9 @@ def _text(article: Article, texts: Sequence[TextEntry], on: date | None, wanted:
     rows = {str(row.pk): row for row in article.versions.all()}
     chosen, certainty = text_on([one.wording for one in texts], on)
     newest, _ = text_on([one.wording for one in texts], None)
-    ref = (chosen or newest).ref if chosen or newest else ""
+    best = chosen or newest
     named = [row for row in rows.values() if wanted and row.sha256.startswith(wanted)]
-    version = named[0] if len(named) == 1 else rows.get(ref)
+    version = named[0] if len(named) == 1 else rows.get(best.ref if best else "")
     return Text(version, certainty, tiles(article, texts, version))
 
 

@@ -11,22 +11,18 @@ from urllib.parse import urlencode
 from django.db import connections
 
 from phapdinh.laws.addresses import law_url
+from phapdinh.laws.portal.names import named
 from phapdinh.laws.queries import PORTAL
-from phapdinh.laws.symbols import law_key
 from phapdinh.laws.titles import law_about, law_title
-from phapdinh.vietnamese.fold import fold, squeeze
+from phapdinh.vietnamese.fold import squeeze
 
 PAGE = 40
 _LONGEST = 200
 _LAST_YEAR, _FIRST_YEAR = 2100, 1945
-#: Letters with marks and what they are folded to, for the database's ``translate``.
-_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-_FOLDED = fold(_MARKED)
 _YEAR = "coalesce(extract(year FROM issued_on), substring(law_id FROM '/((?:19|20)\\d\\d)/')::int)"
 _WHERE = f"""
 WHERE (%(kind)s = '' OR coalesce(kind, '') = %(kind)s) AND (%(year)s = 0 OR {_YEAR} = %(year)s)
-  AND (%(text)s = '' OR key LIKE %(key)s OR translate(lower(coalesce(name, '')), %(marked)s, %(folded)s)
-       LIKE ALL(%(words)s))
+  AND (%(named)s::uuid[] IS NULL OR id = ANY(%(named)s::uuid[]))
 """
 _COUNT = f"SELECT coalesce(kind, ''), count(*) FROM laws_law {_WHERE} GROUP BY 1"  # noqa: S608  constants
 _ROWS = f"""
@@ -126,32 +122,18 @@ def _number(text: str) -> int:
 
 def catalogue(wish: Wish) -> Catalogue:
     """One page of the list."""
-    asked = _asked(wish)
     with connections[PORTAL].cursor() as cursor:
+        asked = {
+            "kind": wish.kind,
+            "year": wish.year,
+            "named": named(cursor, wish.text) if wish.text else None,
+            "limit": PAGE,
+            "offset": (wish.page - 1) * PAGE,
+        }
         cursor.execute(_COUNT, {**asked, "kind": ""})
         kinds = dict(cursor.fetchall())
         cursor.execute(_ROWS, asked)
         rows = tuple(Listed(*row) for row in cursor.fetchall())
     total = kinds.get(wish.kind, 0) if wish.kind else sum(kinds.values())
-    named = sorted((one for one in kinds.items() if one[0]), key=lambda one: (-one[1], one[0]))
-    return Catalogue(wish, rows, tuple(named), total)
-
-
-def _asked(wish: Wish) -> dict[str, Any]:
-    """Words are looked for in the name, each; the whole in the number."""
-    return {
-        "kind": wish.kind,
-        "year": wish.year,
-        "text": wish.text,
-        "key": f"%{_plain(law_key(wish.text))}%",
-        "words": [f"%{_plain(word)}%" for word in fold(wish.text).split()] or ["%"],
-        "marked": _MARKED,
-        "folded": _FOLDED,
-        "limit": PAGE,
-        "offset": (wish.page - 1) * PAGE,
-    }
-
-
-def _plain(text: str) -> str:
-    """A text without what LIKE would take for a wildcard."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    in_order = sorted((one for one in kinds.items() if one[0]), key=lambda one: (-one[1], one[0]))
+    return Catalogue(wish, rows, tuple(in_order), total)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.models import ArticleVersion, Law
-from phapdinh.laws.portal.catalogue import _FOLDED, _MARKED, read_wish
+from phapdinh.laws.portal.catalogue import read_wish
 from phapdinh.laws.tests.library import DECREE, fill, load
 from phapdinh.laws.tests.portal.test_article_page import page_of, words
 from phapdinh.laws.tests.samples import LAW, line
@@ -83,9 +83,13 @@ def test_any_wish_is_read_without_error(given_: dict[str, str]) -> None:
     assert "\x00" not in wish.text + wish.kind
 
 
-def test_every_marked_letter_has_its_folded_one() -> None:
-    assert len(_MARKED) == len(_FOLDED)
-    assert _FOLDED.isascii()
+def test_names_are_read_once_until_a_law_changes(client: Client, django_assert_num_queries: Any) -> None:
+    fill()
+    page_of(client, "/van-ban/?q=ong")
+    with django_assert_num_queries(3):
+        page_of(client, "/van-ban/?q=ong")
+    load(line(law_id="8/2030/X", article="1", text="Một.", source_note=None))
+    assert "8/2030/X" in page_of(client, "/van-ban/?q=8/2030")
 
 
 @pytest.mark.usefixtures("_library")
