@@ -19,6 +19,12 @@ _PROVISION_ALONE = re.compile(
     r"(?:(?:điểm\s+[a-zđ]\s*,?\s+)?khoản\s+\d+[a-zđ]?)(?!.{0,40}(?:Điều|điều)\s+\d)", re.IGNORECASE
 )
 
+#: The kind of a document as its name begins; a citation is read by kind and number.
+_KIND = re.compile(
+    r"Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Hiến pháp",
+    re.IGNORECASE,
+)
+
 
 def in_context(text: str, earlier: Mapping[str, Any] | None) -> str:
     """The question as it is to be looked up, given the kept answer to the one before it.
@@ -31,7 +37,8 @@ def in_context(text: str, earlier: Mapping[str, Any] | None) -> str:
     first = next(iter(earlier.get("statements") or []), None)
     clause = _PROVISION_ALONE.search(text)
     if clause and first:
-        place = f" Điều {first['article']} {first['law_id']}"
+        kind = _KIND.match(first["law_name"])
+        place = f" Điều {first['article']} {kind[0] if kind else 'Luật'} số {first['law_id']}"
         return text[: clause.end()] + place + text[clause.end() :]
     words = [term for term in asked_terms(text) if " " not in term]
     if _POINTING.search(fold(text).strip()) or len(words) < _ENOUGH:

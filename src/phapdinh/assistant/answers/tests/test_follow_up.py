@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from phapdinh.assistant.answers.follow_up import in_context
+from phapdinh.vietnamese.citations import find_citations
 
 EARLIER = {
     "question": "Bồi thường khi sức khỏe bị xâm phạm gồm những gì?",
-    "statements": [{"article": "590", "law_id": "91/2015/QH13"}],
+    "statements": [{"article": "590", "law_id": "91/2015/QH13", "law_name": "Bộ luật Dân sự"}],
 }
 
 
 def test_a_clause_alone_is_of_the_article_before() -> None:
-    assert in_context("Thế còn khoản 2 thì sao?", EARLIER) == "Thế còn khoản 2 Điều 590 91/2015/QH13 thì sao?"
+    found = in_context("Thế còn khoản 2 thì sao?", EARLIER)
+    assert found == "Thế còn khoản 2 Điều 590 Bộ luật số 91/2015/QH13 thì sao?"
+    (citation,) = find_citations(found)
+    assert (citation.law_id, citation.article, citation.clause) == ("91/2015/QH13", "590", "2")
 
 
 def test_a_clause_with_its_article_is_left_alone() -> None:

@@ -115,6 +115,7 @@ def test_what_was_typed_stays_when_it_is_refused(scene: Scene) -> None:
     assert not AskedQuestion.objects.exists()
 
 
+@pytest.mark.usefixtures("library")
 def test_a_very_long_text_is_kept_and_told(scene: Scene) -> None:
     page = page_of(scene.judge_a, "Hỏi về ly hôn thế nào? " * 2_200)
     assert "Câu hỏi dài quá 4.000 chữ cái" in page
