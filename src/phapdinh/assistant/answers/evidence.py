@@ -43,11 +43,11 @@ def _articles(answer: Answer) -> list[ArticleKey]:
 def judgment_json(one: SimilarJudgment) -> dict[str, Any]:
     """A judgment as it is kept with an answer: where it is, and the sentence that applies the article."""
     return {
-        "url": one.row.url,
-        "number": one.row.number,
-        "day": one.row.day.isoformat() if one.row.day else None,
-        "court": one.row.court,
-        "heading": one.row.heading,
+        "url": one.url,
+        "number": one.number,
+        "day": one.day.isoformat(),
+        "court": one.court,
+        "heading": one.heading,
         "articles": [f"{article.law_id}#{article.article}" for article in one.articles],
         "applied": _first([applied.sentence for applied in one.applied]),
         "outcome": one.outcome,

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from phapdinh.assistant.answers.tests.test_rights import ROUTES as TALK
+from phapdinh.assistant.drafts.tests.test_rights import ROUTES as DRAFTS
 from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
@@ -115,8 +117,8 @@ def scene() -> Scene:
 
 def test_every_address_is_in_one_room() -> None:
     desk = {f"desk:{name}" for name in ROUTES}
-    situations = {f"assistant:{name}" for name in SITUATIONS}
-    rooms = [set(ANYBODY), SIGNED_IN, desk, situations]
+    assistant = {f"assistant:{name}" for name in (*TALK, *DRAFTS, *SITUATIONS)}
+    rooms = [set(ANYBODY), SIGNED_IN, desk, assistant]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
 

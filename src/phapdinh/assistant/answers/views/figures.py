@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from phapdinh.assistant.answers.queries import figures
+from phapdinh.assistant.answers.views.frame import may_ask, page
 from phapdinh.assistant.answers.wording import reason_name
-from phapdinh.assistant.views.talk.frame import may_ask, page
 
 
 @require_safe

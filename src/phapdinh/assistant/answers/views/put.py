@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from phapdinh.assistant.answers.actions import put_question
 from phapdinh.assistant.answers.limits import OverLimitError
 from phapdinh.assistant.answers.queries import conversations_of
+from phapdinh.assistant.answers.views.forms import QuestionForm
+from phapdinh.assistant.answers.views.frame import may_ask, page
 from phapdinh.assistant.models import Conversation
-from phapdinh.assistant.views.talk.forms import QuestionForm
-from phapdinh.assistant.views.talk.frame import may_ask, page
 from phapdinh.judgments.views.desk.frame import person
 
 

@@ -15,9 +15,9 @@ from phapdinh.assistant.answers.actions import settle
 from phapdinh.assistant.answers.queries import conversation_of
 from phapdinh.assistant.answers.service import kept_answer
 from phapdinh.assistant.answers.showing import shown
+from phapdinh.assistant.answers.views.forms import QuestionForm
+from phapdinh.assistant.answers.views.frame import may_ask
 from phapdinh.assistant.models import AskedQuestion, Verdict
-from phapdinh.assistant.views.talk.forms import QuestionForm
-from phapdinh.assistant.views.talk.frame import may_ask
 from phapdinh.judgments.views.desk.frame import frame, person
 
 _PLACE = "<!-- answers -->"

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from phapdinh.assistant.answers.actions import give_feedback, review_feedback
 from phapdinh.assistant.answers.queries import PAGE, feedback_for
+from phapdinh.assistant.answers.views.frame import holding, may_ask, page
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion
-from phapdinh.assistant.views.talk.frame import holding, may_ask, page
 from phapdinh.judgments.views.desk.frame import person
 from phapdinh.people.permissions import Verb
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from phapdinh.assistant.answers.queries import conversations_of
-from phapdinh.assistant.views.talk.frame import may_ask, page
+from phapdinh.assistant.answers.views.frame import may_ask, page
 from phapdinh.judgments.views.desk.frame import person
 
 
