@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phapdinh.laws.addresses import provision_url
+from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.finding import facets
 from phapdinh.laws.finding.index_source import COLLECTION, newest_version
 from phapdinh.laws.finding.page_query import LawQuery
+from phapdinh.laws.finding.typed import Typed
 from phapdinh.laws.library import article_entry, law_entry
 from phapdinh.laws.models import Article, ArticleVersion, Law
+from phapdinh.laws.outline import divisions
 from phapdinh.laws.queries import PORTAL
-from phapdinh.laws.standing import Standing, standing
-from phapdinh.laws.titles import law_about, law_title
+from phapdinh.laws.standing import Days, Standing, standing
+from phapdinh.laws.titles import article_name, law_about, law_title
 from phapdinh.searching.contract import Breadth, SearchResult
 from phapdinh.searching.factory import open_index
 from phapdinh.searching.filters import Chip, Group
@@ -22,6 +24,7 @@ from phapdinh.searching.paging import Pages, pages
 from phapdinh.searching.snippets import Piece, snippet
 
 _SNIPPET = 260  # characters: about three lines
+_LONGEST_ABOUT = 140  # characters of what a decree is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,25 @@ class Found:
         """What the document is called, and what it is about where its title does not say."""
         about = law_about(self.law.kind, self.law.name)
         title = law_title(self.law.kind, self.law.name, self.law.law_id)
-        return f"{title}: {about}" if about else title
+        return f"{title}: {_shortened(about)}" if about else title
+
+    @property
+    def place(self) -> str:
+        """Where the article stands in the document, as far as its source tells: "Chương XX, Mục 2"."""
+        one = self.version
+        path = divisions(one.url, one.chapter, one.codified_id) if one else ()
+        return ", ".join(division.name for division in path)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The provision that was named among the words: it stands above the results."""
+
+    heading: str
+    about: str
+    url: str
+    standing: Standing
+    is_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,21 @@ def search(query: LawQuery, *, today: date, opened: str = "", shown: str = "") -
     )
 
 
+def named(typed: Typed, today: date) -> Named:
+    """What the page shows of a provision that was typed."""
+    law = Law.objects.using(PORTAL).get(pk=typed.law.ref)
+    title, about = law_title(law.kind, law.name, law.law_id), _shortened(law_about(law.kind, law.name))
+    if typed.article is None:
+        days = Days(law.effective_from, law.effective_to)
+        about = about or law.law_id
+        return Named(title, about, law_url(law.law_id), standing(days, today), is_article=False)
+    rows = Article.objects.using(PORTAL).filter(law=law, number=typed.article).values_list("pk", flat=True)
+    (found,) = articles([str(key) for key in rows], today)
+    url = provision_url(law.law_id, typed.article, typed.clause, typed.point)
+    heading = f"{article_name(typed.article)} {title}"
+    return Named(heading, found.title, url, found.standing, is_article=True)
+
+
 def articles(keys: Sequence[str], today: date, *, words: str = "") -> tuple[Found, ...]:
     """Articles in the order of the index's keys, with the words marked."""
     rows = Article.objects.using(PORTAL).filter(pk__in=list(keys))
@@ -105,6 +141,10 @@ def _found(row: Article, today: date, words: str) -> Found:
         snippet=snippet(version.text if version else "", words, length=_SNIPPET),
         standing=standing(entry.days, today),
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_ABOUT else f"{text[:_LONGEST_ABOUT].rsplit(' ', 1)[0]} …"
 
 
 def law_label(kind: str | None, name: str | None, law_id: str) -> str:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from phapdinh.laws.finding.results import Found
+from phapdinh.laws.finding.results import Found, Named
 from phapdinh.laws.saying import TAGS
 from phapdinh.laws.wording import standing_words
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def standing_tag(found: Found) -> SafeString:
+def standing_tag(found: Found | Named) -> SafeString:
     """The tag of an article's effect today."""
     return format_html(
         '<span class="pd-tag pd-tag-{}">{}</span>', TAGS[found.standing], standing_words(found.standing)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.finding.index_source import COLLECTION
 from phapdinh.laws.finding.page_query import LawQuery
-from phapdinh.laws.finding.results import Results
+from phapdinh.laws.finding.results import Named, Results, named
 from phapdinh.laws.finding.results import search as find
 from phapdinh.laws.finding.typed import Typed, typed_provision
 from phapdinh.laws.library import StoredLibrary
@@ -39,7 +39,8 @@ def search(request: HttpRequest) -> HttpResponse:
         asked, results = _find(query, typed, today, request.GET.get(OPEN_PARAMETER, ""))
     except SearchError:
         return render(request, "laws/search_away.html", {"here": "laws", "query": query}, status=503)
-    return render(request, "laws/search.html", _context(query, asked, results, typed))
+    provision = named(typed, today) if typed else None
+    return render(request, "laws/search.html", _context(query, asked, results, provision))
 
 
 @require_safe
@@ -76,22 +77,17 @@ def _find(query: LawQuery, typed: Typed | None, today: date, opened: str) -> tup
     return query, find(query, today=today, opened=opened)
 
 
-def _context(query: LawQuery, asked: LawQuery, results: Results, typed: Typed | None) -> dict[str, object]:
+def _context(
+    query: LawQuery, asked: LawQuery, results: Results, provision: Named | None
+) -> dict[str, object]:
     return {
         "here": "laws",
         "query": query,
         "asked": asked,
         "results": results,
-        "jump": _jump(typed) if typed else None,
+        "named": provision,
         "sorts": [(asked.SORTS.get(sort, ""), sort is asked.sort, sort) for sort in _SORTS],
         "kept": [(name, value) for name, value in asked.pairs(page=False) if name != "q"],
         "first_page": asked.at_page(1).query_string() or "?",
         "all_filters_off": asked.without_filters().query_string() or "?",
     }
-
-
-def _jump(typed: Typed) -> dict[str, object]:
-    """The provision above the results: its law, its article, where they stand."""
-    law_id, article = typed.law.law_id, typed.article
-    url = provision_url(law_id, article, typed.clause, typed.point) if article else law_url(law_id)
-    return {"law": typed.law, "article": article, "url": url}
