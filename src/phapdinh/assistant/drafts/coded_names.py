@@ -15,6 +15,8 @@ from phapdinh.vietnamese.syllables import is_syllable
 _NEXT = re.compile(r"\s+([^\W_]+)")
 _GLUED = re.compile(r"[A-ZĐ]\d{0,2}(?=[^\W\d_])")
 _REACH = 3  # words behind a part of a name among which its code stands: "Nguyễn ⏎ Thị Thu H"
+#: Words with which a sentence goes on behind a name, and which with a code before them look like a syllable.
+_GO_ON = frozenset({"yêu", "và", "về", "có", "là", "ở", "ký", "uỷ", "ủy", "ai", "ăn", "ngồi", "hứa", "hỏi"})
 #: Behind "ông", "bà" these are kin or an office: "ông Nội", "bà Trưởng thôn".
 _NO_NAMES = frozenset({"nội", "ngoại", "cố", "tổ", "trưởng", "phó", "chủ"})
 
@@ -36,7 +38,13 @@ def _ends_glued(text: str, leak: Leak) -> bool:
     """Whether its last word is a code run together with the next; the coded name stands elsewhere."""
     before, _, last = leak.text.rpartition(" ")
     code = _GLUED.match(last)
-    if code is None or not before or not is_syllable(last[code.end() :].lower()):
+    rest = last[code.end() :].lower() if code else ""
+    if (
+        code is None
+        or not before
+        or not is_syllable(rest)
+        or (is_syllable(last.lower()) and rest not in _GO_ON)
+    ):
         return False
     return re.search(rf"{re.escape(before)}\s+{code.group()}(?!\w)", text) is not None
 

@@ -40,7 +40,7 @@ NAMES = {
 
 def has_part(draft: Draft, part: PartName) -> bool:
     """Whether the draft has the part, by what the parser finds or, where that is nothing, by its words."""
-    if _FOUND.get(part, lambda _draft: False)(draft):
+    if part in _FOUND and _FOUND[part](draft):
         return True
     return part in _WORDS and _WORDS[part].search(draft.layout.folded, *_bounds(draft, part)) is not None
 

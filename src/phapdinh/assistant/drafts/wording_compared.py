@@ -110,12 +110,12 @@ def _nearest(quotation: str, law: str) -> tuple[str, float]:
     ]
     if not blocks or not ours:
         return "", 0.0
-    blocks = _dense(blocks)
-    first, last = blocks[0], blocks[-1]
+    run = _dense(blocks)
+    first, last = run[0], run[-1]
     begin = max(0, first.a - first.b)
     end = min(len(keys), last.a + last.size + (len(ours) - last.b - last.size))
     window = law[theirs[begin].start() : theirs[end - 1].end()]
-    return _one_line(window), sum(block.size for block in blocks) / len(ours)
+    return _one_line(window), sum(block.size for block in run) / len(ours)
 
 
 def _dense(blocks: Sequence[_Block]) -> Sequence[_Block]:

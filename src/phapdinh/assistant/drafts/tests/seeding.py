@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 from random import Random
 
 from phapdinh.assistant.drafts.amounts import find_amounts, number_in_words
@@ -16,7 +18,6 @@ from phapdinh.assistant.drafts.draft import Draft
 from phapdinh.assistant.drafts.finding import Finding, Kind
 from phapdinh.assistant.drafts.holdings import Holdings, highest_article
 from phapdinh.assistant.drafts.reckoning import find_reckonings
-from phapdinh.assistant.drafts.totals import find_wrong_totals
 from phapdinh.judgments.record import SectionKind
 from phapdinh.laws.resolver import Resolution, Status, resolve
 from phapdinh.vietnamese.case_numbers import find_case_numbers
@@ -96,7 +97,7 @@ def _quotations(draft: Draft, cited: list[Resolution], _holdings: Holdings) -> I
         if other is None:
             continue
         changed = " ".join([*words[:5], other, *words[6:]])
-        lead = f"Tại {draft.text[one.citation.start : one.citation.end]} {one.citation.law} quy định: “"
+        lead = f"Tại Điều {one.citation.article} {one.citation.law} quy định: “"
         yield place, place, f"\n{lead}{changed}”.", frozenset({Kind.QUOTATION}), None
 
 
@@ -105,7 +106,7 @@ _PARTS = {
     "nation": r"nhan danh\s[^\n]*\n(?:nuoc cong hoa[^\n]*\n)?",
     "right_of_appeal": r"[^\n]*khang cao[^\n]*(?:\n|\Z)",
     "fees": r"[^\n]*an phi[^\n]*(?:\n|\Z)",
-    "trial_order": r"quyet dinh dua vu an ra xet xu[^\n,]*",
+    "trial_order": r"(?:theo )?quyet dinh dua vu an ra xet xu[^\n]*?(?= giua|\n)",
 }
 
 
@@ -153,18 +154,17 @@ def _calculations(draft: Draft, _cited: list[Resolution], _holdings: Holdings) -
 
 
 def _totals(draft: Draft, _cited: list[Resolution], _holdings: Holdings) -> Iterator[_Change]:
-    """A total that its items make, changed in one place."""
+    """A total that two to six sums behind it make, changed."""
     amounts = find_amounts(draft)
-    sure = [
-        one
-        for one in amounts
-        if re.match(r"\s*(?:\([^()]*\))?[,:;]?\s*(?:trong đó|bao gồm|gồm)", draft.text[one.end :])
-    ]
-    wrong = {one.start for one in find_wrong_totals(draft.text, draft.layout.folded, amounts)}
-    for amount in sure:
-        if amount.start not in wrong and amount.value > 10_000:
-            written = format_number(amount.value + amount.value // 10 + 1_000)
-            yield amount.start, amount.end, f"{written} đồng", _SUM, "total"
+    for index, total in enumerate(amounts):
+        lead = re.match(r"\s*(?:\([^()]*\))?[,:;]?\s*(?:trong đó|bao gồm|gồm)", draft.text[total.end :])
+        line_end = draft.text.find("\n", total.end)
+        items = [one.value for one in amounts[index + 1 : index + 9] if one.end <= line_end or line_end < 0]
+        counts = range(2, len(items) + 1)
+        made = any(sum(some) == total.value for count in counts for some in combinations(items, count))
+        if lead and made:
+            written = format_number(total.value + total.value // 10 + 1_000)
+            yield total.start, total.end, f"{written} đồng", _SUM, "total"
 
 
 def _days(draft: Draft, _cited: list[Resolution], _holdings: Holdings) -> Iterator[_Change]:
@@ -199,17 +199,18 @@ def _names(draft: Draft, _cited: list[Resolution], _holdings: Holdings) -> Itera
 
 
 def _fees(draft: Draft, _cited: list[Resolution], _holdings: Holdings) -> Iterator[_Change]:
-    """A fee of five per cent of a value for which the list has fewer."""
-    for match in re.finditer(
-        r"(\d{2,3}(?:\.\d{3}){2}) ?(?:đồng|đ) ?x ?5 ?% ?= ?(\d{1,3}(?:\.\d{3})+)", draft.text
-    ):
-        value, fee = (int(written.replace(".", "")) for written in match.groups())
-        if value * 5 // 100 == fee and "án phí" in draft.text[match.start() - 160 : match.start()]:
-            more = 900_000_000 + value
-            new = f"{format_number(more)} đồng x 5% = {format_number(more * 5 // 100)}"
-            yield *match.span(), new, frozenset({Kind.FEE}), None
+    """A fee of five per cent of a value for which the list has fewer, in cases under the list."""
+    if draft.parsed.accepted_on is None or draft.parsed.accepted_on < _LIST_SINCE:
+        return
+    reasoning = draft.section(SectionKind.REASONING)
+    place = reasoning.span.end if reasoning else len(draft.text)
+    for value in (3_000_000, 640_000_000, 900_000_000, 2_500_000_000):
+        sum_ = f"{format_number(value)} đồng x 5% = {format_number(value * 5 // 100)} đồng"
+        new = f"\nBị đơn phải chịu án phí dân sự sơ thẩm là {sum_}."
+        yield place, place, new, frozenset({Kind.FEE}), None
 
 
+_LIST_SINCE = date(2017, 1, 1)
 _Sower = Callable[[Draft, list[Resolution], Holdings], Iterator[_Change]]
 SORTS: Mapping[str, _Sower] = {
     "article": _articles,

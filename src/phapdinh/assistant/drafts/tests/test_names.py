@@ -48,5 +48,12 @@ def test_what_a_careful_reader_takes_for_coded(fine: str) -> None:
     assert leaks(CODED.replace("[2] Tại", f"[2] {fine} Tại")) == []
 
 
+@pytest.mark.parametrize("given", ["Thành", "Lành", "Nghĩa", "Hậu"])
+def test_a_name_that_begins_with_the_code_is_no_code(given: str) -> None:
+    code = given[0]
+    text = CODED.replace("Phan Văn L", f"Phan Văn {code}")
+    assert leaks(text.replace("[2] Tại", f"[2] Ông Phan Văn {given} nói. Tại")) == [f"Phan Văn {given}"]
+
+
 def test_signatures_are_no_leaks() -> None:
     assert leaks(CODED + "\nVũ Ngọc Côn\n") == []

@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from phapdinh.assistant.drafts.check import Checked, check_draft
 from phapdinh.assistant.drafts.finding import line_of
@@ -17,22 +13,16 @@ from phapdinh.assistant.drafts.marked import marked_lines
 from phapdinh.assistant.drafts.similar import SimilarJudgment, similar_judgments
 from phapdinh.assistant.drafts.stored import StoredHoldings, held
 from phapdinh.assistant.drafts.views.forms import DraftForm
+from phapdinh.assistant.drafts.views.frame import draft_tool, page
 from phapdinh.assistant.drafts.views.given import given_draft
 from phapdinh.assistant.drafts.wording import day_from_words, kind_words, severity_words
-from phapdinh.assistant.views.talk.frame import holding
-from phapdinh.judgments.views.desk.frame import frame
 from phapdinh.laws.addresses import provision_url
-from phapdinh.people.permissions import Verb
 from phapdinh.searching.errors import SearchError
 
 HERE = "drafts"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@sensitive_post_parameters("text")
-@sensitive_variables()
-@holding(Verb.CHECK_DRAFTS)
+@draft_tool
 def check(request: HttpRequest) -> HttpResponse:
     """The form; after it was sent the findings, or the form again with what was pasted and the reason."""
     if request.method != "POST":
@@ -47,8 +37,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    around = {**frame(request), "here": HERE}
-    return render(request, "assistant/drafts/check.html", {**around, **context}, status=status)
+    return page(request, "check.html", {"here": HERE, **context}, status=status)
 
 
 def _similar(checked: Checked) -> list[SimilarJudgment] | None:

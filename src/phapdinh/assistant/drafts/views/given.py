@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import InMemoryUploadedFile, TemporaryUploadedFile
 from django.utils import timezone
 
 from phapdinh.assistant.drafts.draft import Draft
@@ -23,7 +21,7 @@ def given_draft(form: DraftForm) -> Draft | None:
     try:
         if cleaned.get("document"):
             words = _file_words(cleaned["document"])
-            form.data = _with_text(form, words)
+            form.data = {**{name: form.data.get(name, "") for name in form.data}, "text": words}
         else:
             words = str(cleaned["text"])
         return draft_of(words, today=timezone.localdate(), on=cleaned.get("on"))
@@ -32,13 +30,7 @@ def given_draft(form: DraftForm) -> Draft | None:
         return None
 
 
-def _file_words(upload: UploadedFile) -> str:
+def _file_words(upload: InMemoryUploadedFile | TemporaryUploadedFile) -> str:
     if (upload.size or 0) > LIMITS.file_bytes:
         raise too_large(upload.size or 0, LIMITS.file_bytes)
     return read_words(upload.read(), upload.name or "")
-
-
-def _with_text(form: DraftForm, words: str) -> Any:
-    data = form.data.copy()
-    data["text"] = words
-    return data

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
 
 from phapdinh.assistant.drafts.draft import MOST_CHARACTERS, Problem
 from phapdinh.assistant.drafts.likeness import Likeness, described, likeness_of
 from phapdinh.assistant.drafts.reading import draft_of
 from phapdinh.assistant.drafts.similar import SimilarJudgment, similar_judgments
 from phapdinh.assistant.drafts.views.forms import DescriptionForm
+from phapdinh.assistant.drafts.views.frame import draft_tool, page
 from phapdinh.assistant.drafts.wording import problem_words
-from phapdinh.assistant.views.talk.frame import holding
 from phapdinh.judgments.pipeline import looks_like_judgment
 from phapdinh.judgments.read import Unreadable
-from phapdinh.judgments.views.desk.frame import frame
-from phapdinh.people.permissions import Verb
 from phapdinh.searching.errors import SearchError
 from phapdinh.vietnamese.unicode import normalise
 
 _MOST = 10
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@sensitive_post_parameters("text")
-@sensitive_variables()
-@holding(Verb.CHECK_DRAFTS)
+@draft_tool
 def similar(request: HttpRequest) -> HttpResponse:
     """The form; after it was sent the judgments. What was written stays in the form and nowhere else."""
     form = DescriptionForm(request.POST if request.method == "POST" else None)
@@ -39,8 +29,8 @@ def similar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = _found(form)
     bad = request.method == "POST" and found is None
-    context = {**frame(request), "here": "similar", "form": form, "similar": found}
-    return render(request, "assistant/drafts/similar.html", context, status=422 if bad else 200)
+    context = {"here": "similar", "form": form, "similar": found}
+    return page(request, "similar.html", context, status=422 if bad else 200)
 
 
 def _found(form: DescriptionForm) -> list[SimilarJudgment] | None:
