@@ -65,10 +65,18 @@ def read_cited(question: str, on: date) -> CitedLaw:
     lost = next((one for one in (articles or found) if _is_lost(one)), None)
     if lost is None or lost.reason is None:
         return CitedLaw(statements, laws=laws)
-    written = question[lost.citation.start : lost.citation.end]
-    law = lost.law_id or lost.citation.law or ""
-    missing = f"{written} {law}".strip() if law not in written else written
+    missing = _missing(question, lost)
     return CitedLaw(statements, _REASONS[lost.reason], missing, laws)
+
+
+def _missing(question: str, lost: Resolution) -> str:
+    """What leads nowhere, as the question writes it, with the number of its law where that is known."""
+    law, number = lost.citation.law or "", lost.law_id or ""
+    named = f"{law} ({number})" if law and number and number not in law else law or number
+    if lost.reason is WhyNot.NOT_HELD:
+        return named
+    place = question[lost.citation.start : lost.citation.end] if lost.citation.article else ""
+    return f"{place} {named}".strip()
 
 
 def _is_lost(one: Resolution) -> bool:

@@ -87,8 +87,8 @@ def _missing(reason: Reason, day: str, missing: str) -> str:
 
 def _where(reason: Reason) -> str:
     if reason in (Reason.NOT_SURE, Reason.NOTHING_FOUND):
-        return _("Các điều gần nhất ở bên; Công báo; hỏi chuyên gia qua mục Tình huống pháp lý.")
-    return _("Công báo; cơ quan ban hành văn bản; hỏi chuyên gia qua mục Tình huống pháp lý.")
+        return _("các điều gần nhất nêu ở trên, Công báo")
+    return _("Công báo, cơ quan ban hành văn bản")
 
 
 def status_words(statement: Mapping[str, Any], day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations, train
+from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations, train, verify
 
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
@@ -21,3 +21,4 @@ ask.register(app)
 calibrate.register(app)
 situations.register(app)
 drafts.register(app)
+verify.register(app)

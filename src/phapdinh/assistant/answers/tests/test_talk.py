@@ -65,7 +65,7 @@ def test_the_answer_is_kept_as_it_was_given(scene: Scene, monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("library")
 def test_the_day_that_is_chosen_chooses_the_law(scene: Scene) -> None:
-    page = page_of(scene.judge_a, "Đặt tổ ong theo quy định nào?", on="2023-05-01")
+    page = page_of(scene.judge_a, "Đặt tổ ong theo quy định nào?", on="01/05/2023")
     assert "01/05/2023" in page
     assert "đánh số" not in page
 

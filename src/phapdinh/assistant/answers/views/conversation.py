@@ -47,7 +47,7 @@ def _pieces(request: HttpRequest, key: UUID, questions: list[AskedQuestion]) -> 
     yield head
     earlier: Mapping[str, Any] | None = None
     for question in questions:
-        yield _part("question", request, {"question": question, "by": context["user_name"]})
+        yield _part("question", request, {"question": question})
         earlier = _settled(question, earlier)
         answer = shown(earlier, question)
         verdicts = Verdict.choices

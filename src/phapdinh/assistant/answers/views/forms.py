@@ -20,10 +20,16 @@ class QuestionForm(forms.Form):
     on = forms.DateField(
         label=_("Pháp luật ngày"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        input_formats=["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"],
         error_messages={"invalid": _("Ngày chưa đúng. Hãy viết như 12/11/2025.")},
-        widget=forms.DateInput(
-            format="%Y-%m-%d",
-            attrs={"type": "date", "id": "ngayhoi", "class": "pd-input pd-num pd-input-date"},
+        widget=forms.DateInput(  # a plain field: browsers set abroad show month before day
+            format="%d/%m/%Y",
+            attrs={
+                "id": "ngayhoi",
+                "class": "pd-input pd-num pd-input-date",
+                "inputmode": "numeric",
+                "autocomplete": "off",
+                "placeholder": _("ngày/tháng/năm"),
+            },
         ),
     )
