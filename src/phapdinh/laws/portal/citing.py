@@ -16,6 +16,7 @@ from phapdinh.laws.layout import Link
 from phapdinh.laws.models import Article, ArticleVersion, Law
 from phapdinh.laws.queries import PORTAL
 from phapdinh.laws.references import related_places
+from phapdinh.laws.symbols import article_order
 from phapdinh.laws.titles import law_number, law_title
 from phapdinh.vietnamese.citations import short_name
 
@@ -127,12 +128,13 @@ def _citing(  # noqa: PLR0913, PLR0917  a statement and its parameters
 
 
 def related(version: ArticleVersion, today: date) -> list[Other]:
-    """Articles that the codification names as related, in its order."""
+    """Articles that the codification names as related, those of the same law first."""
     places = related_places(version.see_also)
     if not places:
         return []
     found = _others(_select(_RELATED, [places, version.article_id]), today)
-    return sorted(found, key=lambda one: (one.law_id, len(one.number), one.number))
+    own = version.article.law.law_id
+    return sorted(found, key=lambda one: (one.law_id != own, one.law_id, article_order(one.number)))
 
 
 def _others(rows: Sequence[tuple[Any, ...]], today: date) -> Iterator[Other]:
