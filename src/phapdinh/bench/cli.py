@@ -146,3 +146,23 @@ def assistant(  # noqa: PLR0913, PLR0917 - the options of a command
     out.print(result)
     if out_file:
         out_file.write_bytes(orjson.dumps(result, option=orjson.OPT_INDENT_2))
+
+
+@app.command("changed-law")
+def changed_law(
+    ctx: typer.Context,
+    count: Annotated[int, typer.Option(help="Số điều luật đã thay đổi.", min=1)] = 20,
+) -> None:
+    """Hỏi về điều luật đã thay đổi: ngày cuối của bản văn cũ, rồi ngày đầu của bản văn mới."""
+    ready(ctx)
+    from phapdinh.bench.changed_law import ask_twice, changes
+    from phapdinh.vietnamese.dates import format_date
+
+    words = {True: "đúng", False: "SAI", None: "không trích"}
+    found = [ask_twice(change) for change in changes(count)]
+    for one in found:
+        change = one.change
+        place = f"Điều {change.article} {change.law_id}, đến {format_date(change.last_day)}"
+        out.print(f"{place}: trước {words[one.before]}, sau {words[one.after]}", highlight=False)
+    right = sum(one.before is True and one.after is True for one in found)
+    out.print(f"{len(found)} điều: cả hai ngày đều đúng {right}", highlight=False)

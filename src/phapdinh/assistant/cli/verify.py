@@ -48,7 +48,7 @@ def verify(
         console.emit({name: counts[name] for name in names})
     else:
         typer.echo(
-            f"{counts['answers']} câu, {counts['abstained']} không trả lời; {counts['statements']} lời trích: "
+            f"{counts['answers']} câu, {counts['abstained']} không trả lời; {counts['statements']} trích: "
             f"{counts['verbatim']} nguyên văn, {counts['resolved']} viện dẫn đúng chỗ, {counts['wrong']} sai."
         )
     raise typer.Exit(console.PARTLY if counts["wrong"] else console.OK)
