@@ -102,7 +102,7 @@ _WORDS: Mapping[PartName, re.Pattern[str]] = {
         PartName.CUSTODY: r"tam giam|tam giu|tai ngoai|bao linh|cam di khoi|bien phap ngan chan|"
         r"dat tien de bao dam|dang chap hanh",
         PartName.SUBJECT: r"tranh chap|khieu kien|v\s*/\s*v|ve viec|yeu cau ly hon|xin ly hon",
-        PartName.TRIAL_ORDER: r"dua (?:vu an|vu viec|ra)|qdxx|qdst|xet xu so|quyet dinh xet xu",
+        PartName.TRIAL_ORDER: r"dua (?:vu an|vu viec|ra)|qd ?xx|quyet dinh xet xu",
         PartName.OPENNESS: r"cong khai|xet xu (?:so tham |phuc tham )?kin|xu kin",
         PartName.APPELLANT: r"khang cao|khang nghi",
         PartName.INDICTMENT: r"cao trang|truy to",
