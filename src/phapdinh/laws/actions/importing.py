@@ -98,7 +98,10 @@ def _import_batch(batch: list[Delivered], done: Imported) -> set[UUID]:
         new[laws[one.law_id], one.article].append(as_text(one))
     known = rows.load_articles(new)
     _write({key: _merged(known.get(key), texts) for key, texts in new.items()}, done)
-    return set(laws.values())
+    # Dated here, so that the index, which follows already, seldom has to take an article twice.
+    touched = set(laws.values())
+    touch_laws(date_laws(touched))
+    return touched
 
 
 def _merged(stored: rows.Stored | None, new: list[Text]) -> _Merged:

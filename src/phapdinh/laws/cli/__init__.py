@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.laws.cli import import_, link, resolve, show
+from phapdinh.laws.cli import export, import_, link, resolve, show
 
 app = typer.Typer(help="Văn bản pháp luật", no_args_is_help=True)
 
@@ -18,3 +18,4 @@ import_.register(app)
 show.register(app)
 resolve.register(app)
 link.register(app)
+export.register(app)

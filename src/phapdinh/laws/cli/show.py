@@ -32,7 +32,7 @@ def show(
     console.ready(ctx)
     from phapdinh.laws.queries import article_on, law_row
 
-    law = _one(law_id)
+    law = one_law(law_id)
     if article is None:
         _show_law(law_row(law), law, as_json)
         return
@@ -47,7 +47,7 @@ def show(
         _print_article(law, found)
 
 
-def _one(law_id: str) -> LawEntry:
+def one_law(law_id: str) -> LawEntry:
     """The law of that number; ends the command where there is none or more than one."""
     from phapdinh.laws.queries import find_laws
 

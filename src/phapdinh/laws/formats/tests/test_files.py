@@ -99,3 +99,19 @@ def test_akoma_ntoso_on_the_command_line(tmp_path: Path) -> None:
     path.write_text("<a", "utf-8")
     broken = CliRunner().invoke(root, ["laws", "import", str(path)])
     assert (broken.exit_code, "không đọc được XML" in broken.output) == (1, True)
+
+
+@pytest.mark.django_db
+def test_export_on_the_command_line(tmp_path: Path) -> None:
+    from phapdinh.laws.tests.library import fill
+
+    fill()
+    path = tmp_path / "law.xml"
+    assert CliRunner().invoke(root, ["laws", "export", LAW, "--out", str(path)]).exit_code == 0
+    again = CliRunner().invoke(root, ["laws", "import", str(path)])
+    assert (again.exit_code, "thêm 0 văn bản, 0 điều, 0 bản văn" in again.output) == (0, True), again.output
+    one = CliRunner().invoke(root, ["laws", "export", LAW, "5", "--on", "2020-06-01"])
+    assert one.stdout_bytes.count(b"<article ") == 1
+    assert CliRunner().invoke(root, ["laws", "export", LAW, "99"]).exit_code == 1
+    nowhere = tmp_path / "none" / "law.xml"
+    assert CliRunner().invoke(root, ["laws", "export", LAW, "--out", str(nowhere)]).exit_code == 1
