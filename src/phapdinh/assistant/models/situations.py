@@ -74,7 +74,8 @@ class Situation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["state", "-changed_at"], name="situation_list"),
+            models.Index(fields=["-changed_at", "id"], name="situation_newest"),
+            models.Index(fields=["state", "-changed_at", "id"], name="situation_list"),
             models.Index(fields=["court", "state"], name="situation_court"),
         ]
 

@@ -87,30 +87,24 @@ def situations(user: Person, filters: Filters, total: int | None = None) -> List
     """
     rows = _filtered(visible_to(user).filter(TABS[filters.tab]), user, filters)
     if filters.words:
-        return _page(Paginator(_ranked(rows, searched(filters.words)), PAGE), filters.page)
-    paginator = Paginator(_with_all(rows).order_by("-changed_at", "pk"), PAGE)
-    paginator.count = total if total is not None and not filters.any else rows.count()
-    return _page(paginator, filters.page)
+        found = searched(filters.words)
+        left = set(rows.filter(pk__in=found).values_list("pk", flat=True))
+        return _page(Paginator([key for key in found if key in left], PAGE), filters.page)
+    newest = Paginator(rows.order_by("-changed_at", "pk").values_list("pk", flat=True), PAGE)
+    newest.count = total if total is not None and not filters.any else rows.count()
+    return _page(newest, filters.page)
 
 
-def _with_all(rows: QuerySet[Situation]) -> QuerySet[Situation]:
-    """With what a line shows, and without the long texts."""
-    return rows.select_related("court", "current").defer(
-        "background", "current__answer", "current__background", "current__received"
-    )
-
-
-def _ranked(rows: QuerySet[Situation], found: list[UUID]) -> list[Situation]:
-    """Those of ``found`` that the filters leave, in the order in which they were found."""
-    by_key = {row.pk: row for row in _with_all(rows.filter(pk__in=found))}
-    return [by_key[key] for key in found if key in by_key]
-
-
-def _page(paginator: Paginator[Situation], number: int) -> ListPage:
+def _page(paginator: Paginator[UUID], number: int) -> ListPage:
+    """The rows of one page, read by their keys: the order is that of an index, whatever a line shows."""
     page = paginator.get_page(number)
+    keys = list(page.object_list)
+    rows = Situation.objects.filter(pk__in=keys).select_related("court", "current")
+    light = rows.defer("background", "current__answer", "current__background", "current__received")
+    by_key = {row.pk: row for row in light}
     shown = paginator.get_elided_page_range(page.number, on_ends=1)
     pages = [one if isinstance(one, int) else "…" for one in shown]
-    return ListPage(list(page.object_list), pages, page.number, paginator.count)
+    return ListPage([by_key[key] for key in keys], pages, page.number, paginator.count)
 
 
 def searched(words: str) -> list[UUID]:
