@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from phapdinh.assistant.answers.personal import mask_personal
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion, Conversation
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, courts_where
@@ -40,6 +42,20 @@ def feedback_for(user: User) -> QuerySet[AnswerFeedback]:
     courts = courts_where(user, Verb.REVIEW_ANSWERS)
     rows = AnswerFeedback.objects.filter(question__conversation__court_id__in=courts)
     return rows.select_related("question").order_by("-given_at", "pk")
+
+
+def evaluation_set() -> Iterator[dict[str, Any]]:
+    """Questions whose right articles a reviewer has named, masked, in the form that ``evaluate`` reads."""
+    rows = (
+        AnswerFeedback.objects.exclude(right_articles=[]).select_related("question").order_by("reviewed_at")
+    )
+    for row in rows.iterator(chunk_size=500):
+        articles = [name.rpartition("#") for name in row.right_articles]
+        yield {
+            "id": str(row.question_id),
+            "question": mask_personal(row.question.text),
+            "articles": [{"law_id": law, "article": article} for law, _, article in articles],
+        }
 
 
 @dataclass(frozen=True, slots=True)

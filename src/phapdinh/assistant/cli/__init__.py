@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.assistant.cli import ask, calibrate, drafts, evaluate, retrieve, situations, train, verify
+from phapdinh.assistant.cli import (
+    ask,
+    calibrate,
+    drafts,
+    evaluate,
+    retrieve,
+    reviewed,
+    situations,
+    train,
+    verify,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Trợ lý: tìm điều luật, trả lời có trích dẫn")
 
@@ -22,3 +32,4 @@ calibrate.register(app)
 situations.register(app)
 drafts.register(app)
 verify.register(app)
+reviewed.register(app)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh.assistant.answers import limits
 from phapdinh.assistant.answers.actions import give_feedback, put_question, review_feedback, settle
 from phapdinh.assistant.answers.limits import OverLimitError
-from phapdinh.assistant.answers.queries import feedback_for, figures
+from phapdinh.assistant.answers.queries import evaluation_set, feedback_for, figures
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion, Conversation
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene
 from phapdinh.laws.tests.samples import LAW
@@ -173,6 +173,8 @@ def test_feedback_is_the_owner_s_and_is_reviewed_at_the_court(scene: Scene) -> N
     with pytest.raises(ValidationError):
         give_feedback(user=scene.judge_a, question=question.pk, verdict="right")
     assert AnswerFeedback.objects.get().right_articles == ["91/2015/QH13#584"]
+    (kept,) = evaluation_set()
+    assert kept["articles"] == [{"law_id": "91/2015/QH13", "article": "584"}]
 
 
 def test_the_pages_of_feedback(scene: Scene) -> None:
