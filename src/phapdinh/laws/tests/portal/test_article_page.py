@@ -15,6 +15,7 @@ from phapdinh.laws.actions.linking import link_articles
 from phapdinh.laws.applying import Applied, Applying
 from phapdinh.laws.models import ArticleVersion
 from phapdinh.laws.tests.library import DECREE, fill, load
+from phapdinh.laws.tests.portal.pages import page_of, words
 from phapdinh.laws.tests.samples import LAW, line
 
 pytestmark = pytest.mark.django_db
@@ -24,17 +25,6 @@ FIVE, SIX = f"/van-ban/{LAW}/dieu-5/", f"/van-ban/{LAW}/dieu-6/"
 @pytest.fixture(autouse=True)
 def _library(db: None) -> None:
     fill()
-
-
-def page_of(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status, address
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def words(page: str) -> str:
-    """The words of a page without its tags."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
 
 
 def test_clauses_and_points_stand_beside_their_marks(client: Client) -> None:

@@ -16,7 +16,7 @@ from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.models import ArticleVersion, Law
 from phapdinh.laws.portal.catalogue import read_wish
 from phapdinh.laws.tests.library import DECREE, fill, load
-from phapdinh.laws.tests.portal.test_article_page import page_of, words
+from phapdinh.laws.tests.portal.pages import page_of, words
 from phapdinh.laws.tests.samples import LAW, line
 
 pytestmark = pytest.mark.django_db
