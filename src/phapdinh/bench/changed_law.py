@@ -38,16 +38,14 @@ def changes(count: int) -> Iterator[Change]:
     dated = ArticleVersion.objects.exclude(valid_to=None).exclude(text="").select_related("article__law")
     laws: set[str] = set()
     for old in dated.order_by("sha256"):
-        law = old.article.law
-        later = (
-            old.article.versions.filter(valid_from=old.valid_to + timedelta(days=1)).exclude(text="").first()
-        )
+        law, last_day = old.article.law, old.valid_to or date.max
+        later = old.article.versions.filter(valid_from=last_day + timedelta(days=1)).exclude(text="").first()
         title = (later.title or old.title).strip() if later else ""
         if later is None or not title or law.law_id in laws:
             continue
         laws.add(law.law_id)
         question = f"{title} theo {law_name(law)} được quy định như thế nào?"
-        yield Change(question, law.law_id, old.article.number, old.valid_to, str(old.pk), str(later.pk))
+        yield Change(question, law.law_id, old.article.number, last_day, str(old.pk), str(later.pk))
         if len(laws) >= count:
             return
 

@@ -117,8 +117,10 @@ def curve(chance: Numbers, right: Numbers, taken: NDArray[np.bool_]) -> list[Cur
 def bands(chance: Numbers, right: Numbers, threshold: float) -> tuple[Band, ...]:
     """Four bands of equally many answers above the threshold, and how many of a hundred were right."""
     answered = chance >= threshold
-    edges = np.quantile(chance[answered], np.linspace(0, 1, _BANDS + 1)) if answered.any() else []
-    found = []
+    if not answered.any():
+        return ()
+    edges = np.quantile(chance[answered], np.linspace(0, 1, _BANDS + 1)).tolist()
+    found: list[Band] = []
     for low, high in pairwise(edges):
         within = answered & (chance >= low) & (chance <= high)
         found.append(Band(least=round(float(low), 4), right_of_hundred=int(100 * right[within].mean())))

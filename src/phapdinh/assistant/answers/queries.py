@@ -30,7 +30,7 @@ def conversation_of(user: User, key: UUID) -> Conversation | None:
     )
 
 
-def conversations_of(user: User, number: int) -> Page[Conversation]:
+def conversations_of(user: User, number: int) -> Page[Any]:
     """This person's conversations, newest first; each with its first question as ``opening``."""
     first = AskedQuestion.objects.filter(conversation=OuterRef("pk"), number=1).values("text")[:1]
     rows = Conversation.objects.filter(user=user).annotate(opening=Subquery(first)).order_by("-last_at", "pk")

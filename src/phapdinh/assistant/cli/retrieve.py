@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,7 +94,7 @@ def retrieve(
         raise typer.Exit(console.PARTLY)
 
 
-def _line(known: str, found: Iterator[Found] | list[Found]) -> str:
+def _line(known: str, found: Sequence[Found]) -> str:
     import orjson
 
     results = [
@@ -103,6 +103,6 @@ def _line(known: str, found: Iterator[Found] | list[Found]) -> str:
     return orjson.dumps({"id": known, "results": results}).decode()
 
 
-def _shown(question: Question, found: list[Found]) -> str:
+def _shown(question: Question, found: Sequence[Found]) -> str:
     rows = [f"{one.score:10.3f}  Điều {one.key.article}, {one.key.law_id}" for one in found]
     return "\n".join([question.text, *rows, ""])
