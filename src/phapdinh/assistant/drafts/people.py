@@ -15,7 +15,10 @@ from phapdinh.judgments.parse.people_names import is_code
 from phapdinh.vietnamese.fold import fold
 from phapdinh.vietnamese.tones import modern_tones
 
-_BORN = r"[^.;\n]{0,24}?\bsinh\s*(?:năm|ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-])\s?:?\s*((?:19|20)\d\d)"
+_BORN = (
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?[,:(–-]?\s*\bsinh\s*"
+    r"(?:năm|ngày\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-])\s?:?\s*((?:19|20)\d\d)"
+)
 _FEWEST_WORDS = 3  # a name of two words is borne by many
 _OFTEN = 3  # how much more often the name of the head stands in the text than its other spelling
 

@@ -33,12 +33,16 @@ def people(*changes: tuple[str, str]) -> list[str]:
 
 
 def test_two_years_of_birth() -> None:
-    (message,) = people(("trình bày: Ngày", "sinh năm 1983, trình bày: Ngày"))
+    (message,) = people((" trình bày: Ngày", ", sinh năm 1983, trình bày: Ngày"))
     assert message == "Đặng Thị Thanh Nhàn: ở đây sinh năm 1983, chỗ trước sinh năm 1981."
 
 
 def test_the_same_year_of_birth_again() -> None:
-    assert people(("trình bày: Ngày", "sinh năm 1981, trình bày: Ngày")) == []
+    assert people((" trình bày: Ngày", " (sinh năm 1981) trình bày: Ngày")) == []
+
+
+def test_the_year_of_another_who_is_named_next() -> None:
+    assert people(("trình bày: Ngày", "và bà Trần Thị Bưởi, sinh năm 1990, trình bày: Ngày")) == []
 
 
 def test_another_spelling_of_a_name() -> None:
