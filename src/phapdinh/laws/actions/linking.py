@@ -81,22 +81,22 @@ def laws_change() -> bool:
     return Law.objects.filter(changed_at__gt=timezone.now() - _PAUSE).exists()
 
 
-def link_articles(*, tell: Callable[[int], None] = lambda count: None) -> Linked:
+def link_articles(*, most: int | None = None, tell: Callable[[int], None] = lambda count: None) -> Linked:
     """Read what has changed since it was last read; a machine's act, without a user behind it.
 
-    Broken off, it goes on where it stopped; run again, it finds nothing to do. ``tell`` hears the number of
-    articles after each batch.
+    Broken off, it goes on where it stopped; run again, it finds nothing to do. With ``most`` it stops after
+    about so many articles. ``tell`` hears the number of articles after each batch.
     """
     library, articles, references = WholeLibrary(), 0, 0
-    while True:
+    while most is None or articles < most:
         with transaction.atomic():
             _take_turn()
             done, written = _batch(library)
         if not done:
-            break
+            return Linked(articles, references, _complete())
         articles, references = articles + done, references + written
         tell(articles)
-    return Linked(articles, references, _complete())
+    return Linked(articles, references, 0 if articles_left() else _complete())
 
 
 def _complete() -> int:

@@ -11,13 +11,16 @@ from phapdinh.laws.actions.linking import articles_left, laws_change, link_artic
 
 log = structlog.get_logger(__name__)
 _LINK = "laws-link"
+_A_TURN = 3000  # articles: some five seconds, for one worker has other work too
 
 
 @app.task(name="laws.link", lock=_LINK, queueing_lock=_LINK)
 def link() -> int:
-    """Read every article that has changed; gives their number."""
-    done = link_articles()
+    """Read articles that have changed for some seconds, then let other jobs pass; gives their number."""
+    done = link_articles(most=_A_TURN)
     log.info("law_linked", articles=done.articles, references=done.references, completed=done.completed)
+    if articles_left() and not laws_change():
+        defer_linking()
     return done.articles
 
 

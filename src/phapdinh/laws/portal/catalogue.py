@@ -123,7 +123,7 @@ def _number(text: str) -> int:
 def catalogue(wish: Wish) -> Catalogue:
     """One page of the list."""
     with connections[PORTAL].cursor() as cursor:
-        asked = {
+        asked: dict[str, Any] = {
             "kind": wish.kind,
             "year": wish.year,
             "named": named(cursor, wish.text) if wish.text else None,

@@ -111,9 +111,14 @@ def test_the_job_does_what_the_command_does(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("phapdinh.laws.jobs.linking.laws_change", lambda: False)
     link_where_needed(0)
     assert deferred == [True]
-    assert link() == 7
+    monkeypatch.setattr("phapdinh.laws.jobs.linking._A_TURN", 4)
+    monkeypatch.setattr(linking, "_BATCH", 2)
+    assert link() == 4  # and others have their turn
+    assert deferred == [True, True]
+    assert link() == 3
     link_where_needed(0)
-    assert deferred == [True]
+    assert deferred == [True, True]
+    assert articles_left() == 0
 
 
 def test_the_command_tells_what_was_done() -> None:
