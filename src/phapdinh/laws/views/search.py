@@ -67,13 +67,17 @@ def _straight_to(query: LawQuery, typed: Typed) -> str | None:
 
 
 def _find(query: LawQuery, typed: Typed | None, today: date, opened: str) -> tuple[LawQuery, Results]:
-    """Read a law among the words as a filter; as plain words where that finds nothing."""
-    if typed and typed.rest and not typed.article:
-        narrowed = query.with_value("law", typed.law.law_id)
-        asked = replace(narrowed, text=typed.rest, page=query.page)
+    """Read a law among the words as a filter; without it where that finds nothing.
+
+    An article that is named stands above the results: its number and its law are no words to search for.
+    """
+    if typed and typed.rest:
+        words = replace(query, text=typed.rest)
+        asked = replace(words.with_value("law", typed.law.law_id), page=query.page)
         results = find(asked, today=today, opened=opened)
         if results.total:
             return asked, results
+        query = words if typed.article else query
     return query, find(query, today=today, opened=opened)
 
 

@@ -100,7 +100,12 @@ def test_a_law_among_the_words_narrows_and_stands_above(client: Client) -> None:
     page = page_of(client, q="Luật Nuôi ong")
     assert "Đến văn bản" in page
     assert total(page) >= 3
-    assert "Đến điều luật" in page_of(client, q="được đặt Điều 5 Luật Nuôi ong")
+    page = page_of(client, q="được đặt Điều 5 Luật Nuôi ong")
+    assert "Đến điều luật" in page
+    assert {law for _, law in found(page)} == {LAW}
+    page = page_of(client, q="hồ sơ Điều 5 Luật Nuôi ong")
+    assert "Đến điều luật" in page
+    assert found(page) == [("2", DECREE)]
 
 
 @pytest.mark.usefixtures("_library")
