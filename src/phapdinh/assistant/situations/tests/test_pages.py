@@ -235,6 +235,7 @@ def test_a_flag_says_what_changed_and_by_which_law(scene: Scene, judge: Client, 
 def test_versions_are_read_and_compared(scene: Scene, judge: Client) -> None:
     row = answered(scene)
     drafted(scene, row, f"{ANSWER}\nCâu thêm vào.")
+    assert "Bản 2 đang chờ duyệt." in see(judge, at("situation", row))
     page = see(judge, f"{at('situation', row)}?phien-ban=2")
     assert "Đây không phải bản đang dùng." in page
     changed = see(judge, reverse("assistant:situation_difference", args=[row.pk, 1, 2]))
@@ -301,7 +302,7 @@ def test_queries_do_not_grow_with_rows(
     received(*(record(str(n), question=f"Câu hỏi giả định {n}?") for n in range(30)))
     row = answered(scene)
     judge.get(LIST)  # the session learns that the second factor is set
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = see(judge, LIST)
     assert page.count("data-item") == PAGE
     assert see(judge, f"{LIST}?trang=2").count("data-item") == 6

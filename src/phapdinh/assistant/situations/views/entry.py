@@ -90,11 +90,12 @@ def _for_insiders(user: User, situation: Situation, shown: SituationVersion | No
 
 
 def _acts(user: User, situation: Situation, versions: list[SituationVersion]) -> dict[str, object]:
-    """What this person may do now."""
+    """What this person may do now, and the draft that waits for it."""
     state, decides = situation.state, may_decide(user, situation)
     drafts = [one for one in versions if one.drafted_by_id] if state == SituationState.DRAFTED else []
     own = bool(drafts) and drafts[0].drafted_by_id == user.pk
     return {
+        "waiting": drafts[0] if drafts else None,
         "may_draft": may_draft(user, situation),
         "may_approve": decides and bool(drafts) and not own,
         "may_return": decides and bool(drafts),
