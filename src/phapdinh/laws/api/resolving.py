@@ -38,7 +38,7 @@ def resolve_line(request: HttpRequest, parameters: Query[ResolveLine]) -> dict[s
     "/resolve",
     response={**_ANSWERS, 400: Problem},
     summary="Ý nghĩa của viện dẫn. What citations mean.",
-    url_name="laws_resolve",
+    url_name="laws_resolve_text",
 )
 def resolve(request: HttpRequest, body: ResolveText) -> dict[str, Any]:
     """Văn bản dài, trong thân yêu cầu; không lưu lại gì. Of a longer text, in the body; nothing is kept."""

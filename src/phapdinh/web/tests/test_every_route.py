@@ -40,6 +40,7 @@ ANYBODY = {
     "api:completeness": {},
     "api:laws_search": {},
     "api:laws_resolve": {},
+    "api:laws_resolve_text": {},
     "api:laws": {},
     "api:law": {"law_id": "91/2015/QH13"},
     "api:law_article": _API_ARTICLE,
