@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.drafts.draft import Draft
-from phapdinh.assistant.drafts.fact_days import happened_by
+from phapdinh.assistant.drafts.fact_days import FactDays
 from phapdinh.assistant.drafts.finding import Finding, Ground, Kind, Severity, Unchecked
 from phapdinh.assistant.drafts.holdings import Holdings, highest_article
 from phapdinh.assistant.drafts.names_of_law import cited, provision, sentence
@@ -31,11 +31,14 @@ def check_citations(
     draft: Draft, resolutions: Sequence[Resolution], holdings: Holdings
 ) -> Iterator[Finding | Unchecked]:
     """What is wrong with the citations, and which could not be checked."""
+    facts = FactDays(draft.text)
     for one in resolutions:
-        yield from _check(draft, one, holdings)
+        yield from _check(draft, facts, one, holdings)
 
 
-def _check(draft: Draft, one: Resolution, holdings: Holdings) -> Iterator[Finding | Unchecked]:
+def _check(
+    draft: Draft, facts: FactDays, one: Resolution, holdings: Holdings
+) -> Iterator[Finding | Unchecked]:
     citation, reason = one.citation, one.reason
     if one.status is Status.RESOLVED or reason is Reason.NO_LAW:
         return
@@ -44,9 +47,10 @@ def _check(draft: Draft, one: Resolution, holdings: Holdings) -> Iterator[Findin
     elif reason in (Reason.NO_CLAUSE, Reason.NO_POINT):
         yield _no_unit(draft, one)
     elif reason in (Reason.ENDED, Reason.NOT_YET):
-        yield from _not_in_force(draft, one, one.days.since if one.days else None, _end(one))
+        since, until = (one.days.since, one.days.until) if one.days else (None, None)
+        yield from _not_in_force(draft, facts, one, (since, until))
     elif reason is Reason.NOT_HELD and one.law_id and (law := find_law(one.law_id)):
-        yield from _not_in_force(draft, one, law.effective_from, law.effective_to)
+        yield from _not_in_force(draft, facts, one, (law.effective_from, law.effective_to))
         yield Unchecked(citation.start, citation.end, _unchecked(one))
     else:
         yield Unchecked(citation.start, citation.end, _unchecked(one))
@@ -151,13 +155,12 @@ def _or_amended(severity: Severity, on: date, law_id: str | None) -> Severity:
 # -- what is not in force -------------------------------------------------------------------------------
 
 
-def _end(one: Resolution) -> date | None:
-    return one.days.until if one.days else None
-
-
-def _not_in_force(draft: Draft, one: Resolution, since: date | None, until: date | None) -> Iterator[Finding]:
+def _not_in_force(
+    draft: Draft, facts: FactDays, one: Resolution, days: tuple[date | None, date | None]
+) -> Iterator[Finding]:
+    since, until = days
     if until is not None and draft.on > until:
-        if not happened_by(draft.text, until):
+        if not facts.happened_by(until):
             yield _ended(draft, one, until)
     elif since is not None and draft.on < since and not _more_lenient(draft):
         message = _("%(what)s có hiệu lực từ ngày %(since)s, sau ngày %(on)s của bản án.") % {

@@ -12,8 +12,8 @@ from phapdinh.judgments.parse.people_names import is_code
 from phapdinh.judgments.record import ParsedJudgment, Section, SectionKind
 from phapdinh.judgments.repair import repair
 
-#: Beyond this it is no judgment; the longest that courts publish have some hundred thousand characters.
-MOST_CHARACTERS = 1_000_000
+#: About two hundred pages; a longer draft is checked in parts, so that nobody waits for it.
+MOST_CHARACTERS = 600_000
 _FEWEST_LETTERS = 20
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _LEAST_MARKED = 0.05  # share of letters with a Vietnamese mark; running text has a quarter

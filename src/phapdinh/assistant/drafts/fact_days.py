@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 
 from phapdinh.vietnamese.dates import find_dates
 from phapdinh.vietnamese.fold import fold_aligned
@@ -21,13 +22,30 @@ _BIRTH_BEFORE = re.compile(r"sinh(?:\s+(?:ngay|nam))?[^.;,\n]{0,20}\Z")
 _REACH = 90
 
 
-def happened_by(text: str, last: date) -> bool:
-    """Whether the text tells of anything that happened on or before a day."""
-    folded = fold_aligned(text)
-    if any(found.day <= last and _is_fact(folded, found.start) for found in find_dates(text)):
-        return True
-    years = _YEAR.finditer(folded)
-    return any(int(match[1]) <= last.year and _is_fact(folded, match.start()) for match in years)
+class FactDays:
+    """The days of a draft's facts, read once and only where they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _first_day(self) -> date | None:
+        found = find_dates(self._text)
+        return min((one.day for one in found if _is_fact(self._folded, one.start)), default=None)
+
+    @cached_property
+    def _first_year(self) -> int | None:
+        years = _YEAR.finditer(self._folded)
+        return min((int(match[1]) for match in years if _is_fact(self._folded, match.start())), default=None)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold_aligned(self._text)
+
+    def happened_by(self, last: date) -> bool:
+        """Whether the text tells of anything that happened on or before a day."""
+        by_day = self._first_day is not None and self._first_day <= last
+        return by_day or (self._first_year is not None and self._first_year <= last.year)
 
 
 def _is_fact(folded: str, place: int) -> bool:

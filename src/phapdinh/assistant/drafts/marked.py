@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from phapdinh.assistant.drafts.finding import Finding, Severity
 
@@ -42,27 +44,34 @@ class _Place:
 
 def marked_lines(text: str, findings: Sequence[Finding]) -> list[Line]:
     """All lines of the text; joined, their stretches are the text again."""
-    places = [place for number, one in enumerate(findings, start=1) for place in _places(one, number)]
+    words = text.split("\n")
+    starts = [0, *accumulate(len(one) + 1 for one in words[:-1])]
+    on_line = _by_line(findings, starts)
     lines: list[Line] = []
-    start = 0
-    for count, words in enumerate(text.split("\n"), start=1):
-        end = start + len(words)
-        here = [one for one in places if one.start < max(end, start + 1) and one.end > start]
-        empty = [one for one in places if one.start == one.end and start <= one.start <= end]
-        lines.append(Line(count, tuple(_cut(text, start, end, here)), _shown_once(empty, lines)))
-        start = end + 1
+    for index, (start, line) in enumerate(zip(starts, words, strict=True)):
+        here = on_line.get(index, ())
+        over = [one for one in here if one.start < one.end]
+        missing = tuple(one.number for one in here if one.start == one.end)
+        lines.append(Line(index + 1, tuple(_cut(text, start, start + len(line), over)), missing))
     return lines
+
+
+def _by_line(findings: Sequence[Finding], starts: Sequence[int]) -> dict[int, list[_Place]]:
+    """The places that each line has a part of, by the index of the line."""
+    on_line: dict[int, list[_Place]] = defaultdict(list)
+    for number, one in enumerate(findings, start=1):
+        for place in _places(one, number):
+            first = bisect_right(starts, place.start) - 1
+            last = bisect_left(starts, place.end, lo=first + 1) - 1
+            for index in range(first, last + 1):
+                on_line[index].append(place)
+    return on_line
 
 
 def _places(one: Finding, number: int) -> Iterator[_Place]:
     yield _Place(one.start, one.end, number, one.severity, first=True)
     for start, end in one.again:
         yield _Place(start, end, number, one.severity, first=False)
-
-
-def _shown_once(empty: Sequence[_Place], lines: Sequence[Line]) -> tuple[int, ...]:
-    before = set(lines[-1].missing) if lines else set()
-    return tuple(one.number for one in empty if one.number not in before)
 
 
 def _cut(text: str, start: int, end: int, places: Sequence[_Place]) -> Iterator[Stretch]:

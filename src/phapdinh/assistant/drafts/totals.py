@@ -6,6 +6,7 @@ A total is doubted only where no choice of the items beside it makes it: a list 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -59,13 +60,15 @@ def find_wrong_totals(text: str, folded: str, amounts: Sequence[Amount]) -> Iter
 
 def find_wrong_sums(text: str, folded: str, amounts: Sequence[Amount]) -> Iterator[Doubtful]:
     """Totals with their items before them in the same sentence: "… và …, tổng cộng …"."""
+    begins = [0, *(match.end() for match in _SENTENCE.finditer(text))]
     for index, total in enumerate(amounts):
         if not _TOTAL_BEFORE.search(folded, max(0, total.start - 110), total.start):
             continue
         if _OF_WHICH.match(folded, total.end):
             continue
-        begin = max((match.end() for match in _SENTENCE.finditer(text, 0, total.start)), default=0)
-        items = [one.value for one in amounts[:index] if begin <= one.start]
+        begin = begins[bisect_right(begins, total.start) - 1]
+        first = bisect_left(amounts, begin, key=lambda one: one.start)
+        items = [one.value for one in amounts[first:index]]
         if doubt := _doubt(total, items):
             yield doubt
 

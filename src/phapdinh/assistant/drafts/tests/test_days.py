@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from phapdinh.assistant.drafts.days import check_days
 from phapdinh.assistant.drafts.draft import read_draft
-from phapdinh.assistant.drafts.fact_days import happened_by
+from phapdinh.assistant.drafts.fact_days import FactDays
 from phapdinh.assistant.drafts.finding import Kind
 from phapdinh.assistant.drafts.tests import samples
 
@@ -63,7 +63,7 @@ LAST = date(2016, 12, 31)
     "text", ["Ngày 30/12/2016 hai bên ký.", "Năm 2009 ông A mua đất.", "từ tháng 5/2012 đến nay"]
 )
 def test_what_happened_by_a_day(text: str) -> None:
-    assert happened_by(text, LAST)
+    assert FactDays(text).happened_by(LAST)
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_what_happened_by_a_day(text: str) -> None:
     ],
 )
 def test_laws_and_births_are_no_facts(text: str) -> None:
-    assert not happened_by(text, LAST)
+    assert not FactDays(text).happened_by(LAST)
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 1, 1)))
 def test_a_day_has_happened_by_itself_and_not_by_the_day_before(day: date) -> None:
     text = f"Ngày {day:%d/%m/%Y} hai bên giao tiền."
-    assert happened_by(text, day)
-    assert not happened_by(text, day - timedelta(days=366))
+    assert FactDays(text).happened_by(day)
+    assert not FactDays(text).happened_by(day - timedelta(days=366))
