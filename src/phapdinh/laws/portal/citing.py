@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db import connections
 
 from phapdinh.laws.addresses import law_url, provision_url
-from phapdinh.laws.layout import Link
+from phapdinh.laws.layout import Link, anchor
 from phapdinh.laws.models import Article, ArticleVersion, Law
 from phapdinh.laws.queries import PORTAL
 from phapdinh.laws.references import related_places
@@ -98,15 +99,18 @@ def links(version: ArticleVersion, on: date | None) -> list[Link]:
 
 
 def _link(rows: list[tuple[Any, ...]], on: date | None) -> Link | None:
-    """One citation: several clauses of one article lead to the article."""
+    """One citation, leading to the place on the article's page; several clauses lead to the article.
+
+    By a fragment and not by the clause's own address: a text that lacks the clause is shown all the same.
+    """
     start, end, clause, point, law_id, kind, name, number, is_article = rows[0]
     if law_id is None or (is_article and number is None):
         return None
     about = f"{law_title(kind, name, law_id)} ({law_id})" if name else law_number(kind, law_id)
     if not is_article:
         return Link(start, end, law_url(law_id), about)
-    exact = (clause, point) if len(rows) == 1 else (None, None)
-    return Link(start, end, provision_url(law_id, number, *exact, on=on), about)
+    place = quote(anchor(clause, point)) if len(rows) == 1 else ""
+    return Link(start, end, provision_url(law_id, number, on=on) + (f"#{place}" if place else ""), about)
 
 
 def citing_article(article: Article, today: date, *, limit: int = PAGE, offset: int = 0) -> Others:

@@ -78,7 +78,7 @@ def test_everything_can_be_read_and_done_without_a_script(browser: Any, live_ser
     page.go_back()
     page.get_by_role("link", name="Điều sau").click()
     page.get_by_role("link", name="điểm b khoản 2 Điều 5").click()
-    assert page.locator("#khoan-2-diem-b.pd-target").is_visible()
+    assert page.locator("#khoan-2-diem-b:target").is_visible()
 
 
 def test_the_marked_point_is_brought_into_view(page: Any, live_server: Any) -> None:
