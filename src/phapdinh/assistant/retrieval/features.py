@@ -49,7 +49,7 @@ def field_columns(seen: Gathered, sought: Sought) -> Columns:
         counts = {field: _counts(seen, hits, field, len(weights)) for field in _FIELDS}
         for field, (name, b, usual) in _FIELDS.items():
             norm = (_K1 * (1 - b + b * lengths[field] / usual))[:, None]
-            columns[f"{name}_{kind}_bm25"] = (counts[field] / (counts[field] + norm)) @ weights
+            columns[f"{name}_{kind}_bm25"] = np.asarray((counts[field] / (counts[field] + norm)) @ weights)
             columns[f"{name}_{kind}_held"] = _held(counts[field], weights)
         both = counts[TITLE] + counts[BODY]
         columns[f"{kind}_held"] = _held(both, weights)

@@ -64,10 +64,13 @@ def gain(ranked: Ranked, depth: int = 10) -> float:
 def figures(questions: Sequence[Ranked]) -> Figures:
     """The figures of at least one question, each with at least one answering article."""
     times = [one.seconds * 1000 for one in questions]
-    recalls = [float(np.mean([recall(one, depth) for one in questions])) for depth in DEPTHS]
+    r1, r5, r10, r20 = (float(np.mean([recall(one, depth) for one in questions])) for depth in DEPTHS)
     return Figures(
         len(questions),
-        *recalls,
+        r1=r1,
+        r5=r5,
+        r10=r10,
+        r20=r20,
         mrr10=float(np.mean([reciprocal_rank(one) for one in questions])),
         ndcg10=float(np.mean([gain(one) for one in questions])),
         p50_ms=float(np.percentile(times, 50)),

@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from phapdinh.assistant.retrieval.postings import Postings, pair_keys
 from phapdinh.assistant.retrieval.wording import wording
@@ -124,7 +125,7 @@ class Speller:
         """How unlikely a word is by itself, in nats."""
         return log((self._count + 1) / (0.5 + (self._spread[one.number] if one.number >= 0 else 0)))
 
-    def _steps(self, before: list[_Reading], now: list[_Reading]) -> np.ndarray:
+    def _steps(self, before: list[_Reading], now: list[_Reading]) -> NDArray[np.float64]:
         """How unlikely each reading is after each reading before it."""
         first = np.repeat(np.array([one.number for one in before], np.int32), len(now))
         second = np.tile(np.array([one.number for one in now], np.int32), len(before))
@@ -134,7 +135,8 @@ class Speller:
         said = [(one.word, other.word) in self._said for one in before for other in now]
         follows = np.maximum(_PAIR_SHARE * together / np.repeat(alone, len(now)), np.multiply(said, _SAID))
         itself = np.exp([-self._rarity(one) for one in now])
-        return -np.log(follows + (1 - _PAIR_SHARE) * np.tile(itself, len(before))).reshape(len(before), -1)
+        likely = follows + (1 - _PAIR_SHARE) * np.tile(itself, len(before))
+        return np.asarray(-np.log(likely).reshape(len(before), -1))
 
 
 def _one_letter_away(word: str) -> set[str]:

@@ -36,7 +36,7 @@ class Trees:
             place = first + node
             node = 2 * node + 1 + (flat[row + feature[place]] > threshold[place])
         leaf = np.arange(trees) * (inner + 1) + node - inner
-        return self.leaf.ravel()[leaf].sum(axis=1, dtype=np.float32)
+        return np.asarray(self.leaf.ravel()[leaf].sum(axis=1), np.float32)
 
 
 def complete(roots: list[Mapping[str, Any]], depth: int) -> Trees:
