@@ -21,8 +21,8 @@ class OverLimitError(Exception):
 
     def __init__(self, wait: int) -> None:
         words = ngettext(
-            "Anh, chị đã hỏi nhiều trong một phút. Xin hỏi lại sau %(n)d giây; câu hỏi vẫn còn trong ô.",
-            "Anh, chị đã hỏi nhiều trong một phút. Xin hỏi lại sau %(n)d giây; câu hỏi vẫn còn trong ô.",
+            "Bạn đã hỏi nhiều trong một phút. Xin hỏi lại sau %(n)d giây; câu hỏi vẫn còn trong ô.",
+            "Bạn đã hỏi nhiều trong một phút. Xin hỏi lại sau %(n)d giây; câu hỏi vẫn còn trong ô.",
             wait,
         )
         super().__init__(words % {"n": wait})

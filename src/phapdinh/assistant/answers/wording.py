@@ -55,7 +55,7 @@ def _words(reason: Reason, day: str, missing: str) -> str:
     named = {"day": day, "what": missing}
     return {
         Reason.NO_CORPUS: _("Kho chưa có văn bản pháp luật nào, nên chưa trả lời được câu hỏi nào."),
-        Reason.NOTHING_FOUND: _("Không điều luật nào trong kho nói đến những từ trong câu hỏi."),
+        Reason.NOTHING_FOUND: _("Không điều luật nào trong kho có những từ trong câu hỏi."),
         Reason.NOT_SURE: _(
             "Có những điều luật gần với câu hỏi, nhưng không điều nào đủ gần để trả lời. "
             "Trợ lý không suy đoán."

@@ -30,7 +30,7 @@ def holding(verb: Verb) -> Callable[[Callable[..., Answered]], Callable[..., Htt
         @wraps(view)
         def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> Answered:
             if not courts_where(person(request), verb):
-                raise PermissionDenied(_("Chức danh của anh, chị không mở trang này."))
+                raise PermissionDenied(_("Chức danh của bạn không được mở trang này."))
             return view(request, *args, **kwargs)
 
         return staff(opened)  # type: ignore[arg-type]  # a page in pieces is a response too

@@ -26,7 +26,7 @@ def draft_tool(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def opened(request: HttpRequest) -> HttpResponse:
         if not courts_where(person(request), Verb.CHECK_DRAFTS):
-            raise PermissionDenied(_("Chức danh của anh, chị không mở trang này."))
+            raise PermissionDenied(_("Chức danh của bạn không được mở trang này."))
         return view(request)
 
     guarded = sensitive_variables()(sensitive_post_parameters("text")(never_cache(staff(opened))))
