@@ -64,6 +64,6 @@ def _code_follows(text: str, place: int) -> bool:
 
 
 def _is_glued(word: str) -> bool:
-    """Whether a code has run together with the next word: "Mvà" is "M và"."""
+    """Whether a code has run together with the next word: "Lvà" is "L và"."""
     code = _GLUED.match(word)
     return code is not None and not is_syllable(word.lower()) and is_syllable(word[code.end() :].lower())

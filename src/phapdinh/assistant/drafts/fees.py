@@ -44,7 +44,7 @@ def check_fees(draft: Draft, amounts: Sequence[Amount]) -> Iterator[Finding]:
 
 
 def _by_percent(draft: Draft, rule: Priced) -> Iterator[Finding]:
-    """ "17.440.000 đồng x 5 % = 872.000 đồng" where the value falls into another bracket."""
+    """ "17.460.000 đồng x 5 % = 873.000 đồng" where the value falls into another bracket."""
     folded = draft.layout.folded
     for match in _BY_PERCENT.finditer(folded):
         before = folded[max(0, match.start() - _NEAR) : match.start()]

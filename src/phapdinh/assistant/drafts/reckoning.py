@@ -1,4 +1,4 @@
-"""Sums that a draft works out before the reader's eyes: "42.560.000 đồng x 5 % = 2.128.000 đồng". Pure."""
+"""Sums that a draft works out before the reader's eyes: "43.560.000 đồng x 5 % = 2.178.000 đồng". Pure."""
 
 from __future__ import annotations
 

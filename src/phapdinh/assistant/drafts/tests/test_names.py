@@ -56,4 +56,4 @@ def test_a_name_that_begins_with_the_code_is_no_code(given: str) -> None:
 
 
 def test_signatures_are_no_leaks() -> None:
-    assert leaks(CODED + "\nVũ Ngọc Côn\n") == []
+    assert leaks(CODED + "\nHồ Sỹ Thẳng\n") == []
