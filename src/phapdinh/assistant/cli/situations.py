@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -98,6 +99,38 @@ def find(
     for one in found:
         typer.echo(f"{one.likeness:.2f}  {one.id}  {one.question}")
     typer.echo(f"{len(found)} tình huống, {elapsed} ms")
+
+
+@group.command("measure")
+def measure_(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="Tệp câu hỏi có giải đáp")],
+    among: Annotated[
+        int, typer.Option(min=1, help="Tìm trong bao nhiêu câu, thêm câu giả định cho đủ")
+    ] = 24_000,
+    sample: Annotated[int, typer.Option(min=1, help="Viết lại bao nhiêu câu")] = 600,
+    as_json: AsJson = False,
+) -> None:
+    """Đo khả năng tìm lại câu hỏi đã viết bằng lời khác; không đụng đến cơ sở dữ liệu."""
+    console.ready(ctx)
+    from phapdinh.assistant.situations.measuring import measure
+    from phapdinh.assistant.situations.queries.finding import LIKE
+    from phapdinh.assistant.situations.record import Received
+
+    if not path.is_file():
+        console.fail(f"không có tệp {path}.", console.USAGE)
+    questions = [one.question for one in _records(path) if isinstance(one, Received)]
+    if not questions:
+        console.fail(f"không đọc được câu hỏi nào trong {path}.")
+    figures = measure(questions, among=among, sample=sample, like=LIKE)
+    if as_json:
+        console.emit([asdict(one) for one in figures])
+        return
+    for one in figures:
+        typer.echo(
+            f"{one.variant:<20} R@1 {one.first:.3f}  R@5 {one.among_five:.3f}  R@10 {one.among_ten:.3f}  "
+            f"đề nghị {one.offered:.3f}  p50 {one.p50_ms} ms  p95 {one.p95_ms} ms"
+        )
 
 
 def _load(path: Path, source: str | None, quiet: bool) -> Imported:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -34,6 +34,11 @@ class _Words(BaseModel):
 def _rules() -> _Words:
     text = (resources.files(__package__) / "rules" / "words.yaml").read_text("utf-8")
     return _Words.model_validate(yaml.safe_load(text))
+
+
+def short_forms() -> Mapping[str, str]:
+    """Short forms that lawyers write, in small letters, and their words."""
+    return _rules().short
 
 
 @cache
