@@ -49,7 +49,7 @@ def field_columns(seen: Gathered, sought: Sought) -> Columns:
         counts = {field: _counts(seen, hits, field, len(weights)) for field in _FIELDS}
         for field, (name, b, usual) in _FIELDS.items():
             norm = (_K1 * (1 - b + b * lengths[field] / usual))[:, None]
-            columns[f"{name}_{kind}_bm25"] = np.asarray((counts[field] / (counts[field] + norm)) @ weights)
+            columns[f"{name}_{kind}_bm25"] = _saturated(counts[field], norm) @ weights
             columns[f"{name}_{kind}_held"] = _held(counts[field], weights)
         both = counts[TITLE] + counts[BODY]
         columns[f"{kind}_held"] = _held(both, weights)
@@ -72,6 +72,11 @@ def _counts(seen: Gathered, hits: Hits, field: int, terms: int) -> Floats:
     """How often every term stands in a field of every candidate."""
     own = seen.field[hits.place] == field
     return table(seen.candidate[hits.place[own]], hits.term[own], (seen.count, terms))
+
+
+def _saturated(counts: Floats, norm: Floats) -> Floats:
+    """Counts of BM25: a word ten times is not ten times one."""
+    return (counts / (counts + norm)).astype(np.float32)
 
 
 def _missing(counts: Floats, weights: Floats) -> Columns:

@@ -20,6 +20,9 @@ from phapdinh.assistant.retrieval.words import UNKNOWN, Vocabulary
 MOST_WORDS = 400
 #: What a statutory term counts that stands beside the asker's own words.
 BESIDE = 0.5
+#: What a sentence counts that tells, beside one that asks.
+TOLD = 0.4
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TIMES = 2
 
@@ -42,12 +45,34 @@ class Terms:
 
 
 def read_question(text: str, vocabulary: Vocabulary, speller: Speller | None = None) -> Terms:
-    """The terms of a question: abbreviations written out, misspellings read, statutory terms beside."""
-    words = wording().write_out(_WORD.findall(unicodedata.normalize("NFC", text))[:MOST_WORDS])
-    if speller and words:
-        words = speller.read(words)
-    passages = [(words, 1.0), *((list(law), BESIDE) for law in wording().statutory(words))]
+    """The terms of a question: abbreviations written out, misspellings read, statutory terms beside.
+
+    Where some sentences ask and others tell, those that tell count less.
+    """
+    sentences = _sentences(unicodedata.normalize("NFC", text))
+    words = [word for _, some in sentences for word in some]
+    read = speller.read(words) if speller and words else words
+    asks = any(asked for asked, _ in sentences)
+    passages: list[tuple[list[str], float]] = []
+    for asked, some in sentences:
+        passages.append((read[: len(some)], 1.0 if asked or not asks else TOLD))
+        read = read[len(some) :]
+    passages.sort(key=lambda passage: -passage[1])
+    for some, weight in list(passages):
+        passages += [(list(law), BESIDE * weight) for law in wording().statutory(some)]
     return _terms(passages, vocabulary)
+
+
+def _sentences(text: str) -> list[tuple[bool, list[str]]]:
+    """The words of each sentence, and whether it asks, as far as a question is read."""
+    sentences: list[tuple[bool, list[str]]] = []
+    left = MOST_WORDS
+    for sentence in _SENTENCE.split(text):
+        words = wording().write_out(_WORD.findall(sentence)[:left])
+        left = max(left - len(words), 0)
+        if words:
+            sentences.append((sentence.rstrip(' "”)').endswith("?"), words))
+    return sentences
 
 
 def _terms(passages: Sequence[tuple[list[str], float]], vocabulary: Vocabulary) -> Terms:
