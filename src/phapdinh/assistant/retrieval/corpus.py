@@ -27,8 +27,6 @@ _COLUMNS = {
     "snapshot": "snapshot",
 }
 _LONGEST_TITLE = 300
-#: Words of the text that stand for the title of an article that has none, as those of the Constitution.
-_OPENING = 25
 
 
 class _Row(NamedTuple):
@@ -82,8 +80,8 @@ def as_source(row: _Row) -> Source:
 
 
 def _first_line(text: str) -> tuple[str, str]:
-    """A short first line that ends no sentence, and the rest; else the opening words and the whole."""
+    """A short first line that ends no sentence, and the rest."""
     first, _, rest = text.partition("\n")
     if rest.strip() and len(first) <= _LONGEST_TITLE and not first.rstrip().endswith((".", ";", ":")):
         return first, rest
-    return " ".join(first.split()[:_OPENING]), text
+    return "", text
