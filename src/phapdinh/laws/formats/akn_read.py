@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from phapdinh.laws.delivery import LONGEST, Delivered, Fault, LawFacts
-from phapdinh.laws.formats.akn_source import Sources, read_sources
+from phapdinh.laws.formats.akn_source import Sources, exact_text, read_sources
 from phapdinh.laws.formats.akn_text import article_text, local_name
 from phapdinh.laws.models import LawBasis
 from phapdinh.xml_maker import Element
@@ -70,7 +70,8 @@ def _articles(
 
 def _delivered(element: Element, number: str, law_id: str, facts: LawFacts, sources: Sources) -> Delivered:
     own: Mapping[str, str] | None = sources.texts.get(element.get("eId", ""))
-    text = _clean(article_text(element, exact=own is not None))
+    shown = article_text(element, exact=own is not None)
+    text = exact_text(own, shown) if own else _clean(shown)
     told = own or {"chapter": _chapter(element) or ""}
     return Delivered(
         law_id=law_id,

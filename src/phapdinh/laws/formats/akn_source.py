@@ -1,10 +1,13 @@
 """What Akoma Ntoso has no words for, as elements of our own beside it: sources, hashes, days and their basis.
 
-They make an import of our own export whole: periods follow from notes and snapshots (decision 0015).
+They make an import of our own export whole: periods follow from notes and snapshots (decision 0015). A text
+with control characters, which XML cannot hold, stands here once more as ``exact``.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +30,18 @@ def law_source(row: Law) -> Element:
 def text_source(row: ArticleVersion, article: str, eid: str) -> Element:
     """Where one text comes from, and for which days it holds as far as that is known."""
     fields = {name: getattr(row, name) for name in (*_TEXT, *_DAYS)}
+    if xml_words(row.text) != row.text:
+        fields["exact"] = base64.b64encode(row.text.encode()).decode()
     return _P.text(*_fields(fields), article=article, eId=eid, sha256=row.sha256)
+
+
+def exact_text(told: Mapping[str, str], shown: str) -> str:
+    """The text with the control characters that XML cannot hold, where they are all that ``shown`` lacks."""
+    try:
+        exact = base64.b64decode(told.get("exact", ""), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return shown
+    return exact if xml_words(exact) == shown else shown
 
 
 def _fields(values: Mapping[str, str | date | None]) -> list[Element]:

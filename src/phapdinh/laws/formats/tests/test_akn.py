@@ -118,6 +118,18 @@ def test_exported_and_imported_it_is_the_same_library() -> None:
 
 
 @pytest.mark.django_db
+def test_control_characters_come_back_too() -> None:
+    text = "1. Một\x0b hai.\x02\n2. Ba."
+    load(line(text=text))
+    (one,) = read_akn(exported(), "law.xml")
+    assert isinstance(one, Delivered)
+    assert one.text == text
+    (edited,) = read_akn(exported().replace(b"Ba.", "Bốn.".encode()), "law.xml")
+    assert isinstance(edited, Delivered)
+    assert edited.text == "1. Một hai.\n2. Bốn."
+
+
+@pytest.mark.django_db
 @pytest.mark.usefixtures("_library")
 def test_the_addresses(client: Client) -> None:
     answer = client.get(f"/van-ban/{LAW}/akn.xml?ngay=2020-06-01")
