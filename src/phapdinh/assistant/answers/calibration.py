@@ -59,7 +59,7 @@ def fit(samples: Sequence[Sample], *, false_answers: float) -> tuple[SureModel, 
         weight=dict(zip(FEATURES, weight.tolist(), strict=True)),
         constant=constant,
         threshold=round(threshold, 4),
-        bands=bands(unseen, right, threshold),
+        bands=bands(points, threshold),
     )
     return model, points
 
@@ -114,14 +114,19 @@ def curve(chance: Numbers, right: Numbers, taken: NDArray[np.bool_]) -> list[Cur
     return points
 
 
-def bands(chance: Numbers, right: Numbers, threshold: float) -> tuple[Band, ...]:
-    """Four bands of equally many answers above the threshold, and how many of a hundred were right."""
-    answered = chance >= threshold
-    if not answered.any():
+def bands(points: Sequence[CurvePoint], threshold: float) -> tuple[Band, ...]:
+    """Four bands of about equally many answers above the threshold, the surest first, and how many of a
+    hundred answers to answerable questions were right in each."""
+    above = [point for point in points if point.threshold >= threshold and point.coverage > 0]
+    if not above:
         return ()
-    edges = np.quantile(chance[answered], np.linspace(0, 1, _BANDS + 1)).tolist()
-    found: list[Band] = []
-    for low, high in pairwise(edges):
-        within = answered & (chance >= low) & (chance <= high)
-        found.append(Band(least=round(float(low), 4), right_of_hundred=int(100 * right[within].mean())))
+    parts = [above[0].coverage * part / _BANDS for part in range(_BANDS, 0, -1)]
+    lows = [next((point for point in above if point.coverage <= part + 1e-9), above[-1]) for part in parts]
+    edges = [*dict.fromkeys(lows), CurvePoint(1.0, 0.0, 0.0, 0.0)]
+    found = [Band(least=low.threshold, right_of_hundred=_right(low, high)) for low, high in pairwise(edges)]
     return tuple(reversed(found))
+
+
+def _right(low: CurvePoint, high: CurvePoint) -> int:
+    answered, right = low.coverage - high.coverage, low.right - high.right
+    return int(100 * right / answered) if answered > 0 else 0
