@@ -67,11 +67,13 @@ def _figures(tries: dict[str, list[_Try]], like: float) -> Iterator[Figures]:
         some = tries[reword.__name__]
         times = sorted(one.elapsed_ms for one in some)
         yield Figures(
-            reword.__name__,
-            *(_share(some, upto) for upto in (1, 5, _TOP)),
-            _share([one for one in some if one.like >= like], 5, len(some)),
-            round(times[len(times) // 2], 1),
-            round(times[int(len(times) * 0.95)], 1),
+            variant=reword.__name__,
+            first=_share(some, 1),
+            among_five=_share(some, 5),
+            among_ten=_share(some, _TOP),
+            offered=_share([one for one in some if one.like >= like], 5, len(some)),
+            p50_ms=round(times[len(times) // 2], 1),
+            p95_ms=round(times[int(len(times) * 0.95)], 1),
         )
 
 

@@ -77,7 +77,7 @@ def mistyped(question: str, chance: Random) -> str:
 
 def shortened(question: str, chance: Random) -> str:
     """With the short forms that lawyers write."""
-    return _replaced(question, {long: short.upper() for short, long in reversed(short_forms().items())})
+    return _replaced(question, {long: short.upper() for short, long in reversed(list(short_forms().items()))})
 
 
 def left_out(question: str, chance: Random) -> str:
