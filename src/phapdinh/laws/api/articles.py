@@ -12,7 +12,7 @@ from phapdinh.http_answers import base_url
 from phapdinh.laws.addresses import provision_url
 from phapdinh.laws.api.laws import one_law
 from phapdinh.laws.api.parameters import Hash, LawNumber, On, Part
-from phapdinh.laws.api.schemas import ArticleFull, UnitText, Version
+from phapdinh.laws.api.schemas import ArticleFull, ArticleText, UnitText
 from phapdinh.laws.entries import LawEntry
 from phapdinh.laws.formats import as_json
 from phapdinh.laws.models import ArticleVersion
@@ -49,7 +49,7 @@ def article(
 
 @router.get(
     f"{_ARTICLE}/versions/{{sha256}}",
-    response={200: Version, **_ANSWERS},
+    response={200: ArticleText, **_ANSWERS},
     summary="Một bản văn. One text.",
     url_name="law_version",
 )

@@ -50,7 +50,7 @@ class LawsParameters(Schema):
     limit: int = Field(50, ge=1, le=200, description="Số văn bản một trang. Documents a page.")
 
 
-class SearchParameters(Schema):
+class ArticleSearchParameters(Schema):
     """Tham số tìm kiếm, cùng tên như trên trang tìm kiếm. The parameters of the search page."""
 
     q: str = Field(

@@ -14,13 +14,13 @@ from phapdinh.api_parts import Problem
 from phapdinh.http_answers import base_url
 from phapdinh.laws.addresses import law_url, provision_url
 from phapdinh.laws.api.parameters import ResolveLine, ResolveText
-from phapdinh.laws.api.schemas import Citations
+from phapdinh.laws.api.schemas import LawCitations
 from phapdinh.laws.formats import as_json
 from phapdinh.laws.queries import PORTAL, resolve_text
 from phapdinh.laws.resolver import Resolution
 
 router = Router(tags=["laws"])
-_ANSWERS: dict[int, Any] = {200: Citations, 422: Problem}
+_ANSWERS: dict[int, Any] = {200: LawCitations, 422: Problem}
 
 
 @router.get(

@@ -55,7 +55,7 @@ class LawFull(LawBrief):
     articles: list[ArticleBrief]
 
 
-class VersionBrief(Schema):
+class ArticleTextBrief(Schema):
     """Một bản văn của điều. One text of an article; unknown days are null."""
 
     id: UUID
@@ -66,7 +66,7 @@ class VersionBrief(Schema):
     snapshot: str | None
 
 
-class Version(VersionBrief):
+class ArticleText(ArticleTextBrief):
     """Một bản văn và nguồn của nó. One text with its words and its source."""
 
     title: str
@@ -97,11 +97,11 @@ class ArticleFull(Schema):
         description="Hiệu lực vào ngày ấy. Effect on the day; null without one."
     )
     certainty: Certainty = Field(description="Bản văn chắc đến đâu. How the text is known.")
-    version: Version | None = Field(description="Bản văn của ngày ấy. That day's text, where it is known.")
+    version: ArticleText | None = Field(description="Bản văn của ngày ấy. That day's text, if known.")
     structure: list[dict[str, Any]] = Field(
         description="Khoản, điểm theo vị trí ký tự. Clauses and points as offsets into version.text."
     )
-    versions: list[VersionBrief]
+    versions: list[ArticleTextBrief]
 
 
 class UnitText(Schema):
@@ -121,7 +121,7 @@ class UnitText(Schema):
     text: str
 
 
-class Hit(Schema):
+class ArticleFound(Schema):
     """Một kết quả tìm kiếm. One result."""
 
     law_id: str
@@ -136,17 +136,17 @@ class Hit(Schema):
     snippet: str
 
 
-class SearchPage(Schema):
+class ArticlesFound(Schema):
     """Một trang kết quả. A page of results; ``next`` is the cursor of the next one."""
 
-    items: list[Hit]
+    items: list[ArticleFound]
     total: int
     total_is_estimate: bool
     breadth: str = Field(description="exact, folded, some: đọc từ rộng đến đâu. How widely words were read.")
     next: str | None
 
 
-class CitedVersion(Schema):
+class CitedText(Schema):
     """Bản văn được viện dẫn tới. A text that a citation means or may mean."""
 
     id: UUID
@@ -156,7 +156,7 @@ class CitedVersion(Schema):
     snapshot: str | None
 
 
-class Citation(Schema):
+class LawCitation(Schema):
     """Một viện dẫn và ý nghĩa của nó. A citation and what it means; several candidates are all listed."""
 
     start: int
@@ -174,16 +174,16 @@ class Citation(Schema):
     certainty: Certainty | None
     effective_from: date | None
     effective_to: date | None
-    version: CitedVersion | None
+    version: CitedText | None
     span: dict[str, int] | None
     quote: str | None
     successor: str | None
     candidates: list[str]
-    versions: list[CitedVersion]
+    versions: list[CitedText]
 
 
-class Citations(Schema):
+class LawCitations(Schema):
     """Các viện dẫn của một đoạn văn. The citations of a text, in order."""
 
     on: date
-    citations: list[Citation]
+    citations: list[LawCitation]

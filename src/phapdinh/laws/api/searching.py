@@ -11,8 +11,8 @@ from ninja import Query, Router
 
 from phapdinh.api_parts import Problem, read_cursor, write_cursor
 from phapdinh.http_answers import base_url
-from phapdinh.laws.api.parameters import DEEPEST, SearchParameters
-from phapdinh.laws.api.schemas import SearchPage
+from phapdinh.laws.api.parameters import DEEPEST, ArticleSearchParameters
+from phapdinh.laws.api.schemas import ArticlesFound
 from phapdinh.laws.finding.index_source import COLLECTION
 from phapdinh.laws.finding.page_query import LawQuery
 from phapdinh.laws.finding.results import Found, articles
@@ -23,11 +23,11 @@ router = Router(tags=["laws"])
 
 @router.get(
     "/search",
-    response={200: SearchPage, 422: Problem, 503: Problem},
+    response={200: ArticlesFound, 422: Problem, 503: Problem},
     summary="Tìm điều luật. Search articles.",
     url_name="laws_search",
 )
-def search(request: HttpRequest, parameters: Query[SearchParameters]) -> dict[str, Any]:
+def search(request: HttpRequest, parameters: Query[ArticleSearchParameters]) -> dict[str, Any]:
     """Cùng tham số như trang tìm kiếm. The parameters of the search page."""
     offset = read_cursor(parameters.cursor, DEEPEST)
     query = LawQuery.read(request.GET)
