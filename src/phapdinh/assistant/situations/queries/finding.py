@@ -48,6 +48,11 @@ def find_situations(question: str, k: int = 5, *, least: float = WORTH_SHOWING) 
     return _found(Situation.objects.filter(ANSWERED), question, k, least)
 
 
+def count_answered() -> int:
+    """How many answers are searched."""
+    return Situation.objects.filter(ANSWERED).count()
+
+
 def near_duplicates(user: Person, question: str, k: int = 5) -> list[FoundSituation]:
     """Situations that may be the same question, answered or not, as far as this person may see them."""
     return _found(visible_to(user), question, k, LIKE)

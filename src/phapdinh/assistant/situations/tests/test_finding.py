@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from phapdinh.assistant.models import Situation, SituationState
 from phapdinh.assistant.situations.actions.deciding import withdraw
-from phapdinh.assistant.situations.beside import count_answered, situations_beside
 from phapdinh.assistant.situations.queries import shelf
-from phapdinh.assistant.situations.queries.finding import find_situations, near_duplicates
+from phapdinh.assistant.situations.queries.finding import count_answered, find_situations, near_duplicates
 from phapdinh.assistant.situations.tests.samples import QUESTION, record
 from phapdinh.assistant.situations.tests.scene import Scene, answered, asked, drafted, make_scene, received
 
@@ -96,14 +98,13 @@ def test_the_question_as_published_is_sought_not_as_asked(scene: Scene) -> None:
     assert find_situations(QUESTION)[0].question == QUESTION
 
 
-def test_beside_an_answer_it_says_whose_it_is(scene: Scene) -> None:
+def test_what_is_found_says_whose_it_is(scene: Scene) -> None:
     others()
-    row = answered(scene)
-    (one,) = situations_beside(QUESTION)
-    assert (one["id"], one["url"]) == (str(row.pk), f"/tro-ly/tinh-huong/{row.pk}/")
-    assert str(one["state"]).startswith("TAND khu vực 91 - Hà Tĩnh, duyệt ")
-    (other,) = situations_beside(OTHERS[1], 1)
-    assert other["state"] == "nguồn: hoi-dap, chưa được Tòa án xác nhận"
+    answered(scene)
+    (one,) = find_situations(QUESTION)
+    assert (one.court, one.source, one.day) == (scene.court_a.name, "", timezone.localdate())
+    other = find_situations(OTHERS[1], 1)[0]
+    assert (other.court, other.source, other.day) == ("", "hoi-dap", date(2020, 3, 5))
     assert Situation.objects.count() == count_answered() == 4
 
 
