@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ from phapdinh.laws.portal.paging import paged
 from phapdinh.laws.portal.shelf import find_article, find_law
 from phapdinh.laws.structure import read_article
 from phapdinh.laws.titles import article_name, law_title, unit_name
-from phapdinh.laws.views.missing import missing_article, missing_law, missing_unit
+from phapdinh.laws.views.missing import missing_article, missing_law, missing_unit, moved
 
 
 @require_safe
@@ -28,7 +28,7 @@ def article(
     if found is None:
         return not_held(request, law_id, number, clause, point)
     if found.number != number:
-        return HttpResponsePermanentRedirect(provision_url(law_id, found.number, clause, point))
+        return moved(request, provision_url(law_id, found.number, clause, point))
     asked = read_asked_day(request.GET.get(PARAMETER, ""))
     page = article_page(found, asked, timezone.localdate(), request.GET.get(VERSION, "")[:KEY_LENGTH])
     if (clause or point) and not _has_unit(page, clause, point):

@@ -18,7 +18,7 @@ def missing_law(request: HttpRequest, law_id: str, address: Callable[[str], str]
     """
     spelt = laws_spelt(law_id)
     if len(spelt) == 1 and spelt[0].law_id != law_id:
-        return _moved(request, address(spelt[0].law_id))
+        return moved(request, address(spelt[0].law_id))
     return _page(request, law_id=law_id, laws=spelt or laws_alike(law_id))
 
 
@@ -34,7 +34,8 @@ def missing_unit(
     return _page(request, law=article.law, article=article, clause=clause, point=point)
 
 
-def _moved(request: HttpRequest, address: str) -> HttpResponse:
+def moved(request: HttpRequest, address: str) -> HttpResponse:
+    """To the one right address of a page, with the day that was asked for."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
