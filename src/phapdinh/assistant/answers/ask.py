@@ -21,7 +21,7 @@ from phapdinh.assistant.contract import ArticleKey, Found, Retriever
 from phapdinh.laws.standing import Standing
 
 #: Articles that are looked for, read, and quoted at most.
-SOUGHT, READ, QUOTED = 20, 6, 3
+SOUGHT, READ, QUOTED = 20, 5, 3
 #: A further article is quoted where it has this part of the best one's probability.
 _NEAR = 0.45
 _HOLDS = frozenset({Standing.IN_FORCE, Standing.UNKNOWN, Standing.SUSPENDED})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from phapdinh.laws.library import StoredLibrary
 from phapdinh.laws.models import ArticleVersion
 from phapdinh.laws.resolver import Reason as WhyNot
 from phapdinh.laws.resolver import Resolution, Status, resolve
+from phapdinh.vietnamese.fold import fold
 
 _REASONS = {
     WhyNot.UNKNOWN_LAW: Reason.UNKNOWN_LAW,
@@ -29,6 +31,10 @@ _REASONS = {
     WhyNot.SEVERAL_TEXTS: Reason.TEXT_NOT_HELD,
     WhyNot.NOT_YET: Reason.NOT_YET,
 }
+#: Without any of these words a question cites no law, and nothing need be looked up.
+_MAY_CITE = re.compile(
+    r"\b(?:dieu|khoan|luat|phap|nghi|thong tu|quyet|tt|nd|nq|qd|vbhn|bl\w+|l[a-z]{2,4})\b|\d/"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ def current_library() -> StoredLibrary:
 
 def read_cited(question: str, on: date) -> CitedLaw:
     """What is cited in the question and how it stood on the day."""
+    if not _MAY_CITE.search(fold(question)):
+        return CitedLaw()
     found = resolve(question, on, current_library())
     laws = frozenset(one.law_id for one in found if one.law_id)
     articles = [one for one in found if one.citation.article]

@@ -41,7 +41,7 @@ class Candidate:
 def compose(question: str, candidates: Sequence[Candidate]) -> list[Statement]:
     """Statements in the order of the articles, and within an article in the order of its text."""
     texts = [(one, one.article.text) for one in candidates]
-    pieces = [cut(text.text, one.article.title) if text else [] for one, text in texts]
+    pieces = [cut(text.text, one.article.title) if text else () for one, text in texts]
     everything = [piece for found in pieces for piece in found]
     statements: list[Statement] = []
     for (one, text), own in zip(texts, pieces, strict=True):
@@ -130,7 +130,7 @@ def _quotation(text: TextEntry, start: int, end: int) -> Quotation:
 def provision(candidate: Candidate, clause: str | None, point: str | None) -> Statement | None:
     """The statement that quotes one clause or point; ``None`` where the text of the day has none such."""
     text = candidate.article.text
-    own = cut(text.text, candidate.article.title) if text else []
+    own = cut(text.text, candidate.article.title) if text else ()
     piece = next((one for one in own if (one.clause, one.point) == (clause, point)), None)
     return _statement(candidate, text, piece, own) if text and piece else None
 

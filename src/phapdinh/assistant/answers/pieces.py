@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from phapdinh.laws.structure import Unit, read_article
@@ -65,9 +66,16 @@ def asked_terms(question: str) -> Counter[str]:
     return Counter(telling) if telling else found
 
 
-def cut(text: str, title: str = "") -> list[Piece]:
+@lru_cache(maxsize=64)
+def tree_of(text: str) -> Unit:
+    """An article as its tree; one question looks at the same few articles several times."""
+    return read_article(text)
+
+
+@lru_cache(maxsize=64)
+def cut(text: str, title: str = "") -> Sequence[Piece]:
     """Every clause and point of an article's text; the whole where it has neither."""
-    tree = read_article(text)
+    tree = tree_of(text)
     heading = terms(title)
     found: list[Piece] = []
     for clause in tree.clauses:
@@ -75,7 +83,7 @@ def cut(text: str, title: str = "") -> list[Piece]:
         intro = heading + terms(text[clause.start : clause.intro_end])
         found += [_piece(text, point, clause.number, point.number, intro) for point in clause.points]
     found += [_piece(text, point, None, point.number, heading) for point in tree.points]
-    return found or [_piece(text, tree, None, None, heading)]
+    return tuple(found or [_piece(text, tree, None, None, heading)])
 
 
 def _piece(text: str, unit: Unit, clause: str | None, point: str | None, context: Counter[str]) -> Piece:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phapdinh.assistant.answers.answer import Quotation, Statement
+from phapdinh.assistant.answers.pieces import tree_of
 from phapdinh.laws.models import ArticleVersion
-from phapdinh.laws.structure import read_article
 
 
 def verified(statements: Sequence[Statement]) -> tuple[list[Statement], int]:
@@ -42,6 +42,6 @@ def _verbatim(quotation: Quotation, version: ArticleVersion) -> bool:
 
 def _in_place(statement: Statement, text: str) -> bool:
     """Whether the quotation lies within the clause and point that it is cited by."""
-    unit = read_article(text).find(statement.clause, statement.point)
+    unit = tree_of(text).find(statement.clause, statement.point)
     quotation = statement.quotation
     return unit is not None and unit.start <= quotation.start and quotation.end <= unit.end
