@@ -56,8 +56,9 @@ def calibrate(
 
 def _samples(asked: list[Question], retriever: ArticleRetriever, *, quiet: bool) -> Iterator[Sample]:
     """Every question twice, by retrievers that have not learned from it."""
-    from phapdinh.assistant.retrieval.learning import folds_of, measure, unseen_models
+    from phapdinh.assistant.retrieval.learning import unseen_models
     from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+    from phapdinh.assistant.retrieval.rows import folds_of, measure
 
     folds = folds_of(asked)
     with console.progress(quiet=quiet) as bar:

@@ -5,8 +5,7 @@ Needs LightGBM, which running does not. Seeds are fixed; the same rows give the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,17 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from phapdinh.assistant.retrieval.gathered import Floats
-from phapdinh.assistant.retrieval.measures import Ranked
-from phapdinh.assistant.retrieval.model import JUDGED, Model, as_table, signals
-from phapdinh.assistant.retrieval.questions import Question
-from phapdinh.assistant.retrieval.retriever import ArticleRetriever
-from phapdinh.assistant.retrieval.stream import Numbers
+from phapdinh.assistant.retrieval.model import JUDGED, Model, signals
+from phapdinh.assistant.retrieval.rows import FOLDS, Part, Rows
 from phapdinh.assistant.retrieval.trees import Trees, complete
 
-FOLDS = 5
 DEPTH = 6
-#: Questions with one answering article are kept in one fold, unless more than this many share it.
-_TOGETHER = 10
 _SEED = 7
 _ORDER: dict[str, Any] = {
     "objective": "lambdarank",
@@ -61,71 +54,6 @@ _SAME: dict[str, Any] = {
     "force_row_wise": True,
     "max_bin": 127,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Candidates of many questions: what was measured, whether each answers, and whose candidate it is."""
-
-    names: tuple[str, ...]
-    table: Floats
-    answers: NDArray[np.bool_]
-    question: Numbers
-    wanted: NDArray[np.int64]
-
-    def of(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """The rows of the chosen questions."""
-        return chosen[self.question]
-
-    def ranked(self, scores: Floats) -> list[Ranked]:
-        """Every question's result under these scores."""
-        order = np.lexsort((np.arange(len(scores)), -scores, self.question))
-        right, bounds = self.answers[order], np.searchsorted(self.question, np.arange(len(self.wanted) + 1))
-        return [
-            Ranked(tuple((np.flatnonzero(right[begin:end]) + 1).tolist()), int(wanted))
-            for begin, end, wanted in zip(bounds[:-1], bounds[1:], self.wanted, strict=True)
-        ]
-
-
-def measure(
-    retriever: ArticleRetriever,
-    questions: Sequence[Question],
-    *,
-    without_gold: bool = False,
-    tell: Callable[[int], None] = lambda count: None,
-) -> Rows:
-    """Look at the candidates of every question; ``without_gold`` as if its answers were not in the corpus."""
-    names: tuple[str, ...] = ()
-    tables, answers, owners = [], [], []
-    for number, one in enumerate(questions):
-        looked = retriever.look(one.text, without=one.gold if without_gold else ())
-        tell(number + 1)
-        if looked is None:
-            continue
-        names = names or tuple(looked.columns)
-        tables.append(as_table(looked.columns, names))
-        answers.append(np.isin(looked.places, retriever.index.places(one.gold)))
-        owners.append(np.full(len(looked.places), number))
-    return Rows(
-        names,
-        np.concatenate(tables),
-        np.concatenate(answers),
-        np.concatenate(owners),
-        np.array([len(one.gold) for one in questions]),
-    )
-
-
-def folds_of(questions: Sequence[Question]) -> NDArray[np.int64]:
-    """The fold of every question; questions that the same articles answer share one where they are few."""
-    chance = np.random.default_rng(_SEED)
-    groups: dict[str, list[int]] = {}
-    for number, one in enumerate(questions):
-        groups.setdefault("|".join(map(str, sorted(one.gold))), []).append(number)
-    folds = np.zeros(len(questions), np.int64)
-    for members in groups.values():
-        alone = len(members) > _TOGETHER
-        folds[members] = chance.integers(FOLDS, size=len(members)) if alone else chance.integers(FOLDS)
-    return folds
 
 
 def fit_order(rows: Rows, chosen: NDArray[np.bool_]) -> Trees:
@@ -186,14 +114,16 @@ def judged(rows: Rows, scores: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     return np.concatenate(tables), np.concatenate(answers)
 
 
-def learn(rows: Rows, lacking: Rows, folds: NDArray[np.int64], trees: Sequence[Trees]) -> Model:
-    """The model from all questions; how sure it is was learned from scores of questions not seen.
+def learn(whole: Part, plain: Part, lacking: Rows, trees: Sequence[Trees]) -> Model:
+    """The model: the order from all parts; how sure it is from the plain questions of one corpus.
 
-    ``lacking`` are the same questions with their answering articles taken out of the corpus.
+    ``lacking`` are these plain questions with their answering articles taken out of the corpus; both are
+    seen through ``trees`` that have not seen them.
     """
-    parts = [judged(some, out_of_fold(trees, some, folds)) for some in (rows, lacking)]
+    parts = [judged(some, out_of_fold(trees, some, plain.folds)) for some in (plain.rows, lacking)]
     table, answers = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-    return Model(rows.names, fit_order(rows, np.ones(len(rows.wanted), bool)), fit_answers(table, answers))
+    order = fit_order(whole.rows, np.ones(len(whole.folds), bool))
+    return Model(whole.rows.names, order, fit_answers(table, answers))
 
 
 def unseen_models(rows: Rows, lacking: Rows, folds: NDArray[np.int64]) -> list[Model]:

@@ -35,6 +35,10 @@ class Variant(StrEnum):
     STORY = "story"
 
 
+#: Those that the ranking learns from; the abbreviations of SHORT are our own rules and teach nothing.
+LEARNED = (Variant.BARE, Variant.TYPING, Variant.STORY)
+
+
 def vary(question: Question, variant: Variant) -> Question:
     """The question typed so."""
     seed = hashlib.sha256(f"{variant}:{question.id}".encode()).digest()

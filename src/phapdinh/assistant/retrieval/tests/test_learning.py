@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from phapdinh.assistant.contract import ArticleKey
-from phapdinh.assistant.retrieval.learning import (
-    FOLDS,
-    Rows,
-    fold_trees,
-    folds_of,
-    judged,
-    learn,
-    measure,
-    out_of_fold,
-)
+from phapdinh.assistant.retrieval.learning import fold_trees, judged, learn, out_of_fold
 from phapdinh.assistant.retrieval.measures import figures
 from phapdinh.assistant.retrieval.model import JUDGED, load_model, save_model, signals
 from phapdinh.assistant.retrieval.questions import Question
 from phapdinh.assistant.retrieval.retriever import ArticleRetriever
+from phapdinh.assistant.retrieval.rows import FOLDS, Part, Rows, folds_of, joined, keep, kept, measure
 from phapdinh.assistant.retrieval.tests.corpus import HUSBANDRY, small_index
 
 QUESTIONS, CANDIDATES = 60, 20
@@ -58,14 +52,13 @@ def test_the_same_rows_give_the_same_trees(rows: Rows, folds: np.ndarray) -> Non
 
 
 def test_a_model_is_read_as_it_was_saved_and_is_less_sure_without_the_answer(
-    rows: Rows, folds: np.ndarray, tmp_path: object
+    rows: Rows, folds: np.ndarray, tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
     kept = ~rows.answers
     lacking = Rows(rows.names, rows.table[kept], rows.answers[kept], rows.question[kept], rows.wanted)
-    model = learn(rows, lacking, folds, fold_trees(rows, folds))
-    path = Path(str(tmp_path)) / "learned" / "model.npz"
+    part = Part(rows, folds)
+    model = learn(part, part, lacking, fold_trees(rows, folds))
+    path = tmp_path / "learned" / "model.npz"
     save_model(model, path)
     again = load_model(path)
     sure = []
@@ -100,6 +93,22 @@ def test_questions_are_measured_with_and_without_their_answers() -> None:
     assert with_gold.answers.sum() == 1
     assert not lacking.answers.any()
     assert set(with_gold.question) == {0}
+
+
+def test_parts_of_two_corpora_are_joined_by_the_names_of_their_columns(rows: Rows, folds: np.ndarray) -> None:
+    turned = Rows(rows.names[::-1], rows.table[:, ::-1], rows.answers, rows.question, rows.wanted)
+    both = joined([Part(rows, folds), Part(turned, folds)])
+    assert np.array_equal(both.rows.table[: len(rows.table)], both.rows.table[len(rows.table) :])
+    assert len(np.unique(both.rows.question)) == len(both.rows.wanted) == len(both.folds) == 2 * QUESTIONS
+    assert figures(both.rows.ranked(both.rows.table[:, 0])).r1 == 1.0
+
+
+def test_what_was_measured_is_read_as_it_was_kept(rows: Rows, folds: np.ndarray, tmp_path: Path) -> None:
+    keep(Part(rows, folds), tmp_path / "rows.npz")
+    again = kept(tmp_path / "rows.npz")
+    assert again.rows.names == rows.names
+    assert np.array_equal(again.rows.table, rows.table)
+    assert np.array_equal(again.folds, folds)
 
 
 def test_only_the_best_few_are_judged(rows: Rows) -> None:

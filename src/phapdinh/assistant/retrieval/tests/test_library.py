@@ -227,7 +227,9 @@ def test_training_measures_by_cross_validation_and_writes_a_model(tmp_path: Path
     asked = [{"id": n, "question": f"{QUESTION} {n}", "articles": gold} for n in range(30)]
     path, model = tmp_path / "asked.jsonl", tmp_path / "model.npz"
     path.write_bytes(b"\n".join(orjson.dumps(one) for one in asked))
-    code, out, _ = run("train", "--questions", str(path), "--out", str(model), "--json")
+    rows = tmp_path / "rows.npz"
+    assert run("train", "--questions", str(path), "--keep", str(rows), "--json")[0] == 0
+    code, out, _ = run("train", "--questions", str(path), "--with", str(rows), "--out", str(model), "--json")
     assert code == 0
     assert orjson.loads(out)["questions"] == 30
     assert model.is_file()
