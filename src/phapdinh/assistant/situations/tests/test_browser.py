@@ -24,6 +24,7 @@ from phapdinh.judgments.tests.test_desk_browser import PASSWORD, SECRET, sign_in
 from phapdinh.people.accounts import set_totp
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
+LONG = "Ong của nhiều chủ nuôi cùng một khu vườn đốt người đi đường thì từng chủ ong phải bồi thường thế nào?"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -93,7 +94,7 @@ def populate(scene: Scene) -> dict[str, Situation]:
     drafted(scene, waiting)
     revised = answered(scene, "Tổ ong không đánh số có bị phạt không?")
     drafted(scene, revised, "Có, theo quy định về đánh số.")
-    asked(scene, "Ong đốt người thì chủ ong bồi thường thế nào?")
+    asked(scene, LONG)
     return {"flagged": flagged, "waiting": waiting, "revised": revised}
 
 
