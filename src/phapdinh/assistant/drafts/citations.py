@@ -92,12 +92,17 @@ def _no_article(draft: Draft, one: Resolution, holdings: Holdings) -> Finding | 
     return _finding(one, _or_amended(Severity.ERROR, draft.on, one.law_id), "no_article", message)
 
 
-def _no_unit(draft: Draft, one: Resolution) -> Finding:
+_LONG_FOR_ONE = 3_000  # characters; an article so long has clauses, also where its stored text shows none
+
+
+def _no_unit(draft: Draft, one: Resolution) -> Finding | Unchecked:
     """The article is there, the clause or the point is not."""
     citation, text = one.citation, one.text.text if one.text else ""
     tree = read_article(text)
     if one.reason is Reason.NO_POINT and citation.clause is None and tree.clauses:
         return _without_clause(one, tree)
+    if one.reason is Reason.NO_CLAUSE and not tree.clauses and (tree.points or len(text) > _LONG_FOR_ONE):
+        return Unchecked(citation.start, citation.end, _unchecked(one))  # the stored text is cut off
     owner = tree.find(citation.clause, None) if one.reason is Reason.NO_POINT else tree
     message = _no_unit_words(one, owner or tree)
     severity = Severity.ERROR if one.certainty in _SURE else Severity.WARNING

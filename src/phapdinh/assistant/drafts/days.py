@@ -26,8 +26,9 @@ _MONTHS = 12
 def check_days(draft: Draft) -> Iterator[Finding]:
     """Days that are not in the calendar, and days of the procedure in an impossible order."""
     yield from _impossible(draft)
-    yield from _before_acceptance(draft)
-    yield from _after_hearing(draft)
+    if draft.is_whole:
+        yield from _before_acceptance(draft)
+        yield from _after_hearing(draft)
 
 
 def _impossible(draft: Draft) -> Iterator[Finding]:

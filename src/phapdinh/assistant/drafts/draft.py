@@ -18,6 +18,7 @@ _FEWEST_LETTERS = 20
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 _LEAST_MARKED = 0.05  # share of letters with a Vietnamese mark; running text has a quarter
 _SAMPLE = 20_000
+_MAIN = (SectionKind.FACTS, SectionKind.REASONING, SectionKind.DECISION)
 
 
 class Refused(Exception):  # noqa: N818 - it names what becomes of the text
@@ -60,6 +61,13 @@ class Draft:
     def section(self, kind: SectionKind) -> Section | None:
         """A part of the draft; ``None`` where it has none."""
         return next((one for one in self.parsed.sections if one.kind is kind), None)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is meant to be a whole judgment: a head, and two of the three main parts. A stretch
+        without its head tells numbers and days of other cases."""
+        has_head = self.parsed.number is not None and bool(self.parsed.panel)
+        return has_head and sum(self.section(kind) is not None for kind in _MAIN) >= len(_MAIN) - 1
 
     @property
     def is_coded(self) -> bool:

@@ -28,7 +28,7 @@ class CourtAsked:
 def check_numbers(draft: Draft, court: CourtAsked | None = None) -> Iterator[Finding]:
     """Year, type and instance of the number against the rest of the head; the court against the asked one."""
     number = _own_number(draft)
-    if number is not None:
+    if number is not None and draft.is_whole:
         yield from _year(draft, number)
         yield from _acceptance(draft, number)
         yield from _level(draft, number)

@@ -17,6 +17,8 @@ _SAYS = r"(?:quy dinh|qui dinh|neu ro|neu|ghi ro|ghi|nhu sau|co noi dung|the hie
 _LEAD = re.compile(rf"[^.;\n]{{0,100}}\s*|[^.;\n]{{0,160}}?\b{_SAYS}\b[^.;\n]{{0,60}}\s*")
 _COLON = re.compile(rf"[^.;:\n]{{0,160}}?\b{_SAYS}(?:\s+(?:ro|nhu sau|cu the|ve viec|rang|la|thi))*\s*:\s*")
 _BEHIND = re.compile(r"\s*[.,;]?\s*[(\[]\s*(?:theo\s+|quy dinh tai\s+|tai\s+|trich\s+|can cu\s+)?")
+#: What is quoted behind these is the name of an offence or of a dispute.
+_NAMED = re.compile(r"(?:\btoi|\bcac toi|\bhanh vi|\bve viec|\btranh chap|\bv/v)\s*:?\s*\Z")
 _TOGETHER = 60  # characters between citations that lead one quotation together
 
 
@@ -36,7 +38,7 @@ def find_quoted(text: str, folded: str, resolutions: Sequence[Resolution]) -> It
     spans = sorted(match.span(1) for find in (_CURLY, _STRAIGHT) for match in find.finditer(text))
     for start, end in spans:
         found = _before(folded, start - 1, cited) or _after(folded, end + 1, cited)
-        if found:
+        if found and not _NAMED.search(folded, max(0, start - 24), start - 1):
             yield Quoted(start, end, found, marked=True)
     yield from _unmarked(text, folded, cited, [start for start, _ in spans])
 

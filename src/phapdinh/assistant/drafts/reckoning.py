@@ -31,7 +31,7 @@ class Reckoning:
     end: int
     right: Fraction
     written: Fraction
-    exact: bool  # nothing was divided or taken by per cent, so that no rounding excuses a difference
+    exact: bool  # whole numbers, nothing divided or taken by per cent: no rounding excuses a difference
 
     @property
     def holds(self) -> bool:
@@ -53,7 +53,8 @@ def find_reckonings(folded: str) -> Iterator[Reckoning]:
             continue
         right = _work_out(tokens)
         if right is not None:
-            exact = not {"/", "%"} & set(map(str, tokens))
+            whole = all(one.denominator == 1 for one in tokens if isinstance(one, Fraction))
+            exact = whole and not {"/", "%"} & set(map(str, tokens))
             yield Reckoning(match.start(), match.end(), right, written, exact)
 
 

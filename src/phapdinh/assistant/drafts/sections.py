@@ -66,15 +66,9 @@ def check_sections(draft: Draft) -> Iterator[Finding]:
 def form_for(draft: Draft) -> Form | None:
     """The form that the draft is measured by; ``None`` for a decision, for a stretch, for what is unknown."""
     parsed = draft.parsed
-    if parsed.kind is not PaperKind.JUDGMENT or not _is_whole(draft):
+    if parsed.kind is not PaperKind.JUDGMENT or not draft.is_whole:
         return None
     return form_of(parsed.case_type, parsed.instance, draft.on)
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Whether it is meant to be a whole judgment: a head, and two of the three main parts."""
-    has_head = draft.parsed.number is not None or bool(draft.parsed.panel)
-    return has_head and sum(draft.section(kind) is not None for kind in _MAIN) >= len(_MAIN) - 1
 
 
 def _place(draft: Draft, part: PartName) -> int:

@@ -13,10 +13,15 @@ from itertools import combinations
 
 from phapdinh.assistant.drafts.amounts import Amount
 
-_TOTAL = r"(?:tong cong|tong so tien|tong so no|tong so|tong gia tri|tong tien|tong)"
-_TOTAL_BEFORE = re.compile(rf"\b{_TOTAL}\b[^.;\n\d]{{0,90}}\Z")
+_TOTAL_BEFORE = re.compile(r"\btong cong\b[^.;\n\d]{0,90}\Z")
 _OF_WHICH = re.compile(
     r"[\s)\].,;:–-]{0,4}(?:\([^()\n]{0,160}\)\s*[,;:]?\s*)?(?:trong do|bao gom|gom co|gom)\b[^\n.\d]{0,60}"
+)
+_COUNTED = re.compile(r"\bmenh gia\b|\bmoi\b|\bto tien\b|\d\s?x\s?\d|/thang|/nam|/ngay")
+_PARTS, _BRACKETS = re.compile(r"[;,]\s|\bva\b"), re.compile(r"\([^()]*\)")
+_ITEM, _SUM = (
+    re.compile(r"\b(?:khoan|tien|lai|goc|phi)\b"),
+    re.compile(r"\d{1,3}(?:[.,\s]\d{3})+|\d\s*(?:dong|trieu|d\b)"),
 )
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ\[])|(?<![:;,])\n")
 _FEWEST, _MOST = 2, 10  # items that a total is made of
@@ -50,10 +55,12 @@ def find_wrong_totals(text: str, folded: str, amounts: Sequence[Amount]) -> Iter
             continue
         stop = _SENTENCE.search(text, lead.end())
         end = stop.start() if stop else len(text)
+        if not _is_plain_list(folded[lead.end() : end]):
+            continue
         items = [one.value for one in amounts[index + 1 :] if lead.end() <= one.start < end]
         behind = [one.value for one in amounts[index + 1 + len(items) :][:_BEHIND]]
-        if any(sum([*items, *behind[:count]]) == total.value for count in range(1, len(behind) + 1)):
-            continue  # the list goes on in the next sentence
+        if len(items) <= _MOST and _some_make([*items, *behind], total.value):
+            continue  # the list may go on in the next sentence
         if doubt := _doubt(total, items):
             yield doubt
 
@@ -71,6 +78,14 @@ def find_wrong_sums(text: str, folded: str, amounts: Sequence[Amount]) -> Iterat
         items = [one.value for one in amounts[first:index]]
         if doubt := _doubt(total, items):
             yield doubt
+
+
+def _is_plain_list(folded: str) -> bool:
+    """Whether every item has its sum, and none is counted several times ("02 tờ mệnh giá 200.000 đồng")."""
+    if _COUNTED.search(folded):
+        return False
+    parts = _PARTS.split(_BRACKETS.sub(" ", folded))
+    return all(_SUM.search(part) for part in parts if _ITEM.search(part))
 
 
 def _doubt(total: Amount, items: Sequence[int]) -> Doubtful | None:

@@ -18,6 +18,7 @@ from phapdinh.vietnamese.tones import modern_tones
 _IGNORED = re.compile(r"[\s“”\"'‘’«»\u00ad\ufeff]+")
 _DASHES = re.compile(r"[‐‑–—−]")
 _ELLIPSIS = re.compile(r"\s*[(\[]?\s*(?:…|\.{3,}|\.\s\.\s\.)[….\s]*[)\]]?\s*")
+_HEADING = re.compile(r"\s*(?:Điều \d{1,3}[a-z]?\s?[.:]\s?)?[^\d\n;]{3,110}?\s+(?=\d{1,2}\.\s)")
 _OMISSION = re.compile(r"[\s.,;:]*(?:…|\.{3,})[….\s,;:]*")
 _ENDS = " \t\n.,;:-–"
 _WORDS = re.compile(r"\w+")
@@ -40,7 +41,16 @@ class Comparison:
 
 
 def compare_words(quotation: str, law: str) -> Comparison:
-    """The best place for ``quotation`` in the text ``law``."""
+    """The best place for ``quotation`` in the text ``law``; a heading before its first clause, which is
+    stored apart, is passed over."""
+    heading = _HEADING.match(quotation)
+    whole = _compare(quotation, law)
+    if heading is None or whole.exact:
+        return whole
+    return max(_compare(quotation[heading.end() :], law), whole, key=lambda one: (one.exact, one.shared))
+
+
+def _compare(quotation: str, law: str) -> Comparison:
     place = _find(quotation, law)
     if place is not None:
         return Comparison(True, 1.0, place=place)

@@ -58,6 +58,20 @@ def test_what_has_little_in_common_is_no_quotation_of_the_law() -> None:
     assert quotations("“Tôi không đồng ý với ý kiến của bà hàng xóm về việc đặt các tổ ong.”") == []
 
 
+def test_the_heading_of_an_article_is_passed_over() -> None:
+    words = "1. Người nuôi ong được đặt tổ ong trên đất của mình, cách nhà ở của người khác"
+    assert compare_words(f"Điều 5. Đặt tổ ong\n{words}", samples.ARTICLE_5).exact
+    assert compare_words(f"Đặt tổ ong {words}", samples.ARTICLE_5).exact
+    assert not compare_words(f"Đặt tổ ong {words} mình", samples.ARTICLE_5).exact
+
+
+def test_the_name_of_an_offence_is_no_quotation() -> None:
+    new = (
+        "Theo Điều 7 Luật Nuôi ong về tội “Người nuôi ong phải bồi thường toàn bộ chi phí cứu chữa cho ai đó”"
+    )
+    assert quotations(new, "Tại Điều 7 Luật Nuôi ong quy định: " + QUOTED) == []
+
+
 def test_a_quotation_behind_which_its_source_stands() -> None:
     quoted = "“Người nuôi ong phải bồi thường toàn bộ chi phí cứu chữa cho hàng xóm”"
     new = f"Luật nói {quoted} (Điều 7 Luật Nuôi ong)."

@@ -34,6 +34,10 @@ def doubts(text: str) -> list[tuple[int, int]]:
         "Trả 460.000 đồng, trong đó: gốc 250.000 đồng; lãi 15.000 đồng. Lãi quá hạn là: 195.000 đồng.",
         "Trả 460.000 đồng, trong đó: gốc 250.000 đồng; lãi là:\n210.000 đồng.",
         "Trả 300.000 đồng, trong đó có 100.000 đồng tiền lãi.",
+        "Đưa 600.000 đồng, gồm 02 tờ mệnh giá 200.000 đồng và 02 tờ mệnh giá 100.000 đồng.",
+        "Trả 900.000 đồng, gồm 100.000 đồng tiền phạt, khoản tiền bồi thường, khoản tiền lãi 500.000 đồng.",
+        "Trả 460.000 đồng, trong đó: năm 2020 là 250.000 đồng (thuế 200.000 đồng).\n210.000 đồng.",
+        "Tổng dư nợ tối đa là 900.000 đồng, đã vay 300.000 đồng và 400.000 đồng.",
         "Tổng cộng 900.000 đồng. Ông A nộp 100.000 đồng, bà B nộp 150.000 đồng.",
     ],
 )
