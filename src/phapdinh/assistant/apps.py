@@ -21,9 +21,7 @@ class AssistantConfig(AppConfig):
             DeskLink("assistant", "assistant:start", _("Trợ lý"), Verb.ASK),
             DeskLink("drafts", "assistant:draft", _("Kiểm tra dự thảo"), Verb.CHECK_DRAFTS),
             DeskLink("similar", "assistant:similar", _("Bản án tương tự"), Verb.CHECK_DRAFTS),
-            DeskLink(
-                "situations", "assistant:situations", _("Tình huống có giải đáp"), Verb.SITUATION_READ
-            ),
+            DeskLink("situations", "assistant:situations", _("Tình huống có giải đáp"), Verb.SITUATION_READ),
             DeskLink(
                 "assistant-reviews", "assistant:reviews", _("Nhận xét câu trả lời"), Verb.REVIEW_ANSWERS
             ),
