@@ -27,7 +27,7 @@ WHERE (%(kind)s = '' OR coalesce(kind, '') = %(kind)s) AND (%(year)s = 0 OR {_YE
 _COUNT = f"SELECT coalesce(kind, ''), count(*) FROM laws_law {_WHERE} GROUP BY 1"  # noqa: S608  constants
 _ROWS = f"""
 SELECT law_id, kind, name, issuer, issued_on, effective_from, effective_to FROM laws_law {_WHERE}
-ORDER BY coalesce(issued_on, effective_from) DESC NULLS LAST, {_YEAR} DESC NULLS LAST, law_id
+ORDER BY coalesce(issued_on, effective_from) DESC NULLS LAST, law_id
 LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608  constants
 
