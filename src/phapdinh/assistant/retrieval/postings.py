@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from phapdinh.assistant.retrieval.words import FIRST_WORD
 _PAIR = 32
 #: Places sorted at once; bounds the memory of building.
 _AT_ONCE = 16_000_000
+_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,18 @@ def word_postings(stream: Stream, weights: Weights) -> Postings:
 
 def pair_postings(stream: Stream, weights: Weights) -> Postings:
     """Postings of pairs of neighbours within a passage."""
-    first, second = stream.words[:-1], stream.words[1:]
-    keys = np.append(pair_keys(first, second), 0)
-    wanted = np.append((first >= FIRST_WORD) & (second >= FIRST_WORD), False)
+    words = stream.words
+    keys = words.astype(np.int64)  # worked on in place: a large corpus has hundreds of millions
+    keys <<= _PAIR
+    keys[:-1] |= words[1:]
+    wanted = words >= FIRST_WORD
+    wanted[:-1] &= words[1:] >= FIRST_WORD
+    wanted[-1:] = False
     return _postings(stream, keys, wanted, weights)
 
 
 def _postings(stream: Stream, keys: Numbers, wanted: NDArray[np.bool_], weights: Weights) -> Postings:
-    parts = [_part(stream, keys, places, weights) for places in _portions(keys, np.flatnonzero(wanted))]
+    parts = [_part(stream, keys, places, weights) for places in _portions(keys, wanted)]
     if not parts:
         empty = np.zeros(0, np.int64)
         return Postings(empty, np.zeros(1, np.int64), empty.astype(np.int32), empty.astype(np.float16))
@@ -98,17 +104,16 @@ def _postings(stream: Stream, keys: Numbers, wanted: NDArray[np.bool_], weights:
     )
 
 
-def _portions(keys: Numbers, places: Numbers) -> Iterator[Numbers]:
-    """Places in portions by key, in the order of keys, each small enough to sort."""
-    if not len(places):
+def _portions(keys: Numbers, wanted: NDArray[np.bool_]) -> Iterator[Numbers]:
+    """Wanted places in portions by key, in the order of keys, each small enough to sort."""
+    portions = -(-int(wanted.sum()) // _AT_ONCE)
+    if not portions:
         return
-    portions = -(-len(places) // _AT_ONCE)
-    own = keys[places]
-    sample = np.sort(own[:: max(1, len(own) // 100_000)])
-    bounds = sample[np.linspace(0, len(sample) - 1, portions + 1).astype(int)[1:-1]]
-    portion = np.searchsorted(np.unique(bounds), own, side="right")
-    for number in range(portion.max() + 1):
-        chosen = places[portion == number]
+    step = max(1, len(keys) // _SAMPLE)
+    sample = np.sort(keys[::step][wanted[::step]])
+    inner = sample[np.linspace(0, len(sample) - 1, portions + 1).astype(int)[1:-1]] if len(sample) else []
+    for low, high in pairwise([0, *np.unique(inner).tolist(), np.iinfo(np.int64).max]):
+        chosen = np.flatnonzero(wanted & (keys >= low) & (keys < high))
         if len(chosen):
             yield chosen
 
@@ -124,10 +129,9 @@ def _part(
     new[1:] = (own[1:] != own[:-1]) | (articles[1:] != articles[:-1])
     begins = np.flatnonzero(new)
     counts = np.add.reduceat(_shares(stream, places, articles, weights), begins)
-    terms, first, sizes = np.unique(own[begins], return_index=True, return_counts=True)
+    terms, sizes = np.unique(own[begins], return_counts=True)
     tells = np.repeat(idf(sizes, stream.count), sizes)
     worth = tells * counts * (weights.k1 + 1) / (counts + weights.k1)
-    del first
     return terms, sizes.astype(np.int64), articles[begins], worth.astype(np.float16)
 
 
