@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from phapdinh.assistant.answers.ask import ask
-from phapdinh.assistant.answers.held import law_name
 from phapdinh.assistant.retrieval import open_retriever
 from phapdinh.laws.models import ArticleVersion
 
@@ -34,7 +33,8 @@ class AskedTwice:
 
 
 def changes(count: int) -> Iterator[Change]:
-    """Articles whose text changed on a known day, one a law; the question is the article's title."""
+    """Articles whose text changed on a known day, one a law; the question has the article's title and the
+    law's number, never the article's."""
     dated = ArticleVersion.objects.exclude(valid_to=None).exclude(text="").select_related("article__law")
     laws: set[str] = set()
     for old in dated.order_by("sha256"):
@@ -44,7 +44,7 @@ def changes(count: int) -> Iterator[Change]:
         if later is None or not title or law.law_id in laws:
             continue
         laws.add(law.law_id)
-        question = f"{title} theo {law_name(law)} được quy định như thế nào?"
+        question = f"{title} theo {law.kind or 'Luật'} số {law.law_id} được quy định như thế nào?"
         yield Change(question, law.law_id, old.article.number, last_day, str(old.pk), str(later.pk))
         if len(laws) >= count:
             return

@@ -22,6 +22,8 @@ from phapdinh.laws.standing import Standing
 
 #: Articles that are looked for, read, and quoted at most.
 SOUGHT, READ, QUOTED = 20, 5, 3
+#: Where the question names a law, its articles are looked for further down too.
+_SOUGHT_IN_LAW = 150
 #: A further article is quoted where it has this part of the best one's probability.
 _NEAR = 0.45
 _HOLDS = frozenset({Standing.IN_FORCE, Standing.UNKNOWN, Standing.SUSPENDED})
@@ -67,7 +69,9 @@ def _from_cited(blank: Answer, cited: CitedLaw) -> Answer:
 def _from_search(
     blank: Answer, asked: Asked, retriever: Retriever, laws: frozenset[str], without: Collection[ArticleKey]
 ) -> Answer:
-    found = _named_first(retriever.find(asked.text, k=SOUGHT, without=without), laws)
+    found = _named_first(
+        retriever.find(asked.text, k=_SOUGHT_IN_LAW if laws else SOUGHT, without=without), laws
+    )
     held = held_articles([one.key for one in found[:READ]], blank.on)
     if not held:
         return replace(blank, reason=Reason.NOTHING_FOUND)
@@ -82,7 +86,9 @@ def _from_search(
 
 def _named_first(found: Sequence[Found], laws: frozenset[str]) -> list[Found]:
     """A question that names a law is asked of that law."""
-    return sorted(found, key=lambda one: one.key.law_id not in laws) if laws else list(found)
+    if not laws:
+        return list(found)
+    return sorted(found, key=lambda one: one.key.law_id not in laws)[:SOUGHT]
 
 
 def what_is_seen(question: str, found: Sequence[Found], first: HeldArticle) -> dict[str, float]:

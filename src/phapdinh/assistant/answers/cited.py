@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from phapdinh.laws.library import StoredLibrary
 from phapdinh.laws.models import ArticleVersion
 from phapdinh.laws.resolver import Reason as WhyNot
 from phapdinh.laws.resolver import Resolution, Status, resolve
-from phapdinh.vietnamese.fold import fold
+from phapdinh.vietnamese.fold import fold, fold_key
 
 _REASONS = {
     WhyNot.UNKNOWN_LAW: Reason.UNKNOWN_LAW,
@@ -35,6 +35,7 @@ _REASONS = {
 _MAY_CITE = re.compile(
     r"\b(?:dieu|khoan|luat|phap|nghi|thong tu|quyet|tt|nd|nq|qd|vbhn|bl\w+|l[a-z]{2,4})\b|\d/"
 )
+_TITLE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,32 @@ def read_cited(question: str, on: date) -> CitedLaw:
     found = resolve(question, on, current_library())
     laws = frozenset(one.law_id for one in found if one.law_id)
     articles = [one for one in found if one.citation.article]
-    statements = [statement for one in articles for statement in _statements(question, one, on)]
+    keys = [] if articles else titled(question, laws)
+    statements = [
+        *(statement for one in articles for statement in _statements(question, one, on)),
+        *compose(question, [Candidate(held, 1.0) for held in held_articles(keys, on)]),
+    ]
     lost = next((one for one in (articles or found) if _is_lost(one)), None)
     if lost is None or lost.reason is None:
         return CitedLaw(statements, laws=laws)
     missing = _missing(question, lost)
     return CitedLaw(statements, _REASONS[lost.reason], missing, laws)
+
+
+def titled(question: str, laws: Collection[str]) -> list[ArticleKey]:
+    """The article of a named law whose title the question has word for word, the longest such title: that
+    is as good as its number. One query, where a law is named; none where several articles fit alike."""
+    if not laws:
+        return []
+    rows = ArticleVersion.objects.filter(article__law__law_id__in=laws).exclude(title="")
+    asked = f" {fold_key(question)} "
+    fitting: dict[ArticleKey, int] = {}
+    for law_id, number, title in rows.values_list("article__law__law_id", "article__number", "title"):
+        words = fold_key(title)
+        if len(words.split()) >= _TITLE_WORDS and f" {words} " in asked:
+            fitting[ArticleKey(law_id, number)] = len(words)
+    longest = [key for key, length in fitting.items() if length == max(fitting.values())]
+    return longest if len(longest) == 1 else []
 
 
 def _missing(question: str, lost: Resolution) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -59,14 +59,14 @@ def _held(key: ArticleKey, row: Article, on: date) -> HeldArticle:
     law = row.law
     since, until = law.effective_from, law.effective_to
     entry = article_entry(row, LawEntry(str(law.pk), law.law_id, law.name, since=since, until=until))
-    titles = {str(version.pk): version.title for version in row.versions.all()}
+    titles = {str(version.pk): version.title.strip() for version in row.versions.all()}
     chosen, newest = _choose(entry, on), _choose(entry, None)
     named = chosen[0] or newest[0]
     state = standing(entry.days, on)
     return HeldArticle(
         key=key,
         law_name=law_name(law),
-        title=titles[named.wording.ref].strip() if named else "",
+        title=_title(titles, named),
         standing=state,
         certainty=chosen[1],
         days=entry.days,
@@ -74,6 +74,12 @@ def _held(key: ArticleKey, row: Article, on: date) -> HeldArticle:
         newest=newest[0],
         successor=successor_of(law.law_id) if state is Standing.ENDED else None,
     )
+
+
+def _title(titles: Mapping[str, str], named: TextEntry | None) -> str:
+    """The title of the text; an older delivery has none and bears that of another."""
+    own = titles[named.wording.ref] if named else ""
+    return own or next((title for title in titles.values() if title), "")
 
 
 def _choose(entry: ArticleEntry, on: date | None) -> tuple[TextEntry | None, Certainty]:

@@ -66,6 +66,12 @@ def test_a_provision_that_is_cited_is_looked_up() -> None:
     assert only.lead.words.startswith("2. Phạt tiền")
 
 
+def test_an_article_named_by_its_title_and_law_is_looked_up() -> None:
+    answer = asked(f"Phạm vi điều chỉnh theo Luật số {LAW} là gì?")
+    (only,) = answer.statements
+    assert (only.law_id, only.article, only.probability) == (LAW, "1", 1.0)
+
+
 def test_what_does_not_exist_is_said_not_to() -> None:
     answer = asked(f"Khoản 9 Điều 8 Luật số {LAW} quy định gì?")
     assert (answer.abstained, answer.reason) == (True, Reason.NO_SUCH_PROVISION)
