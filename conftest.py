@@ -64,6 +64,15 @@ def _own_home(tmp_path: Path, settings: Any) -> None:
     settings.ASSISTANT_ROOT = tmp_path / "assistant"
 
 
+@pytest.fixture(autouse=True)
+def _vietnamese() -> None:
+    """A page that a test asked for in English leaves its language in the thread."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Folder of real law and judgments beside the project."""
