@@ -65,7 +65,7 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.WITHDRAW: _JUDGES,
     Verb.REPORTS: _JUDGES | _OFFICE,
     Verb.ADOPT: frozenset({Role.OPERATOR}),
-    Verb.ASK: _DESK,
+    Verb.ASK: _DESK | _EXPERTS,
     Verb.CHECK_DRAFTS: _DESK,
     Verb.REVIEW_ANSWERS: frozenset({Role.CHIEF_JUDGE}),
     Verb.ACCOUNTS: frozenset({Role.OPERATOR}),

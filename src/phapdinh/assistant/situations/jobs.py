@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
-from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+
+from phapdinh.searching.deferring import defer_once
 
 if TYPE_CHECKING:
     from phapdinh.assistant.situations.actions.reviewing import Reviewed
@@ -34,11 +34,7 @@ def catch_up_index() -> int:
 
 def defer_catch_up() -> None:
     """Queue one catching up unless one already waits; that one will see what is committed now."""
-    try:
-        with transaction.atomic():
-            catch_up_index.defer()
-    except AlreadyEnqueued:
-        return
+    defer_once(catch_up_index)
 
 
 @app.periodic(cron="* * * * *")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import structlog
-from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from phapdinh.judgments.actions.completeness import recompute_completeness
 from phapdinh.judgments.index_source import PublishedChanges
+from phapdinh.searching.deferring import defer_once
 from phapdinh.searching.errors import IndexBusyError
 
 log = structlog.get_logger(__name__)
@@ -31,11 +30,7 @@ def catch_up_index() -> int:
 
 def defer_catch_up() -> None:
     """Queue one catching up unless one already waits; that one will see what is committed now."""
-    try:
-        with transaction.atomic():
-            catch_up_index.defer()
-    except AlreadyEnqueued:
-        return
+    defer_once(catch_up_index)
 
 
 @app.periodic(cron="* * * * *")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import structlog
-from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from phapdinh.laws.actions.changes import turn_of_day
+from phapdinh.searching.deferring import defer_once
 
 log = structlog.get_logger(__name__)
 _INDEX = "laws-index"
@@ -27,11 +26,7 @@ def catch_up_index() -> int:
 
 def defer_catch_up() -> None:
     """Queue one catching up unless one already waits; that one will see what is committed now."""
-    try:
-        with transaction.atomic():
-            catch_up_index.defer()
-    except AlreadyEnqueued:
-        return
+    defer_once(catch_up_index)
 
 
 @app.periodic(cron="* * * * *")
