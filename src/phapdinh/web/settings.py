@@ -177,7 +177,7 @@ LOGGING = logging_settings(json_lines=os.environ.get("PHAPDINH_LOG", "json") == 
 # the same time, and seconds that a question waits for its place.
 ASSISTANT_QUESTIONS_A_MINUTE = int(os.environ.get("PHAPDINH_QUESTIONS_A_MINUTE", "20"))
 ASSISTANT_QUESTIONS_A_MINUTE_COURT = int(os.environ.get("PHAPDINH_QUESTIONS_A_MINUTE_COURT", "300"))
-ASSISTANT_AT_ONCE = int(os.environ.get("PHAPDINH_QUESTIONS_AT_ONCE", "2"))
+ASSISTANT_AT_ONCE = int(os.environ.get("PHAPDINH_QUESTIONS_AT_ONCE", "1"))
 # A language model that speaks like OpenAI's, if any; it sees only what is retrieved, and only what is found
 # word for word in the law is taken from it. INTERNAL=1: case data may go to it.
 ASSISTANT_MODEL_URL = os.environ.get("PHAPDINH_MODEL_URL", "")  # http://127.0.0.1:8080/v1

@@ -37,9 +37,9 @@ def refuse_over_limit(*, user_id: UUID, court_id: UUID, now: datetime) -> None:
         (recent.filter(conversation__user_id=user_id), settings.ASSISTANT_QUESTIONS_A_MINUTE),
         (recent.filter(conversation__court_id=court_id), settings.ASSISTANT_QUESTIONS_A_MINUTE_COURT),
     ):
-        times = list(rows.order_by("-asked_at").values_list("asked_at", flat=True)[:most])
-        if len(times) >= most:
-            raise OverLimitError(max(1, round((times[-1] + _MINUTE - now).total_seconds())))
+        if rows.count() >= most:
+            oldest = rows.order_by("-asked_at").values_list("asked_at", flat=True)[most - 1]
+            raise OverLimitError(max(1, round((oldest + _MINUTE - now).total_seconds())))
 
 
 class BusyError(Exception):

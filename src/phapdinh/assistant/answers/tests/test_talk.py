@@ -14,6 +14,7 @@ from phapdinh.assistant.answers import limits
 from phapdinh.assistant.answers.actions import give_feedback, put_question, review_feedback, settle
 from phapdinh.assistant.answers.limits import OverLimitError
 from phapdinh.assistant.answers.queries import evaluation_set, feedback_for, figures
+from phapdinh.assistant.endpoint.client import Endpoint, EndpointError, Line
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion, Conversation
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene
 from phapdinh.laws.tests.samples import LAW
@@ -58,7 +59,7 @@ def test_a_question_is_answered_on_its_page(scene: Scene) -> None:
 def test_the_answer_is_kept_as_it_was_given(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     page_of(scene.judge_a)
     row = AskedQuestion.objects.get()
-    monkeypatch.setattr("phapdinh.assistant.answers.service.full_answer", None)  # would fail if asked again
+    monkeypatch.setattr("phapdinh.assistant.answers.service.law_answer", None)  # would fail if asked again
     shown = client_of(scene.judge_a).get(reverse("assistant:conversation", args=[row.conversation_id]))
     assert "300.000 đồng" in b"".join(shown.streaming_content).decode()
 
@@ -148,6 +149,23 @@ def test_when_all_places_are_taken_the_question_waits_and_is_then_told(
     assert row.answer is None
     shown = client_of(scene.judge_a).get(reverse("assistant:conversation", args=[row.conversation_id]))
     assert "Đang có nhiều câu hỏi cùng lúc" not in b"".join(shown.streaming_content).decode()
+
+
+@pytest.mark.usefixtures("library")
+def test_a_model_is_waited_for_without_holding_a_place(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    class Hanging(Line):
+        def complete(self, system: str, user: str) -> str:
+            free.append(limits._places.acquire(blocking=False))
+            limits._places.release()
+            raise EndpointError("TimeoutError")
+
+    monkeypatch.setattr(limits, "_places", limits.threading.BoundedSemaphore(1))
+    line = Hanging(Endpoint("http://127.0.0.1:9/v1", "m", internal=True))
+    monkeypatch.setattr("phapdinh.assistant.answers.service.configured_line", lambda: line)
+    assert "300.000 đồng" in page_of(scene.judge_a)
+    assert free == [True]
 
 
 def test_who_comes_second_gets_the_first_answer(scene: Scene) -> None:

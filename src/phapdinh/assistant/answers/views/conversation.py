@@ -16,7 +16,7 @@ from phapdinh.assistant.answers.queries import conversation_of
 from phapdinh.assistant.answers.service import kept_answer
 from phapdinh.assistant.answers.showing import shown
 from phapdinh.assistant.answers.views.forms import QuestionForm
-from phapdinh.assistant.answers.views.frame import may_ask
+from phapdinh.assistant.answers.views.frame import COUNTS_FOR, may_ask
 from phapdinh.assistant.models import AskedQuestion, Verdict
 from phapdinh.judgments.views.desk.frame import frame, person
 
@@ -39,7 +39,12 @@ def conversation(request: HttpRequest, key: UUID) -> HttpResponse | StreamingHtt
 
 def _pieces(request: HttpRequest, key: UUID, questions: list[AskedQuestion]) -> Iterator[str]:
     last = questions[-1] if questions else None
-    context: dict[str, Any] = {**frame(request), "here": "assistant", "conversation": key, "last": last}
+    context: dict[str, Any] = {
+        **frame(request, counts_for=COUNTS_FOR),
+        "here": "assistant",
+        "conversation": key,
+        "last": last,
+    }
     context["form"] = QuestionForm(initial={"on": last.on if last else None})
     context["title"] = questions[0].text[:80] if questions else ""
     page = render_to_string("assistant/talk/conversation.html", context, request)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -72,8 +74,11 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], status: i
     return render(request, f"judgments/desk/{template}", {**frame(request), **context}, status=status)
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Rail and strip: whose desk this is, what waits on it, what day it is."""
+def frame(request: HttpRequest, *, counts_for: float = 0.0) -> dict[str, Any]:
+    """Rail and strip: whose desk this is, what waits on it, what day it is.
+
+    Pages that change nothing of what is counted may keep the counts ``counts_for`` seconds.
+    """
     held = memberships(person(request))
     today = timezone.localdate()
     courts = list(dict.fromkeys(shorten(m.court.name) for m in held if m.court))
@@ -82,6 +87,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user_name": str(person(request)),
         "desk_roles": list(dict.fromkeys(str(Role(m.role).label) for m in held)),
         "desk_links": desk_links(person(request)),
-        "desk_counts": desk.counts(person(request), today),
+        "desk_counts": _counts(person(request), today, counts_for),
         "desk_today": f"{_DAYS[today.weekday()]}, {today:%d/%m/%Y}",
     }
+
+
+def _counts(user: User, today: date, seconds: float) -> Mapping[str, int]:
+    if not seconds:
+        return desk.counts(user, today)
+    return cast(
+        "Mapping[str, int]",
+        caches["memory"].get_or_set(f"desk-counts:{user.pk}", lambda: desk.counts(user, today), seconds),
+    )
