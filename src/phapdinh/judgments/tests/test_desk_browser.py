@@ -57,6 +57,7 @@ def test_code_by_keyboard_undo_and_submit(page: Page, live_server: Any, scene: S
     sign_in(page, live_server.url, "yen")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cong-bo/{judgment.pk}/")  # keys work once the page has loaded its script
     expect(page.locator("[data-doubt]")).to_have_count(2)
     page.keyboard.press("j")
     expect(page.locator("[data-doubt][aria-current]")).to_contain_text("Tí")
