@@ -71,9 +71,10 @@ def version_difference(judgment: Judgment, old: int, new: int) -> tuple[Piece, .
 
 
 def unpublished_difference(judgment: Judgment) -> tuple[Piece, ...]:
-    """What would change for the reader if the present coding were published."""
+    """What would change for the reader if the present coding were published; nothing where nothing would."""
     newest = PublishedVersion.objects.filter(judgment_id=judgment.pk).order_by("-version").first()
-    return abridge(compare(newest.text, coded_text(judgment))) if newest else ()
+    text = coded_text(judgment)
+    return abridge(compare(newest.text, text)) if newest and newest.text != text else ()
 
 
 def _later(judgment: Judgment, revision: int) -> Iterator[CodingChange]:
