@@ -164,6 +164,8 @@ def test_sign_correct_and_withdraw_by_the_pages(as_judge: Client, scene: Scene, 
     assert wrong.status_code == 422
     done = as_judge.post(sign, {"name": PRESIDING, "digest": digest(judgment)}, follow=True).content.decode()
     assert "Đã ký và công bố." in done
+    unchanged = as_judge.get(reverse("desk:correct", args=[judgment.pk])).content.decode()
+    assert "Không có gì thay đổi." in unchanged
     change_coding(
         judgment=judgment,
         actor=scene.judge_a,
