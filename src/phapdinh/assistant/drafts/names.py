@@ -17,10 +17,9 @@ from phapdinh.assistant.drafts.draft import Draft
 from phapdinh.assistant.drafts.finding import Finding, Ground, Kind, Severity
 from phapdinh.judgments.check import find_leaks
 from phapdinh.judgments.coding import code_text
+from phapdinh.judgments.coding.rules import coding_rules
 from phapdinh.judgments.editing.panel import subjects
 from phapdinh.judgments.record import Leak, Role
-
-_LAW, _ARTICLE = "03/2017/NQ-HĐTP", "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,8 @@ def check_names(draft: Draft) -> Iterator[Finding]:
         return
     officials = [one.name for one in draft.parsed.officials]
     lawyers = [one.name for one in draft.parsed.participants if one.role is Role.LAWYER]
-    ground = Ground(f"Điều {_ARTICLE} {_LAW}", ArticleKey(_LAW, _ARTICLE))
+    source = coding_rules().rules["person"].source
+    ground = Ground(f"Điều {source.article} {source.law}", ArticleKey(source.law, source.article))
     leaks: dict[str, list[Leak]] = {}
     for leak in find_leaks(draft.text, keep=(*officials, *lawyers)):
         if not is_signature(draft, leak) and not is_coded_name(draft.text, leak):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -14,15 +13,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from phapdinh.assistant.models import Situation
 from phapdinh.assistant.situations.actions.steps import SituationError
 from phapdinh.assistant.situations.queries.entry import situation_for
+from phapdinh.judgments.views.desk.act_page import ActPage
 from phapdinh.judgments.views.desk.frame import frame, person, staff
 
 P = ParamSpec("P")
-Words = str | Promise
 HERE = "situations"
 
 
@@ -50,18 +48,6 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], status: i
 def to_entry(situation: Situation) -> HttpResponseRedirect:
     """Back to the situation's own page."""
     return HttpResponseRedirect(reverse("assistant:situation", args=[situation.pk]))
-
-
-@dataclass(frozen=True, slots=True)
-class ActPage:
-    """The words of a page that asks once more. ``done`` is said afterwards; ``extra`` is for the template."""
-
-    title: Words
-    lead: Words
-    button: Words
-    done: Words
-    template: str = "act.html"
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def ask_and_act(
