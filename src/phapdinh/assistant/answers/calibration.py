@@ -115,18 +115,26 @@ def curve(chance: Numbers, right: Numbers, taken: NDArray[np.bool_]) -> list[Cur
 
 
 def bands(points: Sequence[CurvePoint], threshold: float) -> tuple[Band, ...]:
-    """Four bands of about equally many answers above the threshold, the surest first, and how many of a
-    hundred answers to answerable questions were right in each."""
+    """At most four bands of about equally many answers above the threshold, the surest first, and how many of
+    a hundred answers to answerable questions were right in each; a surer band is never less often right."""
     above = [point for point in points if point.threshold >= threshold and point.coverage > 0]
     if not above:
         return ()
     parts = [above[0].coverage * part / _BANDS for part in range(_BANDS, 0, -1)]
     lows = [next((point for point in above if point.coverage <= part + 1e-9), above[-1]) for part in parts]
     edges = [*dict.fromkeys(lows), CurvePoint(1.0, 0.0, 0.0, 0.0)]
+    while (rising := _falls(edges)) is not None:
+        del edges[rising]  # too few answers to tell two bands apart: they are one
     found = [Band(least=low.threshold, right_of_hundred=_right(low, high)) for low, high in pairwise(edges)]
     return tuple(reversed(found))
 
 
+def _falls(edges: Sequence[CurvePoint]) -> int | None:
+    """Where a surer band was less often right than the one below it; ``None`` where none was."""
+    rights = [_right(low, high) for low, high in pairwise(edges)]
+    return next((place + 1 for place, (low, high) in enumerate(pairwise(rights)) if high < low), None)
+
+
 def _right(low: CurvePoint, high: CurvePoint) -> int:
     answered, right = low.coverage - high.coverage, low.right - high.right
-    return int(100 * right / answered) if answered > 0 else 0
+    return int(100 * right / answered + 1e-9) if answered > 0 else 0

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from phapdinh.assistant.answers.calibration import Sample, fit
+from phapdinh.assistant.answers.calibration import CurvePoint, Sample, bands, fit
 from phapdinh.assistant.answers.sure import FEATURES, Seen, features, probability, sureness
 from phapdinh.assistant.contract import ArticleKey, Found
 
@@ -57,6 +57,18 @@ def test_bands_go_from_sure_to_less_sure() -> None:
     assert sureness(1.0, model).band == 5
     assert sureness(0.0, model).band == 1
     assert sureness(0.0, model).right_of_hundred is None
+
+
+def test_a_surer_band_is_never_less_often_right() -> None:
+    points = [
+        CurvePoint(0.5, 0.8, 0.70, 0.1),
+        CurvePoint(0.6, 0.6, 0.55, 0.08),
+        CurvePoint(0.7, 0.4, 0.38, 0.05),
+        CurvePoint(0.8, 0.2, 0.185, 0.02),
+    ]
+    found = bands(points, 0.5)
+    assert [(band.least, band.right_of_hundred) for band in found] == [(0.7, 95), (0.6, 85), (0.5, 75)]
+    assert bands(points, 0.99) == ()
 
 
 def test_the_same_samples_give_the_same_model() -> None:
