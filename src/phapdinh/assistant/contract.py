@@ -24,6 +24,11 @@ class Found:
     score: float
     probability: float | None = None
 
+    @property
+    def chance(self) -> float:
+        """The probability; where the ranking is not calibrated, the score."""
+        return self.score if self.probability is None else self.probability
+
 
 class Retriever(Protocol):
     """Finds the articles that answer a question, best first."""

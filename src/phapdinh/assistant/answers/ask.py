@@ -15,7 +15,7 @@ from phapdinh.assistant.answers.cited import CitedLaw, read_cited
 from phapdinh.assistant.answers.compose import Candidate, compose
 from phapdinh.assistant.answers.held import HeldArticle, held_articles
 from phapdinh.assistant.answers.pieces import best, cut
-from phapdinh.assistant.answers.sure import Seen, features, probability, stored_model, sureness
+from phapdinh.assistant.answers.sure import LOOKED_UP, Seen, features, probability, stored_model, sureness
 from phapdinh.assistant.answers.verify import verified
 from phapdinh.assistant.contract import ArticleKey, Found, Retriever
 from phapdinh.laws.standing import Standing
@@ -26,7 +26,6 @@ SOUGHT, READ, QUOTED = 20, 5, 3
 _SOUGHT_IN_LAW = 150
 #: A further article is quoted where it has this part of the best one's probability.
 _NEAR = 0.45
-_HOLDS = frozenset({Standing.IN_FORCE, Standing.UNKNOWN, Standing.SUSPENDED})
 
 
 def ask(
@@ -47,11 +46,12 @@ def ask(
 def _answer(question: str, retriever: Retriever, on: date | None, without: Collection[ArticleKey]) -> Answer:
     asked = read_question(question)
     today = timezone.localdate()
+    source = DaySource.CHOSEN if on else DaySource.TODAY
     if isinstance(asked, Unreadable):
-        return Answer(question, on or today, DaySource.TODAY, reason=Reason(asked.value))
-    source = DaySource.CHOSEN if on else DaySource.QUESTION if asked.on else DaySource.TODAY
+        return Answer(question, on or today, source, reason=Reason(asked.value))
+    source = DaySource.QUESTION if asked.on and not on else source
     blank = Answer(asked.text, on or asked.on or today, source, days_named=asked.days)
-    cited = read_cited(asked.text, blank.on)
+    cited = read_cited(asked.text, blank.on, without=without)
     if cited.statements or cited.reason:
         return _from_cited(blank, cited)
     return _from_search(blank, asked, retriever, cited.laws, without)
@@ -61,9 +61,7 @@ def _from_cited(blank: Answer, cited: CitedLaw) -> Answer:
     good, dropped = verified(cited.statements)
     if not good:
         return replace(blank, reason=cited.reason or Reason.NOTHING_FOUND, missing=cited.missing)
-    return replace(
-        blank, statements=good, dropped=dropped, missing=cited.missing, sureness=sureness(1.0, stored_model())
-    )
+    return replace(blank, statements=good, dropped=dropped, missing=cited.missing, sureness=LOOKED_UP)
 
 
 def _from_search(
@@ -107,7 +105,7 @@ def _looked_at(held: Sequence[HeldArticle], found: Sequence[Found]) -> list[Look
 
 
 def _quote(blank: Answer, asked: Asked, found: Sequence[Found], held: Sequence[HeldArticle]) -> Answer:
-    chances = {one.key: _chance(one) for one in found}
+    chances = {one.key: one.chance for one in found}
     chosen = choose_articles(held, chances)
     statements: list[Statement] = compose(
         asked.text, [Candidate(one, chances[one.key]) for one in chosen if one.text]
@@ -118,17 +116,13 @@ def _quote(blank: Answer, asked: Asked, found: Sequence[Found], held: Sequence[H
     return replace(blank, reason=_why_no_text(chosen), missing=_called(chosen[0]), dropped=dropped)
 
 
-def _chance(one: Found) -> float:
-    return one.score if one.probability is None else one.probability
-
-
 def choose_articles(held: Sequence[HeldArticle], chances: dict[ArticleKey, float]) -> list[HeldArticle]:
-    """The best article and those near it. Where the best was not yet in force on the day, the best that
-    was; where it had ended, it is quoted as ended, and beside it the best that holds."""
+    """The best article and those near it. One that was not yet in force on the day gives way to those that
+    were; one that has ended is quoted as ended, and of those near it the ones that hold come first."""
     known = [one for one in held if one.standing is not Standing.NOT_YET] or list(held)
     least = _NEAR * chances[known[0].key]
-    chosen = [known[0]] + [one for one in known[1:] if chances[one.key] >= least]
-    return chosen[:QUOTED]
+    near = [one for one in known[1:] if chances[one.key] >= least]
+    return [known[0], *sorted(near, key=lambda one: one.standing is Standing.ENDED)][:QUOTED]
 
 
 def _why_no_text(chosen: Sequence[HeldArticle]) -> Reason:

@@ -63,8 +63,8 @@ def current_library() -> StoredLibrary:
     return _library(newest).fresh()
 
 
-def read_cited(question: str, on: date) -> CitedLaw:
-    """What is cited in the question and how it stood on the day."""
+def read_cited(question: str, on: date, *, without: Collection[ArticleKey] = frozenset()) -> CitedLaw:
+    """What is cited in the question and how it stood on the day; articles ``without`` are passed over."""
     if not _MAY_CITE.search(fold(question)):
         return CitedLaw()
     found = resolve(question, on, current_library())
@@ -75,6 +75,7 @@ def read_cited(question: str, on: date) -> CitedLaw:
         *(statement for one in articles for statement in _statements(question, one, on)),
         *compose(question, [Candidate(held, 1.0) for held in held_articles(keys, on)]),
     ]
+    statements = [one for one in statements if ArticleKey(one.law_id, one.article) not in without]
     lost = next((one for one in (articles or found) if _is_lost(one)), None)
     if lost is None or lost.reason is None:
         return CitedLaw(statements, laws=laws)

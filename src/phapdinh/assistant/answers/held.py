@@ -11,8 +11,8 @@ from operator import or_
 from django.db.models import Q
 
 from phapdinh.assistant.contract import ArticleKey
-from phapdinh.laws.entries import ArticleEntry, LawEntry, TextEntry
-from phapdinh.laws.library import article_entry
+from phapdinh.laws.entries import ArticleEntry, TextEntry
+from phapdinh.laws.library import article_entry, law_entry
 from phapdinh.laws.models import Article, Law
 from phapdinh.laws.standing import Certainty, Days, Standing, standing, text_on
 from phapdinh.laws.which_law import successor_of
@@ -20,7 +20,8 @@ from phapdinh.laws.which_law import successor_of
 
 @dataclass(frozen=True, slots=True)
 class HeldArticle:
-    """An article on a day. ``text`` is that day's; ``None`` where it is not held or cannot be told.
+    """An article on a day. ``text`` is that day's; ``None`` where it is not held or cannot be told. Of an
+    article that has ended it is that of its last day, and ``standing`` says that it has ended.
 
     ``newest`` is the newest text held, for saying what the article is about; it is not to be quoted for
     another day.
@@ -57,12 +58,12 @@ def law_name(law: Law) -> str:
 
 def _held(key: ArticleKey, row: Article, on: date) -> HeldArticle:
     law = row.law
-    since, until = law.effective_from, law.effective_to
-    entry = article_entry(row, LawEntry(str(law.pk), law.law_id, law.name, since=since, until=until))
+    entry = article_entry(row, law_entry(law))
     titles = {str(version.pk): version.title.strip() for version in row.versions.all()}
-    chosen, newest = _choose(entry, on), _choose(entry, None)
-    named = chosen[0] or newest[0]
     state = standing(entry.days, on)
+    chosen = _choose(entry, entry.days.until if state is Standing.ENDED else on)
+    newest = _choose(entry, None)
+    named = chosen[0] or newest[0]
     return HeldArticle(
         key=key,
         law_name=law_name(law),

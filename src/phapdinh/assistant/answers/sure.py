@@ -20,6 +20,8 @@ from phapdinh.assistant.answers.answer import Sureness
 from phapdinh.assistant.answers.pieces import asked_terms, terms
 from phapdinh.assistant.contract import Found
 
+#: A provision that the question itself cites is looked up: there is nothing to measure.
+LOOKED_UP = Sureness(1.0, 5, None)
 FEATURES = (
     "first", "second", "margin", "spread", "words", "pairs", "title", "piece", "length", "unheld",
 )  # fmt: skip
@@ -63,7 +65,7 @@ def stored_model() -> SureModel:
 
 def features(question: str, found: Sequence[Found], seen: Seen) -> dict[str, float]:
     """What the ranking and the words tell about whether the best article answers."""
-    values = [one.score if one.probability is None else one.probability for one in found]
+    values = [one.chance for one in found]
     first, second = [*values, 0.0, 0.0][:2]
     asked = asked_terms(question)
     text, title, piece = terms(f"{seen.title} {seen.text}"), terms(seen.title), terms(seen.piece)

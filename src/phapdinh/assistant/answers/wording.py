@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from phapdinh.assistant.answers.answer import Reason
 from phapdinh.assistant.answers.asked import LONGEST
 from phapdinh.laws.standing import Certainty, Standing
-from phapdinh.laws.wording import certainty_words
+from phapdinh.laws.wording import certainty_words, standing_words
 from phapdinh.vietnamese.dates import format_date
 
 
@@ -93,15 +93,8 @@ def _where(reason: Reason) -> str:
 
 def status_words(statement: Mapping[str, Any], day: date) -> str:
     """Effect on the asked day and how far the text of that day is known."""
-    shown = format_date(day)
-    state = Standing(statement["status"])
-    words = {
-        Standing.IN_FORCE: _("có hiệu lực ngày %(day)s"),
-        Standing.NOT_YET: _("chưa có hiệu lực ngày %(day)s"),
-        Standing.ENDED: _("đã hết hiệu lực ngày %(day)s"),
-        Standing.SUSPENDED: _("bị ngưng hiệu lực ngày %(day)s"),
-        Standing.UNKNOWN: _("chưa rõ hiệu lực ngày %(day)s"),
-    }[state] % {"day": shown}
+    state = standing_words(Standing(statement["status"]))
+    words = _("%(state)s ngày %(day)s") % {"state": state, "day": format_date(day)}
     certainty = Certainty(statement["certainty"])
     return words if certainty is Certainty.KNOWN else f"{words}; {certainty_words(certainty)}"
 

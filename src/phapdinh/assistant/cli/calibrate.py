@@ -87,7 +87,7 @@ def seen_twice(question: Question, retriever: Retriever) -> Iterator[Sample]:
         held = held_articles([one.key for one in found[:READ]], timezone.localdate())
         if not held:
             continue
-        chances = {one.key: one.score if one.probability is None else one.probability for one in found}
+        chances = {one.key: one.chance for one in found}
         right = any(one.key in question.gold for one in choose_articles(held, chances))
         features = what_is_seen(question.text, found, held[0])
         yield Sample(question.id, features, right, bool(without))

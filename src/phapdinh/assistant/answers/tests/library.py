@@ -40,6 +40,13 @@ LINES: tuple[dict[str, Any], ...] = (
         source_note=f"(Điều 8 Luật số {LAW}, có hiệu lực thi hành kể từ ngày 01/07/2012)",
     ),
     line(
+        article="11",
+        title="Phù hiệu của người nuôi ong",
+        text="Người nuôi ong đeo phù hiệu hình lục giác.",
+        source_note=f"(Điều 11 Luật số {LAW}, có hiệu lực thi hành kể từ ngày 01/07/2012, bị bãi bỏ bởi "
+        "Điều 2 Luật số 902/2024/QH99 có hiệu lực thi hành kể từ ngày 01/01/2025)",
+    ),
+    line(
         law_id="904/2040/QH99",
         article="3",
         title="Thuế mật ong rừng",

@@ -9,6 +9,7 @@ import pytest
 
 from phapdinh.assistant.answers.answer import Answer, DaySource, Quotation, Reason
 from phapdinh.assistant.answers.ask import ask
+from phapdinh.assistant.answers.sure import LOOKED_UP
 from phapdinh.assistant.answers.tests.library import FINES
 from phapdinh.assistant.answers.verify import verified
 from phapdinh.assistant.contract import ArticleKey
@@ -70,6 +71,7 @@ def test_an_article_named_by_its_title_and_law_is_looked_up() -> None:
     answer = asked(f"Phạm vi điều chỉnh theo Luật số {LAW} là gì?")
     (only,) = answer.statements
     assert (only.law_id, only.article, only.probability) == (LAW, "1", 1.0)
+    assert answer.sureness == LOOKED_UP
 
 
 def test_what_does_not_exist_is_said_not_to() -> None:
@@ -93,6 +95,27 @@ def test_law_to_come_is_not_quoted_before_its_day() -> None:
     assert "904/2040/QH99" not in {one.law_id for one in asked("Thuế mật ong rừng").statements}
     later = asked("Thuế mật ong rừng", date(2041, 6, 1))
     assert later.statements[0].law_id == "904/2040/QH99"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Người nuôi ong đeo phù hiệu hình gì?",
+        f"Điều 11 Luật số {LAW} nói gì?",
+        f"Phù hiệu của người nuôi ong theo Luật số {LAW}?",
+    ],
+)
+def test_law_that_has_ended_is_quoted_as_ended(question: str) -> None:
+    first = asked(question).statements[0]
+    assert (first.article, first.standing) == ("11", Standing.ENDED)
+    assert first.quotation.words == "Người nuôi ong đeo phù hiệu hình lục giác."
+    assert first.until == date(2024, 12, 31)
+    assert asked(question, date(2024, 12, 31)).statements[0].standing is Standing.IN_FORCE
+
+
+def test_a_cited_article_that_is_taken_out_is_not_quoted() -> None:
+    answer = asked(f"Điều 8 Luật số {LAW} quy định gì?", without={ArticleKey(LAW, "8")})
+    assert "8" not in {one.article for one in answer.statements if one.law_id == LAW}
 
 
 def test_a_text_of_unknown_days_says_so() -> None:
