@@ -39,14 +39,20 @@ def scene(live_server: Any) -> Scene:
     return made
 
 
-def test_ask_by_keyboard_past_what_is_alike(page: Page, live_server: Any, scene: Scene) -> None:
+def test_ask_by_keyboard_past_what_is_alike(
+    page: Page, live_server: Any, scene: Scene, assert_accessible: Callable[[Page], None]
+) -> None:
     answered(scene)
     sign_in(page, live_server.url, "khai")
     page.goto(f"{live_server.url}/tro-ly/tinh-huong/")
     page.keyboard.press("n")
+    page.wait_for_url("**/tinh-huong/hoi/")
+    assert_accessible(page)
     page.get_by_label("Câu hỏi", exact=True).fill("Tổ ong đặt cách nhà ở bao nhiêu mét?")
     page.get_by_role("button", name="Gửi câu hỏi").click()
     expect(page.get_by_text("Đã có câu hỏi gần giống")).to_be_visible()
+    page.set_viewport_size(TELEPHONE)
+    assert_accessible(page)
     page.get_by_role("button", name="Không phải những câu ấy, vẫn gửi").click()
     expect(page.get_by_text("Đã gửi câu hỏi.")).to_be_visible()
     assert Situation.objects.filter(state="asked").count() == 1
