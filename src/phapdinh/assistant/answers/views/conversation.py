@@ -18,7 +18,7 @@ from phapdinh.assistant.answers.showing import shown
 from phapdinh.assistant.answers.views.forms import QuestionForm
 from phapdinh.assistant.answers.views.frame import COUNTS_FOR, may_ask
 from phapdinh.assistant.models import AskedQuestion, Verdict
-from phapdinh.judgments.views.desk.frame import frame, person
+from phapdinh.people.desk import frame, person
 
 _PLACE = "<!-- answers -->"
 

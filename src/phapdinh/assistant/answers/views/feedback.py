@@ -17,7 +17,7 @@ from phapdinh.assistant.answers.actions import give_feedback, review_feedback
 from phapdinh.assistant.answers.queries import PAGE, feedback_for
 from phapdinh.assistant.answers.views.frame import holding, may_ask, page
 from phapdinh.assistant.models import AnswerFeedback, AskedQuestion
-from phapdinh.judgments.views.desk.frame import person
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 _ARTICLE = re.compile(r"[^\s,;#]{3,120}#[0-9]{1,4}[a-zđ]?")

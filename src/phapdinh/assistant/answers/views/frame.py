@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from phapdinh.judgments.views.desk.frame import frame, person, staff
+from phapdinh.people.desk import frame, person, staff
 from phapdinh.people.permissions import Verb, courts_where
 
 #: Seconds for which the counts in the rail may be old here: asking changes none of them.

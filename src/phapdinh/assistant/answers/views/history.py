@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from phapdinh.assistant.answers.queries import conversations_of
 from phapdinh.assistant.answers.views.frame import may_ask, page
-from phapdinh.judgments.views.desk.frame import person
+from phapdinh.people.desk import person
 
 
 @require_safe

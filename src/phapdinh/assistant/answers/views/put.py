@@ -14,7 +14,7 @@ from phapdinh.assistant.answers.queries import conversations_of
 from phapdinh.assistant.answers.views.forms import QuestionForm
 from phapdinh.assistant.answers.views.frame import may_ask, page
 from phapdinh.assistant.models import Conversation
-from phapdinh.judgments.views.desk.frame import person
+from phapdinh.people.desk import person
 
 
 @require_safe

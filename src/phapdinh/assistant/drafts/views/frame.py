@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.judgments.views.desk.frame import frame, person, staff
+from phapdinh.people.desk import frame, person, staff
 from phapdinh.people.permissions import Verb, courts_where
 
 View = Callable[[HttpRequest], HttpResponse]

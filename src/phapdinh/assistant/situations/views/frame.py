@@ -18,7 +18,7 @@ from phapdinh.assistant.models import Situation
 from phapdinh.assistant.situations.actions.steps import SituationError
 from phapdinh.assistant.situations.queries.entry import situation_for
 from phapdinh.judgments.views.desk.act_page import ActPage
-from phapdinh.judgments.views.desk.frame import frame, person, staff
+from phapdinh.people.desk import frame, person, staff
 
 P = ParamSpec("P")
 HERE = "situations"

@@ -11,7 +11,8 @@ from phapdinh.judgments.actions.desk_findings import clear_finding
 from phapdinh.judgments.actions.desk_state import DeskError
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.models.working import State
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 

@@ -17,7 +17,8 @@ from phapdinh.judgments.editing import EditError
 from phapdinh.judgments.editing.stored import from_json
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.views.desk.editor_parts import changed_parts, whole_editor
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 _ASKED = ("start", "end", "code", "words", "kind", "side", "everywhere")

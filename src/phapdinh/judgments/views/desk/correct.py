@@ -17,7 +17,8 @@ from phapdinh.judgments.readiness import blockers_of, coded_text
 from phapdinh.judgments.signing import may_sign
 from phapdinh.judgments.views.desk.act_page import ActPage, ask_and_act
 from phapdinh.judgments.views.desk.forms import CorrectionForm
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,8 +21,8 @@ from phapdinh.judgments.models.working import State
 from phapdinh.judgments.queries.visibility import may_on
 from phapdinh.judgments.record import Coding, ReplacementKind
 from phapdinh.judgments.signing import may_sign
-from phapdinh.judgments.views.desk.frame import person
 from phapdinh.judgments.views.desk.words import KIND_WORDS
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 

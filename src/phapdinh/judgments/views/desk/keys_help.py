@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from phapdinh.judgments.views.desk.frame import page, staff
+from phapdinh.judgments.views.desk.frame import page
+from phapdinh.people.desk import staff
 
 
 @require_safe

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from phapdinh.judgments.actions.desk_lock import release_lock
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.views.desk.editor_parts import hold_document
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 

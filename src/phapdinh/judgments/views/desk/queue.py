@@ -18,7 +18,7 @@ from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.models.working import State
 from phapdinh.judgments.queries import desk
 from phapdinh.judgments.refusing import term
-from phapdinh.judgments.views.desk.frame import frame, person, staff
+from phapdinh.people.desk import frame, person, staff
 
 TAB_NAMES = {
     "can-xu-ly": _("Cần xử lý"),

@@ -15,7 +15,8 @@ from phapdinh.judgments.actions.leak_reports import confirm_report, restore_pass
 from phapdinh.judgments.queries import desk
 from phapdinh.judgments.queries.desk_reports import report_lines
 from phapdinh.judgments.refusing import review_term
-from phapdinh.judgments.views.desk.frame import page, person, staff
+from phapdinh.judgments.views.desk.frame import page
+from phapdinh.people.desk import person, staff
 
 
 @require_safe

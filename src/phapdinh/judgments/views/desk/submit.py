@@ -12,7 +12,8 @@ from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.readiness import blockers_of
 from phapdinh.judgments.views.desk.act_page import ActPage, ask_and_act
 from phapdinh.judgments.views.desk.forms import ReasonForm
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 

@@ -14,7 +14,8 @@ from phapdinh.judgments.actions.desk_state import DeskError
 from phapdinh.judgments.actions.desk_upload import receive_files, retry_item
 from phapdinh.judgments.queries import desk
 from phapdinh.judgments.views.desk.forms import UploadForm
-from phapdinh.judgments.views.desk.frame import page, person, staff
+from phapdinh.judgments.views.desk.frame import page
+from phapdinh.people.desk import person, staff
 from phapdinh.people.permissions import Verb, courts_where
 
 

@@ -11,7 +11,8 @@ from phapdinh.judgments.actions.desk_sign import withdraw as withdraw_published
 from phapdinh.judgments.models import Judgment
 from phapdinh.judgments.views.desk.act_page import ActPage, ask_and_act
 from phapdinh.judgments.views.desk.forms import PublicReasonForm
-from phapdinh.judgments.views.desk.frame import on_judgment, person
+from phapdinh.judgments.views.desk.frame import on_judgment
+from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb
 
 WORDS = ActPage(

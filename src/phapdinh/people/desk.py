@@ -1,0 +1,76 @@
+"""What every page of the desk shares: who may open it, and the rail and strip around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from phapdinh.people.desk_links import DeskLink, desk_counts, desk_links
+from phapdinh.people.models import Role, User
+from phapdinh.people.permissions import memberships
+
+_DAYS = (
+    gettext_lazy("Thứ Hai"),
+    gettext_lazy("Thứ Ba"),
+    gettext_lazy("Thứ Tư"),
+    gettext_lazy("Thứ Năm"),
+    gettext_lazy("Thứ Sáu"),
+    gettext_lazy("Thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+)
+
+
+def staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for who has signed in; others are sent to sign in and come back."""
+    return login_required(view)
+
+
+def person(request: HttpRequest) -> User:
+    """The account that has signed in."""
+    return cast("User", request.user)
+
+
+def frame(request: HttpRequest, *, counts_for: float = 0.0) -> dict[str, Any]:
+    """Rail and strip: whose desk this is, what waits on it, what day it is.
+
+    Pages that change nothing of what is counted may keep the counts ``counts_for`` seconds.
+    """
+    held = memberships(person(request))
+    today = timezone.localdate()
+    counts = _counts(person(request), counts_for)
+    courts = list(dict.fromkeys(m.court.short_name for m in held if m.court))
+    return {
+        "desk_courts": courts,
+        "user_name": str(person(request)),
+        "desk_roles": list(dict.fromkeys(str(Role(m.role).label) for m in held)),
+        "desk_rail": [_row(link, counts) for link in desk_links(person(request))],
+        "desk_counts": counts,
+        "desk_today": f"{_DAYS[today.weekday()]}, {today:%d/%m/%Y}",
+    }
+
+
+def _row(link: DeskLink, counts: Mapping[str, int]) -> dict[str, Any]:
+    """A link of the rail with its figure; an alarm at nought is silent where it has words of its own."""
+    count = counts.get(link.count) if link.count else None
+    return {
+        "link": link,
+        "count": None if link.counted and not count else count,
+        "words": link.counted % {"n": count} if link.counted else count,
+        "alarm": bool(link.alarm and count),
+    }
+
+
+def _counts(user: User, seconds: float) -> Mapping[str, int]:
+    today = timezone.localdate()
+    if not seconds:
+        return desk_counts(user, today)
+    return cast(
+        "Mapping[str, int]",
+        caches["memory"].get_or_set(f"desk-counts:{user.pk}", lambda: desk_counts(user, today), seconds),
+    )
