@@ -12,11 +12,19 @@ from phapdinh.vietnamese.uuid7 import uuid7
 
 
 class Role(models.TextChoices):
-    """A post at a court, as far as this platform needs to know it."""
+    """A post at a court, as far as this platform needs to know it.
+
+    A deputy chief judge assigns judges where the chief judge has delegated it. The court administrator
+    (văn phòng) keeps officers, absences and outages and opens no case. The provincial overseer, at a
+    court above, sees the figures of the courts below and no case.
+    """
 
     CLERK = "clerk", _("Thư ký Tòa án")
     JUDGE = "judge", _("Thẩm phán")
     CHIEF_JUDGE = "chief_judge", _("Chánh án")
+    DEPUTY_CHIEF_JUDGE = "deputy_chief_judge", _("Phó Chánh án")
+    COURT_ADMINISTRATOR = "court_administrator", _("Cán bộ văn phòng, quản trị của Tòa án")
+    PROVINCIAL_OVERSEER = "provincial_overseer", _("Cán bộ theo dõi của Tòa án cấp trên")
     PUBLICATION_OFFICER = "publication_officer", _("Cán bộ công bố bản án")
     EXPERT = "expert", _("Chuyên viên giải đáp nghiệp vụ")
     OPERATOR = "operator", _("Quản trị hệ thống")

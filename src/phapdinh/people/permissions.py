@@ -44,12 +44,26 @@ class Verb(StrEnum):
     SITUATION_ASK = "situations.ask"  # put a question of one's court
     SITUATION_DRAFT = "situations.draft"  # draft an answer, for whichever court asks
     SITUATION_APPROVE = "situations.approve"  # approve, return, keep or withdraw what another drafted
+    CASE_VIEW = "cases.view"  # open the docket and the cases of the court
+    CASE_RECEIVE = "cases.receive"  # take in petitions and files
+    CASE_RECORD = "cases.record"  # record what happens in a case, within what its course gives the role
+    CASE_ASSIGN = "cases.assign"  # assign judges, clerks, lay judges; replace them
+    CASE_UNDO = "cases.undo"  # undo a mistaken step that another recorded
+    CASE_OFFICERS = "cases.officers"  # keep the list of officers: posts, absences
+    CASE_DAYS_OFF = "cases.days_off"  # enter outages of the court
+    CASE_FIGURES = "cases.figures"  # workload and delays of the court: figures, no content of cases
+    CASE_OVERSEE = "cases.oversee"  # the same figures of all courts below
 
 
 _DESK = frozenset({Role.CLERK, Role.JUDGE, Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
 _JUDGES = frozenset({Role.JUDGE, Role.CHIEF_JUDGE})
 _OFFICE = frozenset({Role.CHIEF_JUDGE, Role.PUBLICATION_OFFICER})
 _EXPERTS = frozenset({Role.EXPERT})
+# Bộ luật Tố tụng dân sự 2015, Điều 47 khoản 2: a deputy does what the chief judge has delegated.
+_HEADS = frozenset({Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE})
+_CASE_DESK = frozenset({Role.CLERK, Role.JUDGE}) | _HEADS
+# Figures downward, without a case's content: the office of a court, the overseer of a court above.
+_OFFICERS = _HEADS | {Role.COURT_ADMINISTRATOR}
 
 # Nghị quyết 03/2017/NQ-HĐTP: the presiding judge decides on publication and answers for it.
 ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
@@ -73,6 +87,15 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.SITUATION_ASK: _JUDGES,
     Verb.SITUATION_DRAFT: _EXPERTS,
     Verb.SITUATION_APPROVE: frozenset({Role.CHIEF_JUDGE, Role.EXPERT}),
+    Verb.CASE_VIEW: _CASE_DESK,
+    Verb.CASE_RECEIVE: _CASE_DESK,
+    Verb.CASE_RECORD: _CASE_DESK,
+    Verb.CASE_ASSIGN: _HEADS,
+    Verb.CASE_UNDO: _HEADS,
+    Verb.CASE_OFFICERS: _OFFICERS,
+    Verb.CASE_DAYS_OFF: _OFFICERS,
+    Verb.CASE_FIGURES: _OFFICERS | {Role.PROVINCIAL_OVERSEER},
+    Verb.CASE_OVERSEE: frozenset({Role.CHIEF_JUDGE, Role.PROVINCIAL_OVERSEER}),
 }
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "phapdinh.courts",
     "phapdinh.records",
     "phapdinh.searching",
+    "phapdinh.cases",
     "phapdinh.laws",
     "phapdinh.judgments",
     "phapdinh.assistant",

@@ -1,0 +1,1 @@
+"""Dockets, time limits, assignment of judges, calendar, documents of cases."""
