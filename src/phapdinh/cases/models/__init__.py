@@ -1,5 +1,25 @@
 """Tables of the room: one module a subject."""
 
+from phapdinh.cases.models.assigning import (
+    Draw,
+    Interest,
+    OfficerBar,
+    OfficerShare,
+    Reversal,
+    SeedChain,
+)
+from phapdinh.cases.models.calendar import (
+    Booking,
+    CalendarFeed,
+    CourtHours,
+    Equipment,
+    Hearing,
+    HearingForm,
+    HearingKind,
+    HearingState,
+    PublicHearing,
+    Room,
+)
 from phapdinh.cases.models.cases import Case, CaseLink
 from phapdinh.cases.models.clocks import Clock
 from phapdinh.cases.models.days_off import HolidayYear, Outage
@@ -11,17 +31,33 @@ from phapdinh.cases.models.subject import Charge, Claim
 
 __all__ = [
     "Assignment",
+    "Booking",
+    "CalendarFeed",
     "Case",
     "CaseLink",
     "Charge",
     "Claim",
     "Clock",
+    "CourtHours",
+    "Draw",
+    "Equipment",
+    "Hearing",
+    "HearingForm",
+    "HearingKind",
+    "HearingState",
     "HolidayYear",
+    "Interest",
     "IssuedNumber",
     "NumberSeries",
     "Officer",
+    "OfficerBar",
+    "OfficerShare",
     "Outage",
     "Participation",
     "Party",
+    "PublicHearing",
+    "Reversal",
+    "Room",
+    "SeedChain",
     "Step",
 ]
