@@ -57,7 +57,7 @@ class Room(models.Model):
 
 
 class Equipment(models.Model):
-    """A thing that a hearing may need and that cannot be in two rooms (recorder, screens, interpreter's set)."""
+    """A thing that a hearing may need and that cannot be in two rooms (a recorder, a set of screens)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -171,11 +171,7 @@ class Booking(models.Model):
     equipment = models.ForeignKey(
         Equipment, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    resource = models.GeneratedField(
-        expression=Coalesce("room_id", "officer_id", "equipment_id"),
-        output_field=models.UUIDField(),
-        db_persist=True,
-    )
+    resource = models.UUIDField()
     during = DateTimeRangeField()
     active = models.BooleanField(default=True)
     absence = models.CharField(max_length=8, blank=True, choices=Absence)
@@ -189,6 +185,10 @@ class Booking(models.Model):
                 | Q(room=None, officer__isnull=False, equipment=None)
                 | Q(room=None, officer=None, equipment__isnull=False),
                 name="booking_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(resource=Coalesce("room_id", "officer_id", "equipment_id")),
+                name="booking_resource_is_the_thing",
             ),
             models.CheckConstraint(
                 condition=(Q(hearing__isnull=False) & Q(absence=""))
@@ -226,7 +226,8 @@ class PublicHearing(models.Model):
         ordering = ["starts_at", "room", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(form="closed") | Q(subject="", parties=[]), name="public_hearing_closed_says_less"
+                condition=~Q(form="closed") | Q(subject="", parties=[]),
+                name="public_hearing_closed_says_less",
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="public_hearing_in_order"),
         ]
