@@ -32,5 +32,10 @@ def logging_settings(*, json_lines: bool) -> dict[str, Any]:
         "formatters": {"line": formatter},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {"phapdinh": {"level": "INFO"}},
+        # The libraries of signatures name signers in their warnings; the reasons are kept as values instead.
+        "loggers": {
+            "phapdinh": {"level": "INFO"},
+            "pyhanko": {"level": "CRITICAL"},
+            "pyhanko_certvalidator": {"level": "CRITICAL"},
+        },
     }

@@ -187,3 +187,9 @@ ASSISTANT_MODEL_KEY = os.environ.get("PHAPDINH_MODEL_KEY", "")
 ASSISTANT_MODEL_INTERNAL = os.environ.get("PHAPDINH_MODEL_INTERNAL") == "1"
 ASSISTANT_MODEL_PATIENCE = float(os.environ.get("PHAPDINH_MODEL_PATIENCE", "6"))
 ASSISTANT_PATIENCE = float(os.environ.get("PHAPDINH_QUESTION_PATIENCE", "10"))
+
+# Signatures: pkcs12:/folder or file, or pkcs11:/module.so#token; empty: the test authority, where the demo
+# has made one. The time-stamp authority (RFC 3161), and whom this instance trusts (*.pem, *.crl).
+SIGNING_KEYS = os.environ.get("PHAPDINH_SIGNING_KEYS", "")
+TIME_STAMP_URL = os.environ.get("PHAPDINH_TIME_STAMP_URL", "")
+TRUST_ROOT = HOME / "trust"
