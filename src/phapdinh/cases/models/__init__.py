@@ -23,6 +23,22 @@ from phapdinh.cases.models.calendar import (
 from phapdinh.cases.models.cases import Case, CaseLink
 from phapdinh.cases.models.clocks import Clock
 from phapdinh.cases.models.days_off import HolidayYear, Outage
+from phapdinh.cases.models.documents import (
+    CaseDocument,
+    DocumentRevision,
+    DocumentSignature,
+    DocumentState,
+    PublishedDocument,
+)
+from phapdinh.cases.models.efile import (
+    CaseFileItem,
+    FileNote,
+    FileSight,
+    ItemPage,
+    ItemSource,
+    SealedAccess,
+    SealedKey,
+)
 from phapdinh.cases.models.numbers import IssuedNumber, NumberSeries
 from phapdinh.cases.models.officers import Assignment, Officer
 from phapdinh.cases.models.people import Participation, Party
@@ -34,13 +50,20 @@ __all__ = [
     "Booking",
     "CalendarFeed",
     "Case",
+    "CaseDocument",
+    "CaseFileItem",
     "CaseLink",
     "Charge",
     "Claim",
     "Clock",
     "CourtHours",
+    "DocumentRevision",
+    "DocumentSignature",
+    "DocumentState",
     "Draw",
     "Equipment",
+    "FileNote",
+    "FileSight",
     "Hearing",
     "HearingForm",
     "HearingKind",
@@ -48,6 +71,8 @@ __all__ = [
     "HolidayYear",
     "Interest",
     "IssuedNumber",
+    "ItemPage",
+    "ItemSource",
     "NumberSeries",
     "Officer",
     "OfficerBar",
@@ -56,8 +81,11 @@ __all__ = [
     "Participation",
     "Party",
     "PublicHearing",
+    "PublishedDocument",
     "Reversal",
     "Room",
+    "SealedAccess",
+    "SealedKey",
     "SeedChain",
     "Step",
 ]

@@ -62,7 +62,7 @@ class Officer(models.Model):
 class Assignment(models.Model):
     """What one officer does in one case, from a day to a day (phân công). Never removed: it ends.
 
-    ``draw_id`` names the draw by which a judge was found, where one was held.
+    ``draw`` is the one by which a judge was found, where one was held.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -73,7 +73,7 @@ class Assignment(models.Model):
     ends_on = models.DateField(null=True)
     ground = models.CharField(max_length=300, blank=True)
     end_ground = models.CharField(max_length=300, blank=True)
-    draw_id = models.UUIDField(null=True)
+    draw = models.ForeignKey("cases.Draw", on_delete=models.PROTECT, null=True, related_name="assignments")
 
     class Meta:
         ordering = ["starts_on", "id"]

@@ -85,7 +85,7 @@ _REASONS = {
     Reason.NOT_YET_VALID: _("Chứng thư số chưa có hiệu lực khi ký."),
     Reason.REVOKED: _("Chứng thư số đã bị thu hồi trước khi ký."),
     Reason.REVOCATION_UNKNOWN: _(
-        "Không có danh sách thu hồi nên chưa biết chứng thư số còn hiệu lực khi ký."
+        "Không có danh sách thu hồi nên chưa biết chứng thư số còn hiệu lực."
     ),
     Reason.WRONG_USE: _("Chứng thư số không được cấp để ký văn bản."),
     Reason.WEAK: _("Thuật toán ký không còn an toàn."),
