@@ -1,1 +1,1 @@
-"""Documents of a case: templates as data, drafts that are edited, numbers, PDF/A, signatures, verification."""
+"""Documents of a case: templates as data, edited drafts, numbers, PDF/A, signatures, verification."""

@@ -29,7 +29,7 @@ def lines(template_lines: tuple[str, ...] | list[str], facts: CaseFacts) -> list
 
 
 def clean(template: Template, fields: Mapping[str, str]) -> dict[str, str]:
-    """Edited words, tidied. Raises ValueError for a field that the template does not have, or endless words."""
+    """Edited words, tidied. Raises ValueError for a field that is not the template's, or endless words."""
     ids = {part.id for part in template.fields}
     if unknown := set(fields) - ids:
         raise ValueError(f"unknown fields {sorted(unknown)}")
