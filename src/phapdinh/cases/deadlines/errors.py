@@ -13,3 +13,11 @@ class NotInForceError(DeadlineError):
 
 class HourMissingError(DeadlineError):
     """The period runs in hours, and only a day was given."""
+
+
+class UnknownRuleError(DeadlineError):
+    """No rule has that id, or more than one may be meant."""
+
+
+class UnreadableError(DeadlineError):
+    """A day, a moment or a span that is none as it is written."""

@@ -41,7 +41,7 @@ class Counting(StrEnum):
 
 
 class Confidence(StrEnum):
-    """V: read in the text of the law; S: in a secondary source; M: from memory, check before relying on it."""
+    """V: read in the law; S: read in a secondary source; M: from memory, check before relying on it."""
 
     VERIFIED = "V"
     SECONDARY = "S"
@@ -126,9 +126,9 @@ class Row(_Data):
     def _whole(self) -> Row:
         if self.effective_to is not None and self.effective_to < self.effective_from:
             raise ValueError(f"{self.id}: ends before it begins")
-        if self.extension and self.extension.kind == "total":
-            if self.extension.length.least_days < self.length.least_days:
-                raise ValueError(f"{self.id}: the longer period is shorter")
+        longer = self.extension.length if self.extension and self.extension.kind == "total" else self.length
+        if longer.least_days < self.length.least_days:
+            raise ValueError(f"{self.id}: the longer period is shorter")
         if self.direction == "before" and (self.extension or self.in_hours):
             raise ValueError(f"{self.id}: a period before an event has neither extension nor hours")
         return self

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from phapdinh.cases.deadlines.ends import day_of, left_out_applies, lengths_of
 from phapdinh.cases.deadlines.model import Confidence, Counting, Nature, Row
 from phapdinh.vietnamese.dates import format_date
-from phapdinh.vietnamese.periods import at_night, in_vietnam, weekday
+from phapdinh.vietnamese.periods import at_night, in_vietnam, joined, weekday
 
 if TYPE_CHECKING:
     from phapdinh.cases.deadlines.due import Due
@@ -41,8 +41,10 @@ def timed(moment: datetime) -> str:
 
 
 def length_words(due: Due) -> str:
-    """The length counted: ``01 tháng và 15 ngày``."""
-    return " và ".join(one.words for one in lengths_of(due.row, extended=due.what.extended))
+    """The length counted: ``01 tháng và 15 ngày``; ``04 tháng và 02 tháng, tức 06 tháng liền``."""
+    lengths = lengths_of(due.row, extended=due.what.extended)
+    said = " và ".join(one.words for one in lengths)
+    return f"{said}, tức {whole[0].words} liền" if len(whole := joined(lengths)) < len(lengths) else said
 
 
 def sentences(due: Due) -> list[str]:
@@ -61,8 +63,8 @@ def warnings(due: Due) -> list[str]:
         said.append(_CONFIDENCE[due.row.confidence])
     if due.suspended_since is not None:
         said.append(
-            f"Đang tạm đình chỉ từ {format_date(due.suspended_since)}: thời hạn không chạy; ngày nêu trên chỉ "
-            "là ngày đáng lẽ hết hạn."
+            f"Đang tạm đình chỉ từ {format_date(due.suspended_since)}: thời hạn không chạy; ngày nêu trên "
+            "chỉ là ngày đáng lẽ hết hạn."
         )
     if (due.what.suspended or due.what.outages) and not left_out_applies(due.row):
         said.append("Tạm đình chỉ và sự cố không kéo dài thời hạn loại này, nên không được tính.")
@@ -84,9 +86,8 @@ def _beginning(due: Due) -> list[str]:
     if row.length.amount:
         said[0] = said[0][:-1] + "; ngày này không tính."
     if due.end.begun != day:
-        said.append(
-            f"Đã tạm đình chỉ; thời hạn tính lại từ ngày quyết định tiếp tục giải quyết: {dated(due.end.begun)}."
-        )
+        anew = "thời hạn tính lại từ ngày quyết định tiếp tục giải quyết"
+        said.append(f"Đã tạm đình chỉ; {anew}: {dated(due.end.begun)}.")
     return said
 
 

@@ -5,7 +5,7 @@ Law on Administrative Procedure Article 116.5) and Criminal Procedure Code 2015,
 """
 
 from phapdinh.vietnamese.periods.counting import Counted, count, count_back, count_hours, same_day
-from phapdinh.vietnamese.periods.lengths import Length, Unit
+from phapdinh.vietnamese.periods.lengths import Length, Unit, joined
 from phapdinh.vietnamese.periods.moments import VIETNAM, at_night, in_vietnam
 from phapdinh.vietnamese.periods.tables import FixedDay, YearTable
 from phapdinh.vietnamese.periods.working_days import Holidays, weekday
@@ -23,6 +23,7 @@ __all__ = [
     "count_back",
     "count_hours",
     "in_vietnam",
+    "joined",
     "same_day",
     "weekday",
 ]
