@@ -1,21 +1,21 @@
 """Files by content: a file's address is the SHA-256 of its bytes, and no file is ever overwritten.
 
 The store is a small interface (:class:`FileStore`), the same on a disk and on an S3 bucket; the disk
-is the one in use. A file appears whole or not at all: it is written beside its place, flushed to
-the disk, then linked to its name.
+is the one in use. A file appears whole or not at all (see ``writing``), and however large it is, only
+one block of it is in memory.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
 from django.conf import settings
+
+from phapdinh.records.writing import draft_in
 
 CHUNK = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -26,6 +26,9 @@ class FileStore(Protocol):
 
     def store(self, content: bytes | Path) -> str:
         """Keep ``content`` and return its key; content that is here already is left as it is."""
+
+    def store_blocks(self, blocks: Iterable[bytes], *, expected: str = "") -> str:
+        """Keep what comes in pieces and return its key; ValueError where it is not the ``expected`` one."""
 
     def open(self, sha256: str) -> IO[bytes]:
         """Read a file; FileNotFoundError where it is not here."""
@@ -71,39 +74,34 @@ class DiskStore:
             _write_whole(content, target, key)
         return key
 
+    def store_blocks(self, blocks: Iterable[bytes], *, expected: str = "") -> str:
+        self.root.mkdir(parents=True, exist_ok=True)
+        with draft_in(self.root) as draft:
+            key = _copy(blocks, draft.out)
+            if expected and key != expected:
+                raise ValueError("the content is not what it was said to be")
+            target = self.path(key)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft.publish(target)
+        return key
+
+    def blocks(self, sha256: str) -> Iterator[bytes]:
+        """A file in pieces of one mebibyte; FileNotFoundError where it is not here."""
+        return _blocks(self.path(sha256))
+
 
 def _write_whole(content: bytes | Path, target: Path, key: str) -> None:
-    """Write beside ``target``, flush, link. A full disk leaves nothing behind."""
-    draft = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with draft.open("xb") as out:
-            written = _copy(content, out)
-            if written != key:
-                raise OSError(f"the file changed while it was being stored: {key}")
-            os.fchmod(out.fileno(), 0o440)
-            out.flush()
-            os.fsync(out.fileno())
-        _link(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+    """Write, flush, link. A full disk leaves nothing behind; another who was first is left as it is."""
+    with draft_in(target.parent) as draft:
+        if _copy(_blocks(content), draft.out) != key:
+            raise OSError(f"the file changed while it was being stored: {key}")
+        draft.publish(target)
 
 
-def _link(draft: Path, target: Path) -> None:
-    try:
-        os.link(draft, target)
-    except FileExistsError:
-        return  # another process stored the same content first
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _copy(content: bytes | Path, out: IO[bytes]) -> str:
+def _copy(blocks: Iterable[bytes], out: IO[bytes]) -> str:
     """Copy and return the SHA-256 of what was copied."""
     hasher = hashlib.sha256()
-    for block in _blocks(content):
+    for block in blocks:
         hasher.update(block)
         out.write(block)
     return hasher.hexdigest()

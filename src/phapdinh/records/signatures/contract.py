@@ -84,9 +84,7 @@ _REASONS = {
     Reason.EXPIRED: _("Chứng thư số đã hết hạn khi ký."),
     Reason.NOT_YET_VALID: _("Chứng thư số chưa có hiệu lực khi ký."),
     Reason.REVOKED: _("Chứng thư số đã bị thu hồi trước khi ký."),
-    Reason.REVOCATION_UNKNOWN: _(
-        "Không có danh sách thu hồi nên chưa biết chứng thư số còn hiệu lực."
-    ),
+    Reason.REVOCATION_UNKNOWN: _("Không có danh sách thu hồi nên chưa biết chứng thư số còn hiệu lực."),
     Reason.WRONG_USE: _("Chứng thư số không được cấp để ký văn bản."),
     Reason.WEAK: _("Thuật toán ký không còn an toàn."),
     Reason.TIME_MISSING: _("Chữ ký không kèm dấu thời gian."),

@@ -23,7 +23,11 @@ from phapdinh.records.signatures.trust import Trust
 def sign_detached(content: bytes, *, signer: Signer, stamper: TimeStamper) -> bytes:
     """DER of the signature over ``content``. Raises SigningError."""
     try:
-        made = signer.sign_general_data(content, "sha256", detached=True, use_cades=True, timestamper=stamper)
+        made = asyncio.run(
+            signer.async_sign_general_data(
+                content, "sha256", detached=True, use_cades=True, timestamper=stamper
+            )
+        )
     except (TimestampRequestError, TimeoutError, OSError) as error:
         raise SigningError(_("Dịch vụ dấu thời gian không trả lời; gói hồ sơ chưa được ký.")) from error
     except PyHankoSigningError as error:

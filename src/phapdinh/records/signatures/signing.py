@@ -63,12 +63,10 @@ def sign_pdf(content: bytes, *, signer: Signer, stamper: TimeStamper, trust: Tru
         made = PdfSigner(metadata, signer, timestamper=stamper).sign_pdf(writer)
     except (TimestampRequestError, TimeoutError, OSError) as error:
         raise SigningError(_("Dịch vụ dấu thời gian không trả lời; văn bản chưa được ký.")) from error
-    except (ValidationError, PathError) as error:
+    except (ValidationError, PathError, PyHankoSigningError) as error:
         raise SigningError(
-            _("Chứng thư số của người ký không còn hiệu lực hoặc không được tin cậy.")
+            _("Chứng thư số của người ký đã hết hiệu lực, bị thu hồi hoặc không được tin cậy.")
         ) from error
-    except PyHankoSigningError as error:
-        raise SigningError(_("Không ký được bằng chứng thư số này.")) from error
     except (PdfError, ValueError) as error:
         raise SigningError(_("Tệp cần ký không phải là PDF hoặc đã hỏng.")) from error
     return bytes(made.getvalue())
