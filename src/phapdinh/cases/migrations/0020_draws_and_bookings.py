@@ -17,10 +17,10 @@ ALTER TABLE cases_booking DROP CONSTRAINT booking_not_twice;
 WRITTEN_ONCE = "\n".join(
     f"CREATE TRIGGER cases_written_once BEFORE UPDATE OR DELETE ON cases_{table} "
     "FOR EACH ROW EXECUTE FUNCTION cases_written_once();"
-    for table in ("draw", "seedchain")
+    for table in ("draw", "seedchain", "designation")
 )
 UNDO_WRITTEN_ONCE = "\n".join(
-    f"DROP TRIGGER cases_written_once ON cases_{table};" for table in ("draw", "seedchain")
+    f"DROP TRIGGER cases_written_once ON cases_{table};" for table in ("draw", "seedchain", "designation")
 )
 
 KEPT = ("interest", "officerbar", "officershare", "reversal", "hearing", "booking", "room", "equipment")

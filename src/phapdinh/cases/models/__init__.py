@@ -1,6 +1,7 @@
 """Tables of the room: one module a subject."""
 
 from phapdinh.cases.models.assigning import (
+    Designation,
     Draw,
     Interest,
     OfficerBar,
@@ -60,6 +61,7 @@ __all__ = [
     "DocumentRevision",
     "DocumentSignature",
     "DocumentState",
+    "Designation",
     "Draw",
     "Equipment",
     "FileNote",

@@ -84,6 +84,33 @@ class Draw(models.Model):
         indexes = [models.Index(fields=["court", "-drawn_at"], name="draw_newest_of_court")]
 
 
+class Designation(models.Model):
+    """A choice by the chief judge instead of a lot (phân công chỉ định), with its ground in the rules.
+
+    ``replaces`` is the assignment that it ends (Điều 11), where it does; ``reason`` is the chief judge's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="designations")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    duty = models.CharField(max_length=16, choices=Duty)
+    ground = models.CharField(max_length=40)
+    reason = models.CharField(max_length=500)
+    replaces = models.OneToOneField(
+        "cases.Assignment", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
+    designated_on = models.DateField()
+    designated_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(duty__in=Duty.values), name="designation_duty"),
+            models.CheckConstraint(
+                condition=~Q(ground="") & ~Q(reason=""), name="designation_has_ground_and_reason"
+            ),
+        ]
+
+
 class Interest(models.Model):
     """What makes an officer partial in one matter, or beside one colleague, as it was declared.
 
