@@ -1,0 +1,1 @@
+"""Verbs of assigning: bind to seeds, draw, designate, replace, declare what bars."""

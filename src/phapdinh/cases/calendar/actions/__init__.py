@@ -1,0 +1,1 @@
+"""Verbs of the calendar: schedule, move, put off, cancel; absences, rooms, feeds."""
