@@ -1,0 +1,138 @@
+"""What every act on a case shares: the lock, what the engine must know, permission, journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from phapdinh.cases.courses.course import Course, Who
+from phapdinh.cases.courses.engine import Period, Standing
+from phapdinh.cases.courses.loading import courses
+from phapdinh.cases.models import Assignment, Case, Clock, Step
+from phapdinh.cases.models.kinds import ClockState, Duty
+from phapdinh.people.models import Role, User
+from phapdinh.people.permissions import Verb, require, roles_at
+from phapdinh.records import journal
+
+SUBJECT = "case"
+OPEN = (ClockState.RUNNING, ClockState.SUSPENDED)
+_ROLES: Mapping[Who, frozenset[Role]] = {
+    Who.CLERK: frozenset({Role.CLERK}),
+    Who.JUDGE: frozenset({Role.JUDGE, Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE}),
+    Who.CHIEF_JUDGE: frozenset({Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE}),
+}
+_JUDGES = (Duty.EXAMINING, Duty.PRESIDING, Duty.JUDGE, Duty.MEDIATION_JUDGE)
+
+
+class CaseError(ValueError):
+    """An act that this case does not allow now; the message is for the person."""
+
+
+def locked(case_id: UUID) -> Case:
+    """The row as it stands now, kept from others until the transaction ends. Raises Case.DoesNotExist."""
+    return Case.objects.select_for_update(of=("self",)).select_related("court").get(pk=case_id)
+
+
+def lock_key(key: str) -> None:
+    """Let nobody else act under the same key until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [key])
+
+
+def course_of(case: Case) -> Course:
+    """The course data that moves the case."""
+    return courses()[case.course]
+
+
+def facts_of(case: Case) -> dict[str, Any]:
+    """What clocks and events depend on: kept facts, and the columns that say as much."""
+    return {
+        **case.facts,
+        "type": case.type,
+        "subkind": case.subkind,
+        "simplified": case.simplified,
+        "minor": case.minor,
+        "level": case.court.level,
+    }
+
+
+def open_clocks(case: Case) -> list[Clock]:
+    """Clocks of the case that are not settled."""
+    return list(Clock.objects.filter(case=case, state__in=OPEN).order_by("started_on", "id"))
+
+
+def standing_of(case: Case, clocks: Iterable[Clock], last_on: date) -> Standing:
+    """The case as the engine sees it."""
+    periods = tuple(
+        Period(
+            rule=clock.rule,
+            due_on=clock.due_on,
+            about=str(clock.about_id or ""),
+            suspended=clock.state == ClockState.SUSPENDED,
+            extended=clock.extended,
+        )
+        for clock in clocks
+    )
+    return Standing(case.state, case.received_on, last_on, facts_of(case), periods)
+
+
+def effective_steps(case: Case) -> list[Step]:
+    """Steps that still hold, oldest first: neither undone nor the undoing of another."""
+    steps = Step.objects.filter(case=case, undoes=None, undone_by=None)
+    return list(steps.order_by("sequence"))
+
+
+def last_moved_on(case: Case, steps: Sequence[Step]) -> date:
+    """The day of the last step that took the case to another state."""
+    moved = [step.on for step in steps if step.from_state != step.to_state]
+    return moved[-1] if moved else case.received_on
+
+
+def require_capacity(actor: User | None, case: Case, who: Sequence[Who]) -> None:
+    """Raise PermissionDenied unless ``actor`` may record what is for ``who``; None is the machine."""
+    if actor is None:
+        if Who.SYSTEM in who:
+            return
+        raise PermissionDenied(_("Việc này do người có thẩm quyền quyết định, máy không tự làm."))
+    require(actor, Verb.CASE_RECORD, case.court_id)
+    roles = roles_at(actor, case.court_id)
+    capacities = [one for one in who if one in _ROLES and roles & _ROLES[one]]
+    if any(one is not Who.JUDGE for one in capacities):
+        return
+    if Who.JUDGE in capacities and is_assigned(actor, case):
+        return
+    if Who.JUDGE in capacities:
+        raise PermissionDenied(_("Chỉ Thẩm phán được phân công trong vụ việc này ghi được bước này."))
+    raise PermissionDenied(_("Bước này không thuộc quyền của chức danh của bạn."))
+
+
+def is_assigned(actor: User, case: Case) -> bool:
+    """Whether this judge sits in this case today."""
+    mine = Assignment.objects.filter(case=case, officer__user=actor, ends_on=None, duty__in=_JUDGES)
+    return mine.exists()
+
+
+def refuse_future(on: date) -> None:
+    """Raise CaseError for a legal day that has not come."""
+    if on > timezone.localdate():
+        raise CaseError(_("Ngày ghi nhận không được sau ngày hôm nay."))
+
+
+def record(case_id: UUID, actor: User | None, verb: str, details: Mapping[str, Any]) -> None:
+    """Add to the journal of the case."""
+    journal.append(subject_kind=SUBJECT, subject_id=case_id, verb=verb, details=details, actor=actor)
+
+
+def given_reason(reason: str) -> str:
+    """The reason on one line. Raises CaseError where there is none."""
+    tidy = " ".join(reason.split())
+    if not tidy:
+        raise CaseError(_("Ghi lý do."))
+    return tidy[:300]

@@ -1,0 +1,45 @@
+"""Where other rooms hang on to what happens in a case, without this room knowing them.
+
+A room says in its ``AppConfig.ready`` what follows from a step (in the same transaction) and what hangs
+on one, so that it can no longer be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from phapdinh.cases.courses.engine import Outcome
+    from phapdinh.cases.models import Case, Step
+
+Follower = Callable[["Case", "Step", "Outcome"], None]
+Holder = Callable[["Step"], "str | None"]
+
+_followers: list[Follower] = []
+_holders: list[Holder] = []
+
+
+def after_step(follower: Follower) -> None:
+    """Have ``follower`` called for every step, within its transaction."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def hangs_on(holder: Holder) -> None:
+    """Have ``holder`` asked before a step is undone: words that say what hangs on it, or None."""
+    if holder not in _holders:
+        _holders.append(holder)
+
+
+def follow(case: Case, step: Step, outcome: Outcome) -> None:
+    """Call all followers."""
+    for follower in _followers:
+        follower(case, step, outcome)
+
+
+def holding(step: Step) -> Iterator[str]:
+    """What hangs on a step, in words."""
+    for holder in _holders:
+        if words := holder(step):
+            yield words
