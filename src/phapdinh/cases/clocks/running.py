@@ -54,7 +54,8 @@ def plan(
     rows = list(clocks)
     for order in orders:
         if order.do is Do.START:
-            if not _open(rows, order):
+            # A rule that was not yet, or is no longer, the law of that day starts nothing.
+            if rules()[order.rule].on(order.on) is not None and not _open(rows, order):
                 begun = _begin(order, case_id, court_id, days)
                 rows.append(begun)
                 done.begun.append(begun)

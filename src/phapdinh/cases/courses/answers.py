@@ -15,7 +15,8 @@ _MOST_TEXT = 2000
 
 
 def clean(event: Event, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers by field, in their types. Raises RefusedError where one is missing, unreadable or not asked."""
+    """The answers by field, in their types. Raises RefusedError where one is missing or unreadable, and
+    for what was not asked."""
     known = {ask.id: ask for ask in event.asks}
     for name in data:
         if name not in known:

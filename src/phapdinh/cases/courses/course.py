@@ -93,6 +93,14 @@ class Start(_Strict):
     rule: str
     since: str = ""
     when: Condition = Field(default_factory=dict)
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether the event starts this period where it happens on that day."""
+        return (self.effective_from is None or self.effective_from <= on) and (
+            self.effective_to is None or on <= self.effective_to
+        )
 
 
 def _as_start(value: Any) -> Any:
@@ -111,8 +119,8 @@ class Event(_Strict):
 
     ``to`` is the state afterwards; none: the same; a state of ``to_course`` where the case goes over to
     another course (from the simplified procedure to the ordinary one). ``after`` names periods that must
-    have run out, ``before`` periods that must not. ``stops`` ends periods as kept or missed; ``voids`` ends those that
-    lost their object; ``restarts`` begins them anew (the law counts again from the beginning).
+    have run out, ``before`` periods that must not. ``stops`` ends periods as kept or missed; ``voids``
+    ends those that lost their object; ``restarts`` begins them anew.
     ``sets`` puts the event's day into fields of the case; ``earliest`` is the first day on which all
     of ``after`` have run out.
     """

@@ -208,7 +208,7 @@ def _orders(event: Event, on: date, data: Mapping[str, Any], facts: Mapping[str,
     ):
         yield from (Order(do, rule, on, about if do is Do.STOP else "") for rule in rules)
     for start in event.starts:
-        if holds(start.when, facts):
+        if holds(start.when, facts) and start.in_force(on):
             since = data.get(start.since) if start.since else on
             if isinstance(since, date):
                 yield Order(Do.START, start.rule, since, about)
