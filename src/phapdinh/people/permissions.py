@@ -51,6 +51,11 @@ class Verb(StrEnum):
     CASE_UNDO = "cases.undo"  # undo a mistaken step that another recorded
     CASE_OFFICERS = "cases.officers"  # keep the list of officers: posts, absences
     CASE_DAYS_OFF = "cases.days_off"  # enter outages of the court
+    CASE_FILE = "cases.file"  # put documents into the electronic file, strike them
+    CASE_SEAL = "cases.seal"  # seal a document, say who may open it
+    CASE_MOVE_FILE = "cases.move_file"  # take the whole file out as a bundle, take one in
+    CASE_DRAFT = "cases.draft"  # draft the documents of a case, have them numbered
+    CASE_SIGN = "cases.sign"  # sign documents in one's own capacity, declare them void
     CASE_FIGURES = "cases.figures"  # workload and delays of the court: figures, no content of cases
     CASE_OVERSEE = "cases.oversee"  # the same figures of all courts below
 
@@ -94,6 +99,11 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.CASE_UNDO: _HEADS,
     Verb.CASE_OFFICERS: _OFFICERS,
     Verb.CASE_DAYS_OFF: _OFFICERS,
+    Verb.CASE_FILE: _CASE_DESK,
+    Verb.CASE_SEAL: _JUDGES | _HEADS,
+    Verb.CASE_MOVE_FILE: _JUDGES | _HEADS,
+    Verb.CASE_DRAFT: _CASE_DESK,
+    Verb.CASE_SIGN: _CASE_DESK,
     Verb.CASE_FIGURES: _OFFICERS | {Role.PROVINCIAL_OVERSEER},
     Verb.CASE_OVERSEE: frozenset({Role.CHIEF_JUDGE, Role.PROVINCIAL_OVERSEER}),
 }

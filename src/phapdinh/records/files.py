@@ -87,7 +87,7 @@ class DiskStore:
 
     def blocks(self, sha256: str) -> Iterator[bytes]:
         """A file in pieces of one mebibyte; FileNotFoundError where it is not here."""
-        return _blocks(self.path(sha256))
+        return file_blocks(self.path(sha256))
 
 
 def _write_whole(content: bytes | Path, target: Path, key: str) -> None:
@@ -108,10 +108,12 @@ def _copy(blocks: Iterable[bytes], out: IO[bytes]) -> str:
 
 
 def _blocks(content: bytes | Path) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-        return
-    with content.open("rb") as source:
+    return iter([content]) if isinstance(content, bytes) else file_blocks(content)
+
+
+def file_blocks(path: Path) -> Iterator[bytes]:
+    """A file in pieces of one mebibyte."""
+    with path.open("rb") as source:
         while block := source.read(CHUNK):
             yield block
 

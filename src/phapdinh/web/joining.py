@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from phapdinh.cases.efile.reading import UnreadableItemError
+from phapdinh.cases.efile.reading import register_reader as register_item_reader
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.law_pages import register_law_pages
 from phapdinh.laws.applying import Applied, Applying, register_applying
@@ -19,6 +21,7 @@ def join_rooms() -> None:
     register_applying(_applying)
     register_law_pages(_law_pages)
     register_reader(_file_text)
+    register_item_reader(_item_pages)
 
 
 def _file_text(path: Path) -> str:
@@ -33,6 +36,17 @@ def _file_text(path: Path) -> str:
         raise UnreadableFileError(error.reason) from error
     # A printed page breaks lines and bears page numbers; a word processor's paragraphs are whole.
     return repair(pages.text) if pages.format == "pdf" else pages.text
+
+
+def _item_pages(path: Path, name: str) -> list[str]:
+    """The pages of a document of a case, read as judgments are; the text as it stands, not repaired."""
+    from phapdinh.judgments.read import Unreadable
+    from phapdinh.judgments.read.guarded import read_guarded
+
+    try:
+        return read_guarded(path, name).text.split("\f")
+    except Unreadable as error:
+        raise UnreadableItemError(error.reason) from error
 
 
 def _applying(law_id: str, number: str) -> Applying | None:

@@ -193,3 +193,9 @@ ASSISTANT_PATIENCE = float(os.environ.get("PHAPDINH_QUESTION_PATIENCE", "10"))
 SIGNING_KEYS = os.environ.get("PHAPDINH_SIGNING_KEYS", "")
 TIME_STAMP_URL = os.environ.get("PHAPDINH_TIME_STAMP_URL", "")
 TRUST_ROOT = HOME / "trust"
+# Sealed parts of case files: the secret that wraps their keys, which the portal does not hold; and whether
+# who is not on an item's list may not even see that it is there.
+SEALING_SECRET = os.environ.get("PHAPDINH_SEALING_SECRET") or (
+    "" if SURFACE == "portal" else instance_secret(HOME, "sealing")
+)
+SEALED_HIDDEN = os.environ.get("PHAPDINH_SEALED_HIDDEN") == "1"

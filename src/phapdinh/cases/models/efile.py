@@ -28,7 +28,9 @@ class CaseFileItem(models.Model):
 
     Numbers run on within a case, without gap or overlap: an exclusion constraint and a trigger hold that. An
     item is never removed and never changed; one put in by mistake is struck (``struck_at``) and keeps its
-    numbers. ``sha256`` is over the clear content; a sealed item has none, and its ``file`` is ciphertext.
+    numbers. ``added_at`` is when it came into this file, ``filed_at`` when it first came into a court's: a
+    file that another court sends keeps it. ``sha256`` is over the clear content; a sealed item has none, and
+    its ``file`` is ciphertext.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -52,6 +54,7 @@ class CaseFileItem(models.Model):
     )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    filed_at = models.DateTimeField()
     struck_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

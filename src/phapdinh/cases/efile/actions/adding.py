@@ -1,0 +1,158 @@
+"""Put a document into the file: kept, numbered, read; and strike one that does not belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from phapdinh.cases.actions.steps import CaseError, locked, record
+from phapdinh.cases.efile.actions.keeping import Kept, keep_clear, keep_sealed
+from phapdinh.cases.efile.intake import Intake, Sealing, fault
+from phapdinh.cases.efile.reading import UnreadableItemError, read_pages
+from phapdinh.cases.models import Case, CaseFileItem, ItemPage, SealedAccess, SealedKey
+from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.people.models import User
+from phapdinh.people.permissions import Verb, require
+from phapdinh.vietnamese.fold import fold
+from phapdinh.vietnamese.uuid7 import uuid7
+
+_FAULTS = {
+    "title": "Ghi tên tài liệu, không quá 300 ký tự.",
+    "received_on": "Ngày nhận không được sau ngày hôm nay.",
+    "pages": "Số trang phải từ 1 đến 20.000.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    pages: int
+    texts: Sequence[str]
+
+
+def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFileItem:
+    """Put a file into the file of the case, under the next index numbers, one a page.
+
+    The file is read and kept before the case is locked, so others wait only for the numbers. Raises
+    Case.DoesNotExist, PermissionDenied, CaseError, OSError where the disk is full (nothing is added then).
+    """
+    _require(actor, case, sealed=intake.sealing is not None)
+    if wrong := fault(intake, timezone.localdate()):
+        raise CaseError(_(_FAULTS.get(wrong, "Thông tin về tài liệu chưa đúng hoặc quá dài.")))
+    read, key = _read(path, intake), uuid7()
+    kept = keep_sealed(path, str(key)) if intake.sealing else keep_clear(path, intake.media_type)
+    with transaction.atomic():
+        item = _number(locked(case.pk), actor, intake, kept, read.pages)
+        item.pk = key
+        item.save(force_insert=True)
+        if intake.sealing:
+            _seal(item, actor, kept, intake.sealing)
+        else:
+            _keep_texts(item, read.texts)
+        record(case.pk, actor, "file.added", _told(item))
+    return item
+
+
+@transaction.atomic
+def strike_item(*, actor: User, item: CaseFileItem, reason: str) -> bool:
+    """Say that an item does not belong to the file; it stays, with its numbers. False where it was struck."""
+    case = locked(item.case_id)
+    _require(actor, case, sealed=item.sealed)
+    why = " ".join(reason.split())[:300]
+    if not why:
+        raise CaseError(_("Ghi lý do gạch tài liệu khỏi hồ sơ."))
+    row = CaseFileItem.objects.select_for_update().get(pk=item.pk)
+    if row.struck_at is not None:
+        return False
+    row.struck_at, row.struck_by, row.struck_reason = timezone.now(), actor, why
+    row.save(update_fields=["struck_at", "struck_by", "struck_reason"])
+    record(case.pk, actor, "file.struck", _told(row))
+    return True
+
+
+def _require(actor: User, case: Case, *, sealed: bool) -> None:
+    if not visible_to(actor).filter(pk=case.pk).exists():
+        raise Case.DoesNotExist
+    require(actor, Verb.CASE_SEAL if sealed else Verb.CASE_FILE, case.court_id)
+
+
+def _read(path: Path, intake: Intake) -> _Read:
+    """Pages and text. What cannot be read is kept all the same, if somebody says how many pages it has."""
+    try:
+        texts = read_pages(path, intake.name)
+    except UnreadableItemError as error:
+        if intake.pages is None:
+            raise CaseError(_("%(why)s Ghi số trang để đưa vào hồ sơ.") % {"why": error}) from error
+        return _Read(intake.pages, ())
+    return _Read(intake.pages or max(1, len(texts)), texts)
+
+
+def _number(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:
+    last, now = (
+        CaseFileItem.objects.filter(case=case).aggregate(Max("last"))["last__max"] or 0,
+        timezone.now(),
+    )
+    return CaseFileItem(
+        case=case,
+        first=last + 1,
+        last=last + pages,
+        pages=pages,
+        title=" ".join(intake.title.split()),
+        kind=intake.kind,
+        source=intake.source,
+        source_note=intake.source_note,
+        received_on=intake.received_on,
+        name=intake.name,
+        media_type=intake.media_type,
+        size=kept.size,
+        sha256="" if kept.wrapped else kept.file.sha256,
+        file=kept.file,
+        sealed=bool(kept.wrapped),
+        document_id=intake.document,
+        added_by=actor,
+        added_at=now,
+        filed_at=now,
+    )
+
+
+def _seal(item: CaseFileItem, actor: User, kept: Kept, sealing: Sealing) -> None:
+    ground = " ".join(sealing.ground.split())[:300]
+    if not ground:
+        raise CaseError(_("Ghi căn cứ niêm phong tài liệu."))
+    SealedKey.objects.create(item=item, wrapped=kept.wrapped, ground=ground)
+    listed = dict.fromkeys([str(actor.pk), *sealing.access])
+    SealedAccess.objects.bulk_create(
+        [SealedAccess(item=item, user_id=key, granted_by=actor, starts_at=item.added_at) for key in listed]
+    )
+
+
+def _keep_texts(item: CaseFileItem, texts: Sequence[str]) -> None:
+    """Text beyond the counted pages joins the last one: none of it is lost."""
+    pages = [*texts[: item.pages - 1], "\n".join(texts[item.pages - 1 :])]
+    ItemPage.objects.bulk_create(
+        [
+            ItemPage(item=item, case_id=item.case_id, page=number, text=text, folded=fold(text))
+            for number, text in enumerate((_storable(one) for one in pages), start=1)
+            if text.strip()
+        ]
+    )
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", "")
+
+
+def _told(item: CaseFileItem) -> dict[str, object]:
+    """What the journal says: numbers and hash, no title, which may hold a name."""
+    return {
+        "item": str(item.pk),
+        "first": item.first,
+        "last": item.last,
+        "sha256": item.file_id,
+        "sealed": item.sealed,
+    }
