@@ -62,8 +62,6 @@ def deadline(  # noqa: PLR0913, PLR0917 - the options of a command are its argum
         console.fail(str(error), console.USAGE)
     except DeadlineError as error:
         console.fail(str(error))
-    except OverflowError:
-        console.fail("ngày nằm ngoài lịch.")
     if as_json:
         from phapdinh.cases.deadlines.answers import due_answer
 

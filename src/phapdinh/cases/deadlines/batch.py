@@ -33,10 +33,9 @@ def answer_lines(lines: Iterable[str | bytes], holidays: Holidays) -> Iterator[d
         try:
             asked = _read(line)
             yield {"id": asked.get("id"), **_answer(asked, holidays)}
-        except (DeadlineError, OverflowError) as error:
-            told = str(error) if isinstance(error, DeadlineError) else "ngày nằm ngoài lịch."
+        except DeadlineError as error:
             name = asked.get("id") if isinstance(asked, dict) else None
-            yield {"id": name, "line": number, "error": told}
+            yield {"id": name, "line": number, "error": str(error)}
 
 
 def _read(line: str | bytes) -> dict[str, Any]:

@@ -37,6 +37,8 @@ OpenSpan = tuple[date, date | None]
 _DAY = timedelta(days=1)
 #: Criminal Procedure Code Article 134.1, last sentence: only for detention.
 _DETENTION_MONTH = 30
+#: No time limit of these laws lies outside; a typing error often does.
+_YEARS = range(1900, 2201)
 _BARRED = frozenset({Nature.COURT, Nature.DUTY, Nature.RIGHT})
 
 
@@ -50,9 +52,13 @@ class Circumstances:
 
     def check(self, row: Row, begun: date) -> None:
         """Raise :class:`DeadlineError` for what cannot be: days out of order, an extension no law gives."""
+        spans = (*self.suspended, *self.outages)
+        for day in (begun, *(day for span in spans for day in span if day is not None)):
+            if day.year not in _YEARS:
+                raise DeadlineError(f"năm {day.year} nằm ngoài lịch mà chương trình tính được.")
         if self.extended and row.extension is None:
             raise DeadlineError(f"{row.id}: không có quy định gia hạn cho thời hạn này.")
-        for since, until in (*self.suspended, *self.outages):
+        for since, until in spans:
             if until is not None and until < since:
                 raise DeadlineError(f"khoảng {since:%d/%m/%Y}–{until:%d/%m/%Y} kết thúc trước khi bắt đầu.")
         for since, until in self.suspended:

@@ -26,7 +26,8 @@ def find_rule(asked: str, among: Mapping[str, Rule]) -> Rule:
         return among[short[0]]
     if short:
         raise UnknownRuleError(f"“{asked}” có thể là nhiều quy tắc, hãy ghi đủ: {', '.join(short)}.")
-    if (absence := absence_of(name)) is not None and not _near(name, among):
+    absence = absence_of(name)
+    if absence is not None and not any(part in one for part in absence.ids for one in among):
         raise UnknownRuleError(f"không có quy tắc “{asked}”. {absence.why}")
     raise UnknownRuleError(f"không có quy tắc “{asked}”. {_suggest(_near(name, among))}")
 
