@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,15 @@ _ROLES: Mapping[Who, frozenset[Role]] = {
     Who.CHIEF_JUDGE: frozenset({Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE}),
 }
 _JUDGES = (Duty.EXAMINING, Duty.PRESIDING, Duty.JUDGE, Duty.MEDIATION_JUDGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision of the court that an act carries out: its day and ground; ``key`` as for an event."""
+
+    on: date
+    ground: str
+    key: str = ""
 
 
 class CaseError(ValueError):

@@ -1,0 +1,43 @@
+"""Background work of the room: open clocks follow the calendar; cases follow the succession of courts."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate.contrib.django import app
+
+from phapdinh.searching.deferring import defer_once
+
+log = structlog.get_logger(__name__)
+_RECOMPUTE = "cases-recompute"
+
+
+@app.task(name="cases.recompute", lock=_RECOMPUTE, queueing_lock=_RECOMPUTE)
+def recompute_clocks() -> int:
+    """Compute the end of every open clock anew; gives how many moved."""
+    from phapdinh.cases.actions.recomputing import recompute
+
+    return recompute().moved
+
+
+def defer_recompute() -> None:
+    """Queue one recomputation unless one already waits; that one will see what is committed now."""
+    defer_once(recompute_clocks)
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="cases.recompute_nightly", queueing_lock="cases-recompute-nightly")
+def recompute_nightly(timestamp: int) -> None:
+    """A new version of the program may have brought other rules or holidays."""
+    defer_recompute()
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="cases.succession", lock="cases-succession", queueing_lock="cases-succession")
+def succession_nightly(timestamp: int) -> int:
+    """Move open cases of courts that have ended; gives how many moved."""
+    from phapdinh.cases.actions.succeeding import succeed_all
+
+    done = succeed_all()
+    if done.waiting:
+        log.warning("cases_without_successor", courts=len(done.waiting), cases=sum(done.waiting.values()))
+    return done.moved
