@@ -27,9 +27,8 @@ def find_rule(asked: str, among: Mapping[str, Rule]) -> Rule:
     if short:
         raise UnknownRuleError(f"“{asked}” có thể là nhiều quy tắc, hãy ghi đủ: {', '.join(short)}.")
     absence = absence_of(name)
-    if absence is not None and not any(part in one for part in absence.ids for one in among):
-        raise UnknownRuleError(f"không có quy tắc “{asked}”. {absence.why}")
-    raise UnknownRuleError(f"không có quy tắc “{asked}”. {_suggest(_near(name, among))}")
+    told = f" {absence.why}" if absence else ""
+    raise UnknownRuleError(f"không có quy tắc “{asked}”. {_suggest(_near(name, among))}{told}")
 
 
 def _near(name: str, among: Mapping[str, Rule]) -> list[str]:
@@ -43,5 +42,5 @@ def _near(name: str, among: Mapping[str, Rule]) -> list[str]:
 
 def _suggest(near: list[str]) -> str:
     if not near:
-        return "Xem danh sách bằng lệnh: phapdinh cases rules"
+        return "Xem danh sách bằng lệnh: phapdinh cases rules."
     return f"Gần giống: {', '.join(near)}."
