@@ -28,7 +28,7 @@ class _Strict(BaseModel):
 class Symbol(_Strict):
     """The symbol of one register: for what, in which instance, of which type (empty: every type)."""
 
-    what: Literal["petition", "acceptance", "trial_order", "decision", "judgment"]
+    what: Literal["petition", "acceptance", "trial_order", "decision", "judgment", "notice"]
     instance: str
     type: str = ""
     symbol: str

@@ -29,6 +29,7 @@ from phapdinh.cases.models.documents import (
     DocumentRevision,
     DocumentSignature,
     DocumentState,
+    Letterhead,
     PublishedDocument,
 )
 from phapdinh.cases.models.efile import (
@@ -58,10 +59,10 @@ __all__ = [
     "Claim",
     "Clock",
     "CourtHours",
+    "Designation",
     "DocumentRevision",
     "DocumentSignature",
     "DocumentState",
-    "Designation",
     "Draw",
     "Equipment",
     "FileNote",
@@ -75,6 +76,7 @@ __all__ = [
     "IssuedNumber",
     "ItemPage",
     "ItemSource",
+    "Letterhead",
     "NumberSeries",
     "Officer",
     "OfficerBar",

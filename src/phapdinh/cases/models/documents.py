@@ -23,13 +23,25 @@ class DocumentState(models.TextChoices):
     VOID = "void", _("Đã hủy")
 
 
+class Letterhead(models.Model):
+    """What stands on a court's documents beside its name: address, place of issue, its procuracy."""
+
+    court = models.OneToOneField(
+        "courts.Court", on_delete=models.PROTECT, primary_key=True, related_name="letterhead"
+    )
+    address = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=80, blank=True)
+    procuracy = models.CharField(max_length=200, blank=True)
+
+
 class CaseDocument(models.Model):
     """A document of a case (văn bản tố tụng).
 
     ``kind`` names a template of ``rules/documents.yaml``; ``fields`` holds the words by field as they stand,
     ``revision`` the number of the revision that they are. ``code`` is the short code that the QR leads to,
-    drawn with the number. ``content_sha256`` is over what is said (see ``documents.content``), ``pdf`` the
-    file to be signed, ``file`` the one that bears the signatures.
+    drawn with the number. ``signatories`` are the pairs of capacity and name on the sheet.
+    ``content_sha256`` is over what is said (see ``documents.content``), ``pdf`` the file to be signed,
+    ``file`` the one that bears the signatures.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -47,6 +59,7 @@ class CaseDocument(models.Model):
     dated = models.DateField(null=True)
     code = models.CharField(max_length=12, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    signatories = models.JSONField(default=list)
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     void_reason = models.CharField(max_length=300, blank=True)

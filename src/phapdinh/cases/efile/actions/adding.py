@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.steps import CaseError, locked, record
 from phapdinh.cases.efile.actions.keeping import Kept, keep_clear, keep_sealed
+from phapdinh.cases.efile.actions.texts import keep_texts
 from phapdinh.cases.efile.intake import Intake, Sealing, fault
 from phapdinh.cases.efile.reading import UnreadableItemError, read_pages
-from phapdinh.cases.models import Case, CaseFileItem, ItemPage, SealedAccess, SealedKey
+from phapdinh.cases.models import Case, CaseFileItem, SealedAccess, SealedKey
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
-from phapdinh.vietnamese.fold import fold
 from phapdinh.vietnamese.uuid7 import uuid7
 
 _FAULTS = {
@@ -47,14 +47,14 @@ def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFile
     read, key = _read(path, intake), uuid7()
     kept = keep_sealed(path, str(key)) if intake.sealing else keep_clear(path, intake.media_type)
     with transaction.atomic():
-        item = _number(locked(case.pk), actor, intake, kept, read.pages)
+        item = number_item(locked(case.pk), actor, intake, kept, read.pages)
         item.pk = key
         item.save(force_insert=True)
         if intake.sealing:
             _seal(item, actor, kept, intake.sealing)
         else:
-            _keep_texts(item, read.texts)
-        record(case.pk, actor, "file.added", _told(item))
+            keep_texts(item, read.texts)
+        record(case.pk, actor, "file.added", told(item))
     return item
 
 
@@ -71,7 +71,7 @@ def strike_item(*, actor: User, item: CaseFileItem, reason: str) -> bool:
         return False
     row.struck_at, row.struck_by, row.struck_reason = timezone.now(), actor, why
     row.save(update_fields=["struck_at", "struck_by", "struck_reason"])
-    record(case.pk, actor, "file.struck", _told(row))
+    record(case.pk, actor, "file.struck", told(row))
     return True
 
 
@@ -92,7 +92,8 @@ def _read(path: Path, intake: Intake) -> _Read:
     return _Read(intake.pages or max(1, len(texts)), texts)
 
 
-def _number(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:
+def number_item(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:
+    """The item under the next index numbers, not yet saved; the case is locked."""
     last, now = (
         CaseFileItem.objects.filter(case=case).aggregate(Max("last"))["last__max"] or 0,
         timezone.now(),
@@ -131,24 +132,8 @@ def _seal(item: CaseFileItem, actor: User, kept: Kept, sealing: Sealing) -> None
     )
 
 
-def _keep_texts(item: CaseFileItem, texts: Sequence[str]) -> None:
-    """Text beyond the counted pages joins the last one: none of it is lost."""
-    pages = [*texts[: item.pages - 1], "\n".join(texts[item.pages - 1 :])]
-    ItemPage.objects.bulk_create(
-        [
-            ItemPage(item=item, case_id=item.case_id, page=number, text=text, folded=fold(text))
-            for number, text in enumerate((_storable(one) for one in pages), start=1)
-            if text.strip()
-        ]
-    )
-
-
-def _storable(text: str) -> str:
-    return text.replace("\x00", "")
-
-
-def _told(item: CaseFileItem) -> dict[str, object]:
-    """What the journal says: numbers and hash, no title, which may hold a name."""
+def told(item: CaseFileItem) -> dict[str, object]:
+    """What the journal says of an item: numbers and hash, no title, which may hold a name."""
     return {
         "item": str(item.pk),
         "first": item.first,
