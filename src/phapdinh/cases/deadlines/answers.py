@@ -52,7 +52,7 @@ def due_answer(due: Due, *, days: bool = False) -> dict[str, Any]:
     ``due`` is null while a suspension lasts: ``would_be_due`` then says where the period would have ended.
     """
     row = due.row
-    answer = {
+    answer: dict[str, Any] = {
         "rule": row.id,
         "title": row.title,
         "law_id": row.law_id,

@@ -105,12 +105,13 @@ def day_of(start: date | datetime) -> date:
 
 def lengths_of(row: Row, *, extended: bool) -> tuple[Length, ...]:
     """The length, or lengths one after the other, that are counted from the start."""
-    extension = row.extension if extended else None
-    if extension is None or extension.kind == "after":
-        found = (row.length,)
-    else:
-        found = (extension.length,) if extension.kind == "total" else (row.length, extension.length)
-    return tuple(_detained(one) for one in found) if row.counting is Counting.DETENTION else found
+    found: tuple[Length, ...] = (row.length,)
+    if extended and row.extension is not None and row.extension.kind != "after":
+        more = row.extension.length
+        found = (more,) if row.extension.kind == "total" else (row.length, more)
+    if row.counting is not Counting.DETENTION:
+        return found
+    return tuple(_detained(one) for one in found)
 
 
 def _detained(length: Length) -> Length:

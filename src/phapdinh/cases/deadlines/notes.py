@@ -35,7 +35,7 @@ def day_notes(due: Due) -> list[Note]:
 
 
 def _backward(due: Due) -> Iterator[Note]:
-    yield Note(due.end.begun, None, "ngày của sự kiện, không tính")
+    yield Note(due.end.begun, None, _first(due, "trước thời điểm mở"))
     number, day = 0, due.end.begun
     while day > due.on:
         day -= _DAY
@@ -45,8 +45,7 @@ def _backward(due: Due) -> Iterator[Note]:
 
 
 def _forward(due: Due) -> Iterator[Note]:
-    first = "ngày của sự kiện, không tính" if due.row.length.amount else "làm ngay trong ngày"
-    yield Note(due.end.begun, None, first)
+    yield Note(due.end.begun, None, _first(due, "làm ngay trong ngày"))
     marks, unrolled = _month_marks(due), due.end.counted.unrolled
     number, day = 0, due.end.begun
     while day < due.on:
@@ -61,6 +60,10 @@ def _forward(due: Due) -> Iterator[Note]:
         ends_off = due.holidays.why_off(day) if day == unrolled < due.on else None
         ending = f"hết thời hạn vào ngày nghỉ: {ends_off}" if ends_off else None
         yield Note(day, number, ending or marks.get(day) or _plain(due, day))
+
+
+def _first(due: Due, at_once: str) -> str:
+    return "ngày của sự kiện, không tính" if due.row.length.amount else at_once
 
 
 def _left_out(due: Due, day: date) -> str | None:

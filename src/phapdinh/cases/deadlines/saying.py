@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from phapdinh.cases.deadlines.ends import day_of, left_out_applies, lengths_of
 from phapdinh.cases.deadlines.model import Confidence, Counting, Nature, Row
+from phapdinh.cases.deadlines.rules import rules
 from phapdinh.vietnamese.dates import format_date
 from phapdinh.vietnamese.periods import at_night, in_vietnam, joined, weekday
 
@@ -79,7 +80,8 @@ def warnings(due: Due) -> list[str]:
 def _beginning(due: Due) -> list[str]:
     row, day = due.row, day_of(due.start)
     if row.direction == "before":
-        return [f"Mốc là {row.starts_from}: {dated(day)}; ngày này không tính, đếm ngược từ ngày liền trước."]
+        back = "; ngày này không tính, đếm ngược từ ngày liền trước" if row.length.amount else ""
+        return [f"Mốc là {row.starts_from}: {dated(day)}{back}."]
     if row.in_hours and isinstance(due.start, datetime):
         return [f"Bắt đầu từ {row.starts_from}: {timed(due.start)}."]
     said = [f"Bắt đầu từ {row.starts_from}: {dated(day)}."]
@@ -110,7 +112,8 @@ def _continued(due: Due) -> list[tuple[date, date]]:
 def _course(due: Due) -> list[str]:
     row, unrolled = due.row, dated(due.end.counted.unrolled)
     if not row.length.amount:
-        return ["Luật đòi làm ngay, trong chính ngày đó."] if row.direction == "after" else []
+        at_once = "Luật đòi làm ngay, trong chính ngày đó."
+        return [at_once if row.direction == "after" else "Phải làm trước thời điểm mở trong ngày đó."]
     if row.direction == "before":
         return [f"Chậm nhất {row.length.words} trước: {unrolled}."]
     if due.at is not None:
@@ -145,12 +148,12 @@ def _end(due: Due) -> str:
     if due.row.nature is Nature.WAIT:
         then = format_date(due.act_from or due.on)
         return f"Hết thời hạn lúc 24 giờ ngày {dated(due.on)},{by}; bước sau làm được từ {then}."
+    if due.row.direction == "before" and not due.row.length.amount:
+        return f"Hạn cuối: trước thời điểm mở, ngày {dated(due.on)},{by}."
     return f"Hạn cuối: 24 giờ ngày {dated(due.on)},{by}."
 
 
 def _conflict(due: Due) -> list[str]:
-    from phapdinh.cases.deadlines.rules import rules
-
     if not due.rivals:
         return []
     said = [

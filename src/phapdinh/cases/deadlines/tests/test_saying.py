@@ -64,6 +64,44 @@ def test_before_an_event_is_told_backward() -> None:
     assert "Chậm nhất 10 ngày trước: 06/03/2026 (thứ Sáu)" in said
 
 
+def test_what_must_come_before_a_session_opens_is_told_so() -> None:
+    said = words("civil.counterclaim", date(2026, 3, 16))
+    assert "Hạn cuối: trước thời điểm mở, ngày 16/03/2026 (thứ Hai)" in said
+    assert "không tính" not in said
+    assert [note.words for note in due(rules()["civil.counterclaim"], date(2026, 3, 16)).counting] == [
+        "trước thời điểm mở"
+    ]
+
+
+def test_months_are_marked_day_by_day() -> None:
+    notes = due(rules()["civil.trial_preparation_commercial"], date(2026, 3, 2)).counting
+    marked = {note.day: note.words for note in notes}
+    assert marked[date(2026, 4, 2)] == "hết tháng thứ 1"
+    assert marked[date(2026, 5, 2)] == "hết thời hạn vào ngày nghỉ: thứ Bảy"
+    assert marked[date(2026, 5, 3)] == "nghỉ: Chủ nhật"
+    assert marked[date(2026, 5, 4)] == "ngày làm việc tiếp theo: hạn cuối"
+
+
+def test_a_saturday_worked_and_a_day_left_out_are_named() -> None:
+    swapped = due(rules()["civil.assign_trial_judge"], date(2026, 8, 20)).counting
+    assert [note.words for note in swapped] == [
+        "ngày của sự kiện, không tính",
+        "thứ Sáu",
+        "thứ Bảy, làm bù cho thứ Hai 31/8/2026",
+        "nghỉ: Chủ nhật",
+        "thứ Hai",
+    ]
+    outages = [(date(2026, 3, 3), date(2026, 3, 3))]
+    barred = due(rules()["civil.assign_trial_judge"], date(2026, 3, 2), outages=outages).counting
+    assert barred[1].words == "không tính: tạm đình chỉ hoặc gián đoạn"
+
+
+def test_days_before_an_event_are_counted_backward() -> None:
+    back = due(rules()["criminal.serve_trial_order"], date(2026, 3, 16)).counting
+    assert (back[1].day, back[1].number) == (date(2026, 3, 15), 1)
+    assert (back[-1].day, back[-1].number) == (date(2026, 3, 6), 10)
+
+
 def test_a_provision_is_cited_from_the_point_up() -> None:
     assert (
         cite(rules()["civil.trial_preparation_civil"].now) == "điểm a khoản 1 Điều 203 Bộ luật Tố tụng dân sự"
