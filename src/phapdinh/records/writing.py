@@ -32,12 +32,16 @@ class Draft:
         self.out.flush()
         os.fchmod(self.out.fileno(), mode)
         os.fsync(self.out.fileno())
-        source = self._path or Path(f"/proc/self/fd/{self.out.fileno()}")
+        folder = os.open(target.parent, os.O_RDONLY)
         try:
-            os.link(source, target, follow_symlinks=True)
+            # Python follows the link of a file without a name only where it is given a folder as well.
+            source = self._path or f"/proc/self/fd/{self.out.fileno()}"
+            os.link(source, target, src_dir_fd=folder, follow_symlinks=True)
+            os.fsync(folder)
         except FileExistsError:
             return False
-        _flush_folder(target.parent)
+        finally:
+            os.close(folder)
         return True
 
 
@@ -72,11 +76,3 @@ def _open(folder: Path) -> tuple[int, Path | None]:
                 raise
     path = folder / f".{secrets.token_hex(8)}{PART}"
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), path
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
