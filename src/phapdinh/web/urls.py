@@ -23,10 +23,12 @@ if settings.SURFACE in ("all", "desk"):
         path("", include("phapdinh.people.urls")),
         path("", include(("phapdinh.judgments.urls_desk", "desk"))),
         path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
+        path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
     ]
 if settings.SURFACE in ("all", "portal"):
     urlpatterns += [
         path("api/v1/", include("phapdinh.web.api_urls")),
         path("van-ban/", include(("phapdinh.laws.urls", "laws"))),
+        path("lich-xet-xu/", include(("phapdinh.cases.calendar.urls_portal", "cause_list"))),
         path("", include(("phapdinh.judgments.urls_portal", "portal"))),
     ]

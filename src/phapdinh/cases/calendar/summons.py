@@ -9,6 +9,11 @@ from uuid import UUID
 from phapdinh.cases.calendar.rules import Sent
 
 _ANNOUNCED = frozenset({"planned", "paused", "postponed", "cancelled"})
+_CHANGES = {
+    "postponed": "postponement_decision",
+    "paused": "hearing_paused",
+    "cancelled": "hearing_cancelled",
+}
 #: Roles that a summons does not reach: experts and interpreters are invited by their own letters.
 _PARTIES_NOT = frozenset({"mediator", "administrator"})
 
@@ -42,7 +47,7 @@ def to_send(
     for rule in rules:
         if rule.kind != kind:
             continue
-        document = rule.document if state == "planned" else f"hearing_{state}"
+        document = _CHANGES.get(state, rule.document)
         if rule.to == "procuracy":
             found += [ToSend(document, "procuracy", None, str(rule.source))] if prosecutor else []
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.cases.cli import deadline, holidays, rules
+from phapdinh.cases.cli import assigning, calendar, deadline, holidays, rules
 
 app = typer.Typer(no_args_is_help=True, help="Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ")
 
@@ -17,3 +17,5 @@ def cases() -> None:
 deadline.register(app)
 rules.register(app)
 holidays.register(app)
+assigning.register(app)
+calendar.register(app)

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.assigning import Post, put
-from phapdinh.cases.actions.steps import CaseError, given_reason, locked, record
+from phapdinh.cases.actions.steps import CaseError, course_of, given_reason, locked, record
 from phapdinh.cases.assigning.actions.following import follow_course
 from phapdinh.cases.assigning.actions.seeding import commit_ahead, next_seed
 from phapdinh.cases.assigning.frozen import digest
 from phapdinh.cases.assigning.lottery import pick
 from phapdinh.cases.assigning.queries.listing import Asked, draw_input
 from phapdinh.cases.assigning.queries.records import SUBJECT
-from phapdinh.cases.assigning.queries.waiting import before
+from phapdinh.cases.assigning.queries.waiting import assigning_event, before
 from phapdinh.cases.assigning.rules import rule_on
 from phapdinh.cases.models import Assignment, Case, Draw
 from phapdinh.cases.models.kinds import Duty
@@ -74,7 +74,8 @@ def _bind(case_id: UUID, actor: User) -> None:
 
 def _refuse(case: Case) -> None:
     """Raise CaseError unless the case may have its first draw now."""
-    if case.accepted_on is None or case.closed_on is not None:
+    waits = assigning_event(course_of(case), case.state, Duty.PRESIDING) is not None
+    if case.closed_on is not None or (case.accepted_on is None and not waits):
         raise CaseError(_("Chỉ phân công Thẩm phán cho vụ việc đã thụ lý và chưa kết thúc."))
     if Draw.objects.filter(case=case, duty=Duty.PRESIDING).exists():
         raise CaseError(_("Vụ việc này đã rút ngẫu nhiên một lần. Muốn rút lại phải có căn cứ và lý do."))

@@ -7,6 +7,7 @@ from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from phapdinh.cases.courses.course import Course, Event
 from phapdinh.cases.courses.loading import courses
@@ -15,12 +16,13 @@ from phapdinh.cases.models.kinds import Duty
 
 
 def waiting(court_id: UUID) -> QuerySet[Case]:
-    """Accepted cases of a court whose course now asks for the judge, oldest acceptance first."""
+    """Cases of a court whose course now asks for the judge, oldest acceptance first.
+
+    A petition for bankruptcy has its judge before it is accepted: then the day of receipt counts.
+    """
     held = Assignment.objects.filter(case=OuterRef("pk"), duty=Duty.PRESIDING, ends_on=None)
-    rows = Case.objects.filter(
-        _states_that_wait(), ~Exists(held), court_id=court_id, accepted_on__isnull=False, closed_on=None
-    )
-    return rows.order_by("accepted_on", "number_key", "pk")
+    rows = Case.objects.filter(_states_that_wait(), ~Exists(held), court_id=court_id, closed_on=None)
+    return rows.order_by(Coalesce("accepted_on", "received_on"), "number_key", "pk")
 
 
 def before(case: Case) -> Case | None:
