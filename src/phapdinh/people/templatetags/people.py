@@ -28,3 +28,9 @@ def qr_code(address: str) -> SafeString:
 def posts(user: User) -> list[Membership]:
     """Roles held today."""
     return memberships(user)
+
+
+@register.filter
+def in_fours(secret: str) -> str:
+    """A key to be typed by hand, in groups of four; authenticators pass over the spaces."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
