@@ -30,7 +30,25 @@ def main() -> None:
         timeout_keep_alive=30,
         limit_concurrency=512,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    _Server(config).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Answers pages first; then, beside them, the assistant opens what its first question needs."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        _warm()
+
+
+def _warm() -> None:
+    from django.conf import settings
+
+    if settings.SURFACE != "portal":
+        from phapdinh.assistant.answers.warming import warm_in_background
+
+        warm_in_background()
 
 
 def _load() -> Any:

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     NO_CORPUS = "no_corpus"  # the library holds no law
     NOTHING_FOUND = "nothing_found"  # no article has anything of the question
     NOT_SURE = "not_sure"  # the articles nearest to it are not near enough
+    FOREIGN_LAW = "foreign_law"  # it asks for the law of another state
     UNKNOWN_LAW = "unknown_law"  # it names a law that nobody knows, or several
     NOT_HELD = "not_held"  # it names a law that the library does not hold
     NO_SUCH_PROVISION = "no_such_provision"

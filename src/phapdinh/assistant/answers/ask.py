@@ -13,6 +13,7 @@ from phapdinh.assistant.answers.answer import Answer, DaySource, LookedAt, Reaso
 from phapdinh.assistant.answers.asked import Asked, Unreadable, read_question
 from phapdinh.assistant.answers.cited import CitedLaw, read_cited
 from phapdinh.assistant.answers.compose import Candidate, compose
+from phapdinh.assistant.answers.foreign import foreign_state
 from phapdinh.assistant.answers.held import HeldArticle, held_articles
 from phapdinh.assistant.answers.pieces import best, cut
 from phapdinh.assistant.answers.sure import LOOKED_UP, Seen, features, probability, stored_model, sureness
@@ -51,6 +52,8 @@ def _answer(question: str, retriever: Retriever, on: date | None, without: Colle
         return Answer(question, on or today, source, reason=Reason(asked.value))
     source = DaySource.QUESTION if asked.on and not on else source
     blank = Answer(asked.text, on or asked.on or today, source, days_named=asked.days)
+    if state := foreign_state(asked.text):
+        return replace(blank, reason=Reason.FOREIGN_LAW, missing=state)
     cited = read_cited(asked.text, blank.on, without=without)
     if cited.statements or cited.reason:
         return _from_cited(blank, cited)

@@ -60,6 +60,7 @@ def _words(reason: Reason, day: str, missing: str) -> str:
             "Có những điều luật gần với câu hỏi, nhưng không điều nào đủ gần để trả lời. "
             "Trợ lý không suy đoán."
         ),
+        Reason.FOREIGN_LAW: _("Câu hỏi về pháp luật của %(what)s; kho chỉ có pháp luật Việt Nam."),
         Reason.UNKNOWN_LAW: _("Chưa rõ câu hỏi viện dẫn văn bản nào: %(what)s."),
         Reason.NOT_HELD: _("Kho chưa có văn bản mà câu hỏi viện dẫn: %(what)s."),
         Reason.NO_SUCH_PROVISION: _("Văn bản trong kho không có quy định được viện dẫn: %(what)s."),
@@ -77,6 +78,7 @@ def _missing(reason: Reason, day: str, missing: str) -> str:
         Reason.NO_CORPUS: _("Toàn bộ văn bản; người quản trị nạp bằng lệnh phapdinh laws import."),
         Reason.NOTHING_FOUND: _("Văn bản quy định về vấn đề này, hoặc từ ngữ mà luật dùng cho vấn đề này."),
         Reason.NOT_SURE: _("Quy định nói thẳng về vấn đề này; hoặc thêm chi tiết, tên văn bản vào câu hỏi."),
+        Reason.FOREIGN_LAW: _("Pháp luật của %(what)s."),
         Reason.UNKNOWN_LAW: _("Số, ký hiệu hoặc năm ban hành của văn bản."),
         Reason.NOT_HELD: _("Văn bản %(what)s."),
         Reason.NO_SUCH_PROVISION: _("Quy định %(what)s; xin kiểm tra lại số điều, khoản, điểm."),
@@ -88,6 +90,8 @@ def _missing(reason: Reason, day: str, missing: str) -> str:
 def _where(reason: Reason) -> str:
     if reason in (Reason.NOT_SURE, Reason.NOTHING_FOUND):
         return _("các điều gần nhất nêu ở trên, Công báo")
+    if reason is Reason.FOREIGN_LAW:
+        return _("Bộ Tư pháp, Bộ Ngoại giao, cơ quan đại diện của nước đó tại Việt Nam")
     return _("Công báo, cơ quan ban hành văn bản")
 
 
@@ -113,6 +117,7 @@ def reason_name(reason: str) -> str:
         Reason.NO_CORPUS: _("kho chưa có văn bản"),
         Reason.NOTHING_FOUND: _("không tìm thấy điều luật nào"),
         Reason.NOT_SURE: _("không đủ chắc chắn"),
+        Reason.FOREIGN_LAW: _("hỏi pháp luật nước ngoài"),
         Reason.UNKNOWN_LAW: _("không rõ văn bản được viện dẫn"),
         Reason.NOT_HELD: _("kho chưa có văn bản được viện dẫn"),
         Reason.NO_SUCH_PROVISION: _("không có điều, khoản được viện dẫn"),

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from phapdinh.assistant.answers.answer import Answer, DaySource, Quotation, Reason
+from phapdinh.assistant.answers.as_json import answer_json
 from phapdinh.assistant.answers.ask import ask
 from phapdinh.assistant.answers.sure import LOOKED_UP
 from phapdinh.assistant.answers.tests.library import FINES
 from phapdinh.assistant.answers.verify import verified
+from phapdinh.assistant.answers.wording import abstention
 from phapdinh.assistant.contract import ArticleKey
 from phapdinh.assistant.retrieval import open_retriever
 from phapdinh.laws.models import ArticleVersion
@@ -83,6 +85,18 @@ def test_what_does_not_exist_is_said_not_to() -> None:
 def test_a_law_that_is_not_held_is_named() -> None:
     answer = asked("Theo Luật số 31/2024/QH15 thì thu hồi đất thế nào?")
     assert (answer.reason, "31/2024/QH15" in answer.missing) == (Reason.NOT_HELD, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Theo luật Thái Lan, pha đường vào mật ong bị phạt bao nhiêu?", "Ở Đức, đặt tổ ong theo quy định nào?"],
+)
+def test_the_law_of_another_state_is_not_answered_with_this_one(question: str) -> None:
+    answer = asked(question)
+    assert (answer.reason, answer.missing in question) == (Reason.FOREIGN_LAW, True)
+    said = abstention(answer_json(answer))
+    assert answer.missing in said.words
+    assert answer.missing in said.missing
 
 
 def test_before_any_law_nothing_is_quoted() -> None:
