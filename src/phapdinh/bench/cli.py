@@ -125,6 +125,7 @@ def assistant(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     """Trợ lý: hỏi qua trang web thật, nhiều người cùng lúc, trên thư viện của PHAPDINH_HOME."""
     ready(ctx)
+    from phapdinh.assistant.cli.retrieve import open_current
     from phapdinh.bench.assistant import measure, questions_for
     from phapdinh.bench.invented_law import fill_up
 
@@ -132,6 +133,7 @@ def assistant(  # noqa: PLR0913, PLR0917 - the options of a command
         with progress() as bar:
             task = bar.add_task("Bù điều luật giả định", total=articles)
             fill_up(articles, lambda done: bar.update(task, completed=done))
+    open_current(quiet=False)  # the web processes answer from the index as it is
     asked = measure(questions_for(questions, count), clients=clients)
     result = {
         "questions": len(asked.times),
