@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from phapdinh.vietnamese.fold import fold, fold_aligned
 
+_WORD = re.compile(r"\w+")
 _FILE = Path(__file__).parent / "rules" / "foreign.yaml"
 
 
@@ -27,6 +28,7 @@ class _Rules(BaseModel):
     no_state: list[str]
     branches: list[str]
     home: list[str]
+    abroad: list[str]
 
 
 @cache
@@ -45,13 +47,20 @@ def foreign_state(question: str) -> str | None:
     >>> foreign_state("Người Hoa Kỳ mua nhà ở Việt Nam theo luật nào?")
     """
     folded = fold_aligned(question)
-    if _home().search(folded):
+    rules = _rules()
+    if _holds(folded, rules.home):
         return None
+    abroad = _holds(folded, rules.abroad)
     for pattern, text in ((_long(), folded), (_short(), question)):
-        if match := pattern.search(text):
-            start, end = match.span(str(match.lastgroup))
-            return question[start:end]
+        for match in pattern.finditer(text):
+            if match.lastgroup == "law" or not abroad:
+                start, end = match.span(str(match.lastgroup))
+                return question[start:end]
     return None
+
+
+def _holds(folded: str, words: Iterable[str]) -> bool:
+    return any(f" {fold(word)} " in f" {' '.join(_WORD.findall(folded))} " for word in words)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -59,15 +68,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
-def _home() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(map(fold, _rules().home))})\b")
-
-
-@cache
 def _long() -> re.Pattern[str]:
     """Names that are no other word, in folded text."""
     rules = _rules()
-    law = rf"\b(?:luat|hien\s+phap|an\s+le)(?:\s+(?:{_any(map(fold, rules.branches))}))*(?:\s+(?:cua|o|tai))?"
+    branches = rf"(?:\s+(?:{_any(map(fold, rules.branches))}))*"
+    law = rf"\b(?:luat|hien\s+phap|an\s+le|quy\s+dinh){branches}(?:\s+(?:cua|o|tai))?"
     return _asked_of(law, r"o|tai|ben", r"nuoc", _any(map(fold, rules.states)))
 
 
@@ -76,7 +81,7 @@ def _short() -> re.Pattern[str]:
     """Names that could be another word, as they are written."""
     rules = _rules()
     branches = rf"(?:\s+(?:(?i:{_any(rules.branches)})))*"
-    law = rf"\b(?i:luật|hiến\s+pháp|án\s+lệ){branches}(?:\s+(?:của|ở|tại))?"
+    law = rf"\b(?i:luật|hiến\s+pháp|án\s+lệ|quy\s+định){branches}(?:\s+(?:của|ở|tại))?"
     states = rf"(?:{_any(rules.short)})\b(?!\s+(?i:{_any(rules.no_state)})\b)"
     return _asked_of(law, r"[Ởở]|[Tt]ại|[Bb]ên", r"nước", states)
 

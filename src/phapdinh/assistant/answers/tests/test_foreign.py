@@ -21,6 +21,8 @@ from phapdinh.assistant.answers.foreign import _rules, foreign_state
         ("Luật của nước Đức có cho phép không?", "Đức"),
         ("Hiến pháp Hoa Kỳ có bao nhiêu điều?", "Hoa Kỳ"),
         ("Án lệ Anh quốc về lỗi bất cẩn?", "Anh quốc"),
+        ("Theo luật Canada, công dân bao nhiêu tuổi được bầu cử?", "Canada"),
+        ("Theo quy định của Malaysia thì mấy tuổi được mua rượu?", "Malaysia"),
         ("Ở Singapore, xả rác bị phạt bao nhiêu?", "Singapore"),
         ("Tại Úc, mấy tuổi được lái xe?", "Úc"),
         ("Mấy tuổi được lái xe ở Mỹ?", "Mỹ"),
@@ -48,6 +50,8 @@ def test_the_law_of_another_state(question: str, state: str) -> None:
         "Nuôi tôm ở ao có phải xin phép không?",
         "Thuế nhập khẩu hàng từ Trung Quốc là bao nhiêu?",
         "Luật Mỹ thuật có không?",
+        "Theo quy định của Pháp lệnh này thì ai được hưởng?",
+        "Theo quy định, anh Hàn được bồi thường bao nhiêu?",
         "",
     ],
 )
