@@ -29,6 +29,7 @@ if settings.SURFACE in ("all", "portal"):
     urlpatterns += [
         path("api/v1/", include("phapdinh.web.api_urls")),
         path("van-ban/", include(("phapdinh.laws.urls", "laws"))),
+        path("xac-minh/", include(("phapdinh.cases.documents.urls", "verify"))),
         path("lich-xet-xu/", include(("phapdinh.cases.calendar.urls_portal", "cause_list"))),
         path("", include(("phapdinh.judgments.urls_portal", "portal"))),
     ]

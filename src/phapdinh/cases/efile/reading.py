@@ -2,18 +2,23 @@
 
 Reading files is the work of ``judgments``, a room of the same floor, which this one may not import. Moving it
 down would move twenty modules and their worker processes; so the reader is handed in from above
-(``web.joining``), as it is for laws.
+(``web.joining``), as it is for laws. The check of a stranger's signatures runs in the same kind of process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from phapdinh.records.signatures.contract import Checked
+
 Reader = Callable[[Path, str], Sequence[str]]
+Checker = Callable[[Path], Checked]
 _READERS: list[Reader] = []
+_CHECKERS: list[Checker] = []
 
 
 class UnreadableItemError(Exception):
@@ -30,3 +35,27 @@ def read_pages(path: Path, name: str) -> list[str]:
     if not _READERS:
         raise UnreadableItemError(_("Máy chủ này không có bộ đọc tệp."))
     return list(_READERS[0](path, name))
+
+
+def register_checker(checker: Checker) -> None:
+    """Say who checks the signatures of a stranger's PDF. The last one counts."""
+    _CHECKERS[:] = [checker]
+
+
+def check_signatures(path: Path, media_type: str) -> dict[str, object] | None:
+    """What a check of a PDF's signatures comes to, as it is kept; None for what is no PDF."""
+    if media_type != "application/pdf" or not _CHECKERS:
+        return None
+    checked = _CHECKERS[0](path)
+    return {
+        "state": str(checked.state),
+        "reasons": [str(reason) for reason in checked.all_reasons],
+        "signers": [
+            {"name": one.signer, "issuer": one.issuer, "level": str(one.level), "at": _when(one.at)}
+            for one in checked.signatures
+        ],
+    }
+
+
+def _when(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

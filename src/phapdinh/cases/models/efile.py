@@ -30,7 +30,7 @@ class CaseFileItem(models.Model):
     item is never removed and never changed; one put in by mistake is struck (``struck_at``) and keeps its
     numbers. ``added_at`` is when it came into this file, ``filed_at`` when it first came into a court's: a
     file that another court sends keeps it. ``sha256`` is over the clear content; a sealed item has none, and
-    its ``file`` is ciphertext.
+    its ``file`` is ciphertext. ``signatures`` is what a check of a PDF's signatures came to when it came in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -48,6 +48,7 @@ class CaseFileItem(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    signatures = models.JSONField(null=True)
     sealed = models.BooleanField(default=False)
     document = models.OneToOneField(
         CaseDocument, on_delete=models.PROTECT, null=True, related_name="file_item"

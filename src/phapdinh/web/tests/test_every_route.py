@@ -62,6 +62,8 @@ ANYBODY = {
     "laws:article_point": {**_ARTICLE, "point": "a"},
     "laws:comparison": _ARTICLE,
     "laws:article_citing": _ARTICLE,
+    "verify:start": {},
+    "verify:document": {"key": "ABCDE23456"},
     "portal:home": {},
     "portal:search": {},
     "portal:suggest": {},

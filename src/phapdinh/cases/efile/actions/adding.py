@@ -15,7 +15,7 @@ from phapdinh.cases.actions.steps import CaseError, locked, record
 from phapdinh.cases.efile.actions.keeping import Kept, keep_clear, keep_sealed
 from phapdinh.cases.efile.actions.texts import keep_texts
 from phapdinh.cases.efile.intake import Intake, Sealing, fault
-from phapdinh.cases.efile.reading import UnreadableItemError, read_pages
+from phapdinh.cases.efile.reading import UnreadableItemError, check_signatures, read_pages
 from phapdinh.cases.models import Case, CaseFileItem, SealedAccess, SealedKey
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -33,6 +33,7 @@ _FAULTS = {
 class _Read:
     pages: int
     texts: Sequence[str]
+    signatures: dict[str, object] | None
 
 
 def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFileItem:
@@ -48,7 +49,7 @@ def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFile
     kept = keep_sealed(path, str(key)) if intake.sealing else keep_clear(path, intake.media_type)
     with transaction.atomic():
         item = number_item(locked(case.pk), actor, intake, kept, read.pages)
-        item.pk = key
+        item.pk, item.signatures = key, read.signatures
         item.save(force_insert=True)
         if intake.sealing:
             _seal(item, actor, kept, intake.sealing)
@@ -88,8 +89,9 @@ def _read(path: Path, intake: Intake) -> _Read:
     except UnreadableItemError as error:
         if intake.pages is None:
             raise CaseError(_("%(why)s Ghi số trang để đưa vào hồ sơ.") % {"why": error}) from error
-        return _Read(intake.pages, ())
-    return _Read(intake.pages or max(1, len(texts)), texts)
+        texts = []
+    checked = check_signatures(path, intake.media_type)
+    return _Read(intake.pages or max(1, len(texts)), texts, checked)
 
 
 def number_item(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:
