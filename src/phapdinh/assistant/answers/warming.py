@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import structlog
 from django.db import Error, connections
@@ -11,6 +12,8 @@ from phapdinh.assistant.answers.limits import BusyError, a_place
 from phapdinh.assistant.answers.service import law_answer
 
 log = structlog.get_logger(__name__)
+#: Seconds after the start that belong to the first pages, and to whoever asks whether the process is ready.
+PAUSE = 2.0
 #: Looked up like any other question, and kept nowhere. What comes of it does not matter.
 _QUESTION = "Thời hiệu khởi kiện theo Bộ luật Dân sự được quy định như thế nào?"
 
@@ -30,14 +33,15 @@ def warm() -> bool:
     return True
 
 
-def warm_in_background() -> threading.Thread:
-    """Do it in a thread of its own, which gives its connection to the database back."""
-    thread = threading.Thread(target=_warm_and_leave, name="warm-assistant", daemon=True)
+def warm_in_background(pause: float = PAUSE) -> threading.Thread:
+    """Do it after ``pause`` seconds in a thread of its own, which gives its database connection back."""
+    thread = threading.Thread(target=_warm_and_leave, args=(pause,), name="warm-assistant", daemon=True)
     thread.start()
     return thread
 
 
-def _warm_and_leave() -> None:
+def _warm_and_leave(pause: float) -> None:
+    time.sleep(pause)
     try:
         warm()
     finally:

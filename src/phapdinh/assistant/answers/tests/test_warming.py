@@ -49,7 +49,8 @@ def test_in_the_background_it_opens_the_same(monkeypatch: pytest.MonkeyPatch) ->
     asked: list[str] = []
     answer = warming.law_answer
     monkeypatch.setattr(warming, "law_answer", lambda text: (asked.append(text), answer(text)))
-    thread = warm_in_background()
+    thread = warm_in_background(pause=0.2)
+    assert not asked  # the first pages go first
     thread.join(30)
     assert not thread.is_alive()
     assert asked
