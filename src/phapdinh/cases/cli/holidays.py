@@ -1,4 +1,4 @@
-"""``phapdinh cases holidays``: the tables of days off; a further one is checked, then loaded."""
+"""``phapdinh cases holidays``: the tables of days off; a further one is checked here, loaded by ``docket``."""
 
 from __future__ import annotations
 
@@ -53,25 +53,3 @@ def check(
         typer.echo(
             f"Năm {one.year}: {len(one.days_off)} ngày nghỉ, {len(one.days_worked)} ngày làm bù. Hợp lệ."
         )
-
-
-@holidays.command("load")
-def load(
-    ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(help="Tệp YAML hoặc JSON, dạng như rules/holidays.yaml")],
-    as_json: AsJson = False,
-) -> None:
-    """Nạp bảng ngày nghỉ vào cơ sở dữ liệu; hạn của các vụ việc đang giải quyết được tính lại ngầm."""
-    console.ready(ctx)
-    from phapdinh.cases.actions.days_off import load_holidays
-    from phapdinh.cases.deadlines import HolidayFileError
-
-    try:
-        loaded = load_holidays(path=path)
-    except HolidayFileError as error:
-        console.fail(str(error))
-    if as_json:
-        console.emit({"years": loaded.years, "changed": loaded.changed})
-        return
-    for year in loaded.years:
-        typer.echo(f"Năm {year}: {'đã nạp' if year in loaded.changed else 'không có gì thay đổi'}.")
