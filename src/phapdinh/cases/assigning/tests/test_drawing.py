@@ -93,7 +93,7 @@ def test_cases_are_drawn_in_the_order_of_their_acceptance(scene: s.Scene) -> Non
     first = s.make_case(scene.court_a, 12, accepted=timezone.localdate() - timedelta(days=3))
     other_kind = s.make_case(scene.court_a, 1, kind="criminal", accepted=timezone.localdate())
     assert list(waiting(scene.court_a.pk)) == [first, later, other_kind]
-    with pytest.raises(CaseError, match="12/.* thụ lý trước"):
+    with pytest.raises(CaseError, match=r"12/.* thụ lý trước"):
         draw_judge(case_id=later.pk, actor=scene.chief)
     draw_judge(case_id=other_kind.pk, actor=scene.chief)
     draw_judge(case_id=first.pk, actor=scene.chief)
@@ -111,7 +111,7 @@ def test_seeds_are_used_in_order_and_the_next_chain_is_bound_to_in_good_time(
     monkeypatch.setattr(seeding, "_AHEAD", 2)
     made = [draw_judge(case_id=s.make_case(scene.court_a, n).pk, actor=scene.chief) for n in range(1, 6)]
     assert [(one.chain.generation, one.position) for one in made] == [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]
-    assert SeedChain.objects.count() == 3
+    assert SeedChain.objects.count() == 2
     second = made[3].chain
     assert second.committed_at < made[2].drawn_at, "bound to before the first chain was used up"
     assert all(holds(exported(one)) and in_journal(one) for one in made)
@@ -127,7 +127,7 @@ def test_draws_and_commitments_stand_as_they_were_written(scene: s.Scene) -> Non
     draw = draw_judge(case_id=s.make_case(scene.court_a, 12).pk, actor=scene.chief)
     for change in (
         lambda: Draw.objects.filter(pk=draw.pk).update(winner=scene.judges[0]),
-        lambda: Draw.objects.filter(pk=draw.pk).delete(),
+        lambda: Draw.objects.filter(pk=draw.pk)._raw_delete("default"),
         lambda: SeedChain.objects.update(anchor="0" * 64),
     ):
         with pytest.raises(Exception, match="stands as it was written"), transaction.atomic():
@@ -317,7 +317,7 @@ def test_the_script_of_the_documentation_recomputes_a_real_draw(scene: s.Scene, 
         path = tmp_path / f"{name}.json"
         path.write_text(json.dumps(record), "utf-8")
         ran = subprocess.run(
-            [sys.executable, "-I", "kiem_tra.py", path.name], cwd=tmp_path, capture_output=True
+            [sys.executable, "-I", "kiem_tra.py", path.name], cwd=tmp_path, capture_output=True, check=False
         )
         assert ran.returncode == code, ran.stderr
 
