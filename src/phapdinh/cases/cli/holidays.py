@@ -1,4 +1,4 @@
-"""``phapdinh cases holidays``: the tables of days off; a further one is checked here, loaded by ``docket``."""
+"""``phapdinh cases holidays``: the tables of days off, and the check of a file (``docket`` loads it)."""
 
 from __future__ import annotations
 
