@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.people import NewParty, add_people
-from phapdinh.cases.actions.steps import CaseError, facts_of, lock_key, refuse_future
+from phapdinh.cases.actions.steps import CaseError, lock_key, refuse_future
 from phapdinh.cases.actions.subject import NewCharge, NewClaim, add_charges, add_claims
 from phapdinh.cases.actions.writing import Recorded, write
 from phapdinh.cases.courses.course import Course
@@ -21,6 +21,7 @@ from phapdinh.cases.courses.engine import Act, open_course
 from phapdinh.cases.courses.loading import course_for, courses
 from phapdinh.cases.models import Case, CaseLink, Step
 from phapdinh.cases.models.kinds import CaseType
+from phapdinh.cases.queries.standing import facts_of
 from phapdinh.courts.models import Court
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require

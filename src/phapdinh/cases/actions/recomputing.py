@@ -15,11 +15,12 @@ from uuid import UUID
 import structlog
 from django.db import connection, transaction
 
-from phapdinh.cases.actions.steps import OPEN, SUBJECT
+from phapdinh.cases.actions.steps import SUBJECT
 from phapdinh.cases.clocks.days import DaysOff, days_off
 from phapdinh.cases.clocks.running import end_of
 from phapdinh.cases.deadlines import DeadlineError, Due
 from phapdinh.cases.models import Clock
+from phapdinh.cases.queries.standing import OPEN
 from phapdinh.records import journal
 
 log = structlog.get_logger(__name__)

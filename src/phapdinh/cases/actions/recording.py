@@ -11,17 +11,16 @@ from phapdinh.cases.actions import assigning
 from phapdinh.cases.actions.steps import (
     CaseError,
     course_of,
-    effective_steps,
-    last_moved_on,
     locked,
     open_clocks,
     refuse_future,
     require_capacity,
-    standing_of,
+    steps_of,
 )
 from phapdinh.cases.actions.writing import Recorded, write
 from phapdinh.cases.courses.engine import Act, apply
 from phapdinh.cases.models import Case, IssuedNumber, Step
+from phapdinh.cases.queries.standing import standing_of
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
 
@@ -49,8 +48,7 @@ def record_locked(case: Case, *, actor: User | None, act: Act, key: str = "") ->
     event = course.event(act.event)
     if event is not None:
         require_capacity(actor, case, event.who)
-    standing = standing_of(case, clocks, last_moved_on(case, effective_steps(case)))
-    outcome = apply(course, standing, act)
+    outcome = apply(course, standing_of(case, steps_of(case), clocks), act)
     done = write(case, outcome, clocks, actor=actor, key=key)
     if outcome.event.assigns:
         ground = _("Theo bước “%(event)s”") % {"event": outcome.event.title}

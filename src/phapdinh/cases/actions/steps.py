@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,22 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.courses.course import Course, Who
-from phapdinh.cases.courses.engine import Period, Standing
 from phapdinh.cases.courses.loading import courses
 from phapdinh.cases.models import Assignment, Case, Clock, Step
-from phapdinh.cases.models.kinds import ClockState, Duty
-from phapdinh.people.models import Role, User
+from phapdinh.cases.queries.standing import JUDGES, OPEN, capacities
+from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require, roles_at
 from phapdinh.records import journal
 
 SUBJECT = "case"
-OPEN = (ClockState.RUNNING, ClockState.SUSPENDED)
-_ROLES: Mapping[Who, frozenset[Role]] = {
-    Who.CLERK: frozenset({Role.CLERK}),
-    Who.JUDGE: frozenset({Role.JUDGE, Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE}),
-    Who.CHIEF_JUDGE: frozenset({Role.CHIEF_JUDGE, Role.DEPUTY_CHIEF_JUDGE}),
-}
-_JUDGES = (Duty.EXAMINING, Duty.PRESIDING, Duty.JUDGE, Duty.MEDIATION_JUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +53,14 @@ def course_of(case: Case) -> Course:
     return courses()[case.course]
 
 
-def facts_of(case: Case) -> dict[str, Any]:
-    """What clocks and events depend on: kept facts, and the columns that say as much."""
-    return {
-        **case.facts,
-        "type": case.type,
-        "subkind": case.subkind,
-        "simplified": case.simplified,
-        "minor": case.minor,
-        "level": case.court.level,
-    }
-
-
 def open_clocks(case: Case) -> list[Clock]:
     """Clocks of the case that are not settled."""
     return list(Clock.objects.filter(case=case, state__in=OPEN).order_by("started_on", "id"))
 
 
-def standing_of(case: Case, clocks: Iterable[Clock], last_on: date) -> Standing:
-    """The case as the engine sees it."""
-    periods = tuple(
-        Period(
-            rule=clock.rule,
-            due_on=clock.due_on,
-            about=str(clock.about_id or ""),
-            suspended=clock.state == ClockState.SUSPENDED,
-            extended=clock.extended,
-        )
-        for clock in clocks
-    )
-    return Standing(case.state, case.received_on, last_on, facts_of(case), periods)
-
-
-def effective_steps(case: Case) -> list[Step]:
-    """Steps that still hold, oldest first: neither undone nor the undoing of another."""
-    steps = Step.objects.filter(case=case, undoes=None, undone_by=None)
-    return list(steps.order_by("sequence"))
-
-
-def last_moved_on(case: Case, steps: Sequence[Step]) -> date:
-    """The day of the last step that took the case to another state."""
-    moved = [step.on for step in steps if step.from_state != step.to_state]
-    return moved[-1] if moved else case.received_on
+def steps_of(case: Case) -> list[Step]:
+    """All steps of the case, oldest first."""
+    return list(Step.objects.filter(case=case).order_by("sequence"))
 
 
 def require_capacity(actor: User | None, case: Case, who: Sequence[Who]) -> None:
@@ -112,21 +70,12 @@ def require_capacity(actor: User | None, case: Case, who: Sequence[Who]) -> None
             return
         raise PermissionDenied(_("Việc này do người có thẩm quyền quyết định, máy không tự làm."))
     require(actor, Verb.CASE_RECORD, case.court_id)
-    roles = roles_at(actor, case.court_id)
-    capacities = [one for one in who if one in _ROLES and roles & _ROLES[one]]
-    if any(one is not Who.JUDGE for one in capacities):
+    assigned = list(Assignment.objects.filter(case=case, ends_on=None).select_related("officer"))
+    if capacities(actor, case, assigned) & set(who):
         return
-    if Who.JUDGE in capacities and is_assigned(actor, case):
-        return
-    if Who.JUDGE in capacities:
+    if Who.JUDGE in who and roles_at(actor, case.court_id) & JUDGES:
         raise PermissionDenied(_("Chỉ Thẩm phán được phân công trong vụ việc này ghi được bước này."))
     raise PermissionDenied(_("Bước này không thuộc quyền của chức danh của bạn."))
-
-
-def is_assigned(actor: User, case: Case) -> bool:
-    """Whether this judge sits in this case today."""
-    mine = Assignment.objects.filter(case=case, officer__user=actor, ends_on=None, duty__in=_JUDGES)
-    return mine.exists()
 
 
 def refuse_future(on: date) -> None:

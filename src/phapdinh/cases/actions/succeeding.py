@@ -16,9 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from phapdinh.cases.actions.moving import copy_content
-from phapdinh.cases.actions.steps import OPEN, locked, record
+from phapdinh.cases.actions.steps import locked, record
 from phapdinh.cases.models import Case, CaseLink, Clock, Step
 from phapdinh.cases.models.kinds import ClockState, LinkKind
+from phapdinh.cases.queries.standing import OPEN
 from phapdinh.courts.models import Court, Succession
 from phapdinh.vietnamese.uuid7 import uuid7
 

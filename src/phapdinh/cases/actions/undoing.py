@@ -15,14 +15,15 @@ from phapdinh.cases import hooks, numbering
 from phapdinh.cases.actions.steps import (
     CaseError,
     course_of,
-    effective_steps,
     given_reason,
     locked,
     record,
+    steps_of,
 )
 from phapdinh.cases.clocks.running import FIELDS, restore
 from phapdinh.cases.models import Assignment, Case, Clock, IssuedNumber, Step
 from phapdinh.cases.models.kinds import ClockState
+from phapdinh.cases.queries.standing import effective
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, may
@@ -59,7 +60,7 @@ def undo_step(*, case_id: UUID, actor: User, sequence: int, reason: str, key: st
 
 def _last(case: Case, sequence: int) -> Step:
     """The step asked for, if it is the last that holds and may be undone at all. Raises CaseError."""
-    steps = effective_steps(case)
+    steps = effective(steps_of(case))
     if not steps or steps[-1].sequence != sequence:
         raise CaseError(_("Chỉ hủy được bước ghi gần nhất; các bước sau phải được hủy trước."))
     step = steps[-1]

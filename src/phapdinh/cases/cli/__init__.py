@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.cases.cli import assigning, calendar, deadline, holidays, rules
+from phapdinh.cases.cli import assigning, calendar, deadline, docket, holidays, rules
 
 app = typer.Typer(no_args_is_help=True, help="Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ")
 
@@ -19,3 +19,4 @@ rules.register(app)
 holidays.register(app)
 assigning.register(app)
 calendar.register(app)
+docket.register(app)

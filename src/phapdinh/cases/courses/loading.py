@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from phapdinh.cases.courses.checks import check
 from phapdinh.cases.courses.course import Course, read_source
 from phapdinh.cases.courses.likeness import written_out
+from phapdinh.cases.deadlines.reading import read_yaml
 
 _RULES = Path(__file__).resolve().parent.parent / "rules"
 
@@ -134,5 +133,5 @@ def _add_move(
 
 
 def _read(path: Path) -> dict[str, Any]:
-    value: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    value: dict[str, Any] = read_yaml(path.read_text("utf-8"))
     return value

@@ -25,7 +25,7 @@ RECEIVED = date(2026, 3, 2)
 
 @dataclass(frozen=True)
 class Scene:
-    """Court A (regional) with a clerk, two judges, a chief judge; court B likewise with fewer; a court above."""
+    """Court A (regional) with a clerk, two judges, a chief judge; court B with fewer; a court above."""
 
     court_a: Court
     court_b: Court
@@ -51,8 +51,9 @@ def make_scene() -> Scene:
     a = make_court("Tòa án nhân dân khu vực 91 - Hà Tĩnh")
     b = make_court("Tòa án nhân dân khu vực 92 - Hà Tĩnh")
     above = make_court("Tòa án nhân dân tỉnh Hà Tĩnh (giả định)", level="provincial")
-    judge, other = make_user("khai", "Nguyễn Đức Khải", Role.JUDGE, a), make_user(
-        "thao", "Lê Phương Thảo", Role.JUDGE, a
+    judge, other = (
+        make_user("khai", "Nguyễn Đức Khải", Role.JUDGE, a),
+        make_user("thao", "Lê Phương Thảo", Role.JUDGE, a),
     )
     judge_above = make_user("tung", "Đinh Xuân Tùng", Role.JUDGE, above)
     return Scene(

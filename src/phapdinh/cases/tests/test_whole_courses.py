@@ -36,9 +36,7 @@ def test_a_civil_case_from_petition_to_archive(scene: Scene) -> None:
     officer = str(scene.officer_a.pk)
     step(case, scene.chief_a, "assign_examining_judge", date(2026, 3, 4), officer=officer)
     assert clocks(case)["civil.examine_petition"] == ("running", date(2026, 3, 11))
-    step(
-        case, scene.judge_a, "request_fee", date(2026, 3, 9), fee=4_500_000, notified_on=date(2026, 3, 10)
-    )
+    step(case, scene.judge_a, "request_fee", date(2026, 3, 9), fee=4_500_000, notified_on=date(2026, 3, 10))
     assert clocks(case)["civil.fee_advance"] == ("running", date(2026, 3, 17))
     assert clocks(case)["fees.advance_civil_first_instance"] == ("running", date(2026, 3, 19))
     done = step(case, scene.judge_a, "accept", date(2026, 3, 16), receipt="0001234")
@@ -124,7 +122,9 @@ def test_a_criminal_case_to_an_appeal_and_its_enforcement(scene: Scene) -> None:
 
 
 def test_an_administrative_case_to_a_judgment_in_force(scene: Scene) -> None:
-    case = petition(scene, type="administrative", title="Khiếu kiện quyết định thu hồi đất", people=(), claims=())
+    case = petition(
+        scene, type="administrative", title="Khiếu kiện quyết định thu hồi đất", people=(), claims=()
+    )
     officer = str(scene.officer_a.pk)
     step(case, scene.chief_a, "assign_examining_judge", date(2026, 3, 4), officer=officer)
     step(case, scene.judge_a, "request_fee", date(2026, 3, 6), fee=300_000, notified_on=date(2026, 3, 9))

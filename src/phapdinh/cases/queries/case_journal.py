@@ -1,0 +1,106 @@
+"""The journal of a case in plain words, for whoever may read the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from phapdinh.cases.courses.loading import courses
+from phapdinh.cases.deadlines import rules
+from phapdinh.cases.models import Case
+from phapdinh.cases.models.kinds import Duty, LinkKind, PartyRole
+from phapdinh.records.models import JournalEntry
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One entry: when, who, what, and the number of the entry in the chain."""
+
+    sequence: int
+    at: datetime
+    who: str
+    words: str
+
+
+def journal_lines(case: Case) -> Iterator[JournalLine]:
+    """All entries, the newest first; one query."""
+    entries = JournalEntry.objects.filter(subject_kind="case", subject_id=case.pk).order_by("-sequence")
+    for entry in entries:
+        say = _WORDS.get(entry.verb)
+        words = say(case, entry.details) if say else entry.verb
+        yield JournalLine(entry.sequence, entry.at, entry.actor_name or _("Hệ thống"), words)
+
+
+Details = Mapping[str, Any]
+
+
+def _step(case: Case, details: Details) -> str:
+    event = courses()[case.course].event(details["event"])
+    words = _("Ghi bước “%(event)s”, ngày %(on)s") % {
+        "event": event.title if event else details["event"],
+        "on": _day(details["on"]),
+    }
+    return words + (_("; số %(number)s") % {"number": details["number"]} if details.get("number") else "")
+
+
+def _undone(case: Case, details: Details) -> str:
+    event = courses()[case.course].event(details["event"])
+    return _("Hủy bước “%(event)s” đã ghi nhầm") % {"event": event.title if event else details["event"]}
+
+
+def _assigned(case: Case, details: Details) -> str:
+    return _("Phân công: %(duty)s") % {"duty": Duty(details["duty"]).label}
+
+
+def _unassigned(case: Case, details: Details) -> str:
+    return _("Kết thúc phân công: %(duty)s") % {"duty": Duty(details["duty"]).label}
+
+
+def _participant(case: Case, details: Details) -> str:
+    return _("Thêm người tham gia tố tụng: %(role)s") % {"role": PartyRole(details["role"]).label}
+
+
+def _moved(case: Case, details: Details) -> str:
+    known = rules()
+    said = [
+        _("%(rule)s: từ %(old)s sang %(new)s")
+        % {"rule": known[rule].title if rule in known else rule, "old": _day(old), "new": _day(new)}
+        for rule, old, new, _why in details["clocks"]
+    ]
+    return _("Tính lại thời hạn. %(clocks)s") % {"clocks": "; ".join(said)}
+
+
+def _went_on(case: Case, details: Details) -> str:
+    return _("Mở vụ việc tiếp theo: %(kind)s vụ việc này") % {"kind": LinkKind(details["kind"]).label}
+
+
+def _plain(words: str) -> Callable[[Case, Details], str]:
+    return lambda case, details: _(words)
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}"
+
+
+_WORDS: Mapping[str, Callable[[Case, Details], str]] = {
+    "case.step": _step,
+    "case.undone": _undone,
+    "case.assigned": _assigned,
+    "case.unassigned": _unassigned,
+    "case.participant_added": _participant,
+    "case.participant_ended": _plain("Kết thúc tư cách tham gia tố tụng"),
+    "case.claim_added": _plain("Thêm yêu cầu"),
+    "case.claim_ended": _plain("Chấm dứt yêu cầu"),
+    "case.charge_added": _plain("Thêm tội danh"),
+    "case.charge_ended": _plain("Rút hoặc thay thế tội danh"),
+    "case.clocks_moved": _moved,
+    "case.went_on": _went_on,
+    "case.succeeded": _plain("Tiếp nhận từ Tòa án đã kết thúc hoạt động"),
+    "case.consolidated": _plain("Nhận vụ án khác nhập vào"),
+    "case.separated": _plain("Tách một phần thành vụ án khác"),
+}

@@ -1,0 +1,105 @@
+"""A day at the desk: what is due with the step that settles it, who sits today, what has come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from phapdinh.cases.calendar.queries.seen import hearings_for
+from phapdinh.cases.courses.course import Event
+from phapdinh.cases.courses.loading import courses
+from phapdinh.cases.models import Case, Clock, Hearing, HearingState, Officer
+from phapdinh.cases.models.kinds import ClockState
+from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list
+from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.people.models import User
+from phapdinh.people.permissions import Verb, courts_where
+
+_SHOWN = 100  # rows of one window; the heading counts them all
+_ARRIVED_DAYS = 3
+_ARRIVED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty and the step that would settle it, where the course knows one from here."""
+
+    row: DueRow
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the page of the day shows."""
+
+    windows: Mapping[Window, Sequence[Duty]]
+    hearings: Sequence[Hearing]
+    arrived: Sequence[Case]
+
+    @property
+    def duties(self) -> int:
+        """How many duties are shown."""
+        return sum(map(len, self.windows.values()))
+
+
+def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
+    """The day of one person's courts, or of one judge's cases; ten queries at most."""
+    found = {
+        window: due_list(user, today=today, window=window, narrowed=narrowed, most=_SHOWN)
+        for window in Window
+    }
+    stands = _standing({row.case for rows in found.values() for row in rows})
+    return Day(
+        windows={window: [_duty(row, stands) for row in rows] for window, rows in found.items()},
+        hearings=_hearings(user, today, narrowed),
+        arrived=_arrived(user, today),
+    )
+
+
+def rail_counts(user: User, today: date) -> dict[str, int]:
+    """Figures of the rail: duties that are overdue, open cases; two queries, none without such rights."""
+    courts = courts_where(user, Verb.CASE_VIEW)
+    if not courts:
+        return {}
+    late = Clock.objects.filter(
+        state=ClockState.RUNNING, duty=True, court_id__in=courts, due_on__lt=today
+    ).aggregate(n=Count("pk"))["n"]
+    return {"cases-late": late, "cases-open": visible_to(user).filter(closed_on=None).count()}
+
+
+def offices_of(user: User) -> list[UUID]:
+    """Under which officers this person works today."""
+    return list(Officer.objects.filter(user=user, ends_on=None).values_list("pk", flat=True))
+
+
+def settling(course: str, state: str, rule: str) -> Event | None:
+    """The first step from a state that ends a period."""
+    return next((one for one in courses()[course].events_from(state) if rule in one.stops), None)
+
+
+def _standing(cases: Iterable[UUID]) -> Mapping[UUID, tuple[str, str]]:
+    rows = Case.objects.filter(pk__in=list(cases)).values_list("pk", "course", "state")
+    return {key: (course, state) for key, course, state in rows}
+
+
+def _duty(row: DueRow, stands: Mapping[UUID, tuple[str, str]]) -> Duty:
+    course, state = stands[row.case]
+    return Duty(row, settling(course, state, row.rule))
+
+
+def _hearings(user: User, today: date, narrowed: Narrowed | None) -> list[Hearing]:
+    """Sittings of the day that take place, in their order."""
+    standing = Q(state__in=[HearingState.PLANNED, HearingState.HELD, HearingState.TENTATIVE])
+    rows = hearings_for(user).filter(standing, during__startswith__date=today)
+    if narrowed is not None and narrowed.officer_id is not None:
+        rows = rows.filter(bookings__officer_id=narrowed.officer_id, bookings__active=True).distinct()
+    return list(rows.select_related("case", "room").order_by("during"))
+
+
+def _arrived(user: User, today: date) -> list[Case]:
+    rows = visible_to(user).filter(received_on__gt=today - timedelta(days=_ARRIVED_DAYS))
+    return list(rows.order_by("-received_on", "-pk")[:_ARRIVED])
