@@ -10,10 +10,17 @@ class CasesConfig(AppConfig):
     published_tables = ("cases_publichearing", "cases_publisheddocument")
 
     def ready(self) -> None:
-        """Put the calendar into the rail of the desk."""
+        """Put the day, the docket and the calendar into the rail of the desk."""
         from django.utils.translation import gettext_lazy as _
 
-        from phapdinh.people.desk_links import DeskLink, register_desk_links
+        from phapdinh.cases.queries.desk_day import rail_counts
+        from phapdinh.people.desk_links import DeskLink, register_desk_counts, register_desk_links
         from phapdinh.people.permissions import Verb
 
-        register_desk_links(DeskLink("calendar", "calendar:week", _("Lịch tuần"), Verb.CASE_VIEW, 20))
+        register_desk_counts("cases", rail_counts)
+        late = _("%(n)d quá hạn")
+        register_desk_links(
+            DeskLink("today", "cases:today", _("Hôm nay"), Verb.CASE_VIEW, 10, "cases-late", True, late),
+            DeskLink("cases", "cases:list", _("Vụ án, vụ việc"), Verb.CASE_VIEW, 11, "cases-open"),
+            DeskLink("calendar", "calendar:week", _("Lịch tuần"), Verb.CASE_VIEW, 20),
+        )

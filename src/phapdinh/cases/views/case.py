@@ -1,0 +1,68 @@
+"""One case on one screen: course, people, clocks, steps, journal, and what may be done next."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from phapdinh.cases.models.kinds import ClockState
+from phapdinh.cases.queries.case_clocks import ClockView
+from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
+from phapdinh.cases.views.clock_words import ClockWords, days_words, settled_words
+from phapdinh.cases.views.frame import page
+from phapdinh.people.desk import person, staff
+
+_JOURNAL = 12  # entries beside the case; the rest stands on a page of its own
+_MOVES = 3  # acts that stand as buttons; the rest in a list
+
+
+@require_safe
+@staff
+def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The case, for whoever may read it."""
+    found = case_page(person(request), case)
+    if found is None:
+        raise Http404
+    moving, beside = _acts(found)
+    context = {
+        "case": found,
+        "clocks": [{"clock": one, "words": said(one)} for one in _in_order(found)],
+        "moving": moving[:_MOVES],
+        "others": [*moving[_MOVES:], *beside],
+        "journal": found.journal[:_JOURNAL],
+        "more_journal": len(found.journal) > _JOURNAL,
+    }
+    return page(request, "case.html", context)
+
+
+def said(clock: ClockView) -> ClockWords:
+    """The clock in words."""
+    if clock.days_left is not None:
+        return days_words(clock.days_left)
+    return settled_words(clock.state, clock.state_title)
+
+
+def _in_order(found: CasePage) -> list[ClockView]:
+    """What runs first, by its last day; then what is suspended; then what is settled, the newest first."""
+    order = {ClockState.RUNNING: 0, ClockState.SUSPENDED: 1}
+    running = [one for one in found.clocks if one.state in order]
+    settled = [one for one in found.clocks if one.state not in order]
+    return [
+        *sorted(running, key=lambda one: (order[ClockState(one.state)], one.due_on)),
+        *sorted(settled, key=lambda one: one.due_on, reverse=True),
+    ]
+
+
+def _acts(found: CasePage) -> tuple[list[EventView], list[EventView]]:
+    """Steps that settle a running duty come first, then those that move the case, then the others.
+
+    What needs a second case or court (transfer, consolidation, separation) has acts of its own.
+    """
+    events = [one for one in found.events if not one.event.special]
+    running = {one.rule for one in found.clocks if one.state == ClockState.RUNNING and one.duty}
+    settling = [one for one in events if running & set(one.event.stops)]
+    moving = [one for one in events if one not in settling and one.event.moves]
+    rest = [one for one in events if one not in settling and one not in moving]
+    return settling, [*moving, *rest]

@@ -1,0 +1,58 @@
+"""Today: what is due with the step that settles it, the sittings, what has come in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from phapdinh.cases.queries.desk_day import Day, day_of, offices_of
+from phapdinh.cases.queries.due import Narrowed, Window
+from phapdinh.cases.views.clock_words import days_words
+from phapdinh.cases.views.frame import page
+from phapdinh.people.desk import person, staff
+from phapdinh.people.models import Role
+from phapdinh.people.permissions import Verb, courts_where, memberships
+
+_TITLES = {
+    Window.OVERDUE: _("Quá hạn"),
+    Window.TODAY: _("Đến hạn hôm nay"),
+    Window.SOON: _("Trong 7 ngày"),
+}
+
+
+@require_safe
+@staff
+def today(request: HttpRequest) -> HttpResponse:
+    """The day of the court; of the judge's own cases where a judge has not asked for all."""
+    user, day = person(request), timezone.localdate()
+    mine = offices_of(user)
+    own = bool(mine) and request.GET.get("xem", "toi" if _is_judge(request) else "") == "toi"
+    found = day_of(user, today=day, narrowed=Narrowed(officer_id=mine[0]) if own else None)
+    context = {
+        "here": "today",
+        "day": found,
+        "groups": _groups(found),
+        "own": own,
+        "may_choose": bool(mine),
+        "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
+        "may_view": bool(courts_where(user, Verb.CASE_VIEW)),
+    }
+    return page(request, "today.html", context)
+
+
+def _is_judge(request: HttpRequest) -> bool:
+    return any(one.role == Role.JUDGE for one in memberships(person(request)))
+
+
+def _groups(found: Day) -> list[dict[str, object]]:
+    """The windows that hold anything, each line with its clock in words."""
+    return [
+        {
+            "title": _TITLES[window],
+            "lines": [{"duty": duty, "clock": days_words(duty.row.days_left)} for duty in duties],
+        }
+        for window, duties in found.windows.items()
+        if duties
+    ]
