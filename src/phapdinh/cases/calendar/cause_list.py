@@ -1,7 +1,7 @@
 """What anybody may know of a hearing: the line of the public cause list, or none. Pure.
 
 Trials are public; a closed one, one with a minor, one with a secret shows when and where it is held and
-nothing of whom or what. Decision 0021 gives the reasons and the sources.
+nothing of whom or what. Decision 0024 gives the reasons and the sources.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Participants by their initials, as the public cause list may show them (decision 0021). Pure.
+"""Participants by their initials, as the public cause list may show them (decision 0024). Pure.
 
 ``Nguyễn Văn An`` becomes ``N.V.A.``; an organisation keeps its kind: ``Công ty TNHH B.M.``. Those that
 come out alike are numbered. Every letter of a name but the first of each syllable is gone.

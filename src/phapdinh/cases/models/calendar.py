@@ -202,7 +202,7 @@ class Booking(models.Model):
 class PublicHearing(models.Model):
     """A line of the public cause list (lịch xét xử): what anybody may know of a trial, and nothing else.
 
-    The portal's role reads this table. Participants stand here by their initials, if at all: decision 0021.
+    The portal's role reads this table. Participants stand here by their initials, if at all: decision 0024.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
