@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import structlog
@@ -100,7 +100,18 @@ def _changed(clocks: Iterable[Clock], days: DaysOff, done: Recomputed) -> Iterat
 
 
 def _moved(clock: Clock, found: Due) -> Moved:
-    return Moved(clock.pk, clock.case_id, clock.court_id, clock.rule, clock.due_on, found.on, found.words)
+    why = " ".join([found.words, *_days_off(clock, found)])
+    return Moved(clock.pk, clock.case_id, clock.court_id, clock.rule, clock.due_on, found.on, why)
+
+
+def _days_off(clock: Clock, found: Due) -> Iterator[str]:
+    """The holidays within the period, by name: one of them is mostly why it moved."""
+    days = (clock.started_on + timedelta(days=n) for n in range(1, (found.on - clock.started_on).days + 1))
+    named = [
+        f"{day:%d/%m/%Y} ({why})" for day in days if (why := found.holidays.of_year(day.year).off.get(day))
+    ]
+    if named:
+        yield f"Ngày nghỉ trong thời hạn: {', '.join(named)}."
 
 
 def _save(clocks: list[Clock]) -> None:

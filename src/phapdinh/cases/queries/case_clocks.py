@@ -10,7 +10,7 @@ from uuid import UUID
 from phapdinh.cases.clocks.days import days_off
 from phapdinh.cases.clocks.running import end_of
 from phapdinh.cases.deadlines import DeadlineError, rules
-from phapdinh.cases.deadlines.saying import cite
+from phapdinh.cases.deadlines.saying import cite_briefly
 from phapdinh.cases.models import Clock
 from phapdinh.cases.models.kinds import ClockState
 
@@ -58,7 +58,7 @@ def _view(row: Clock, today: date, words: str, warnings: tuple[str, ...]) -> Clo
         id=row.pk,
         rule=row.rule,
         title=rule.title if rule else row.rule,
-        source=cite(rule.on(row.started_on) or rule.now) if rule else "",
+        source=cite_briefly(rule.on(row.started_on) or rule.now) if rule else "",
         started_on=row.started_on,
         due_on=row.due_on,
         due_at=row.due_at,

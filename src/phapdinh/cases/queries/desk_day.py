@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,9 +12,10 @@ from django.db.models import Count, Q
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
-from phapdinh.cases.models import Case, Clock, Hearing, HearingState, Officer
+from phapdinh.cases.models import Assignment, Case, Clock, Hearing, HearingState, Officer
 from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list
+from phapdinh.cases.queries.standing import DECIDING, capacities_at
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, courts_where
@@ -26,7 +27,7 @@ _ARRIVED = 8
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty and the step that would settle it, where the course knows one from here."""
+    """A duty and the step that would settle it, where there is one from here and it is for this person."""
 
     row: DueRow
     event: Event | None
@@ -52,9 +53,9 @@ def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
         window: due_list(user, today=today, window=window, narrowed=narrowed, most=_SHOWN)
         for window in Window
     }
-    stands = _standing({row.case for rows in found.values() for row in rows})
+    may = _Mine(user, {row.case for rows in found.values() for row in rows})
     return Day(
-        windows={window: [_duty(row, stands) for row in rows] for window, rows in found.items()},
+        windows={window: [Duty(row, may.settling(row)) for row in rows] for window, rows in found.items()},
         hearings=_hearings(user, today, narrowed),
         arrived=_arrived(user, today),
     )
@@ -81,14 +82,24 @@ def settling(course: str, state: str, rule: str) -> Event | None:
     return next((one for one in courses()[course].events_from(state) if rule in one.stops), None)
 
 
-def _standing(cases: Iterable[UUID]) -> Mapping[UUID, tuple[str, str]]:
-    rows = Case.objects.filter(pk__in=list(cases)).values_list("pk", "course", "state")
-    return {key: (course, state) for key, course, state in rows}
+class _Mine:
+    """Which steps this person may record in some cases; two queries."""
 
+    def __init__(self, user: User, cases: Collection[UUID]) -> None:
+        rows = Case.objects.filter(pk__in=cases).values_list("pk", "course", "state", "court_id")
+        self._cases = {key: (course, state, court) for key, course, state, court in rows}
+        sits = Assignment.objects.filter(
+            case_id__in=cases, officer__user=user, ends_on=None, duty__in=DECIDING
+        )
+        self._sits = set(sits.values_list("case_id", flat=True))
+        self._user = user
 
-def _duty(row: DueRow, stands: Mapping[UUID, tuple[str, str]]) -> Duty:
-    course, state = stands[row.case]
-    return Duty(row, settling(course, state, row.rule))
+    def settling(self, row: DueRow) -> Event | None:
+        """The step that settles a duty, where it is for this person."""
+        course, state, court = self._cases[row.case]
+        event = settling(course, state, row.rule)
+        mine = capacities_at(self._user, court, sits=row.case in self._sits)
+        return event if event and mine & set(event.who) else None
 
 
 def _hearings(user: User, today: date, narrowed: Narrowed | None) -> list[Hearing]:

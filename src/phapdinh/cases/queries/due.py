@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from phapdinh.cases.deadlines import rules
-from phapdinh.cases.deadlines.saying import cite
+from phapdinh.cases.deadlines.saying import cite_briefly
 from phapdinh.cases.models import Assignment, Case, Clock
 from phapdinh.cases.models.kinds import ClockState, Duty
 from phapdinh.cases.queries.visibility import visible_to
@@ -160,7 +160,7 @@ def _row(clock: Clock, today: date, judge: str) -> DueRow:
         court=clock.court_id,
         rule=clock.rule,
         what=rule.title if rule else clock.rule,
-        source=cite(rule.on(clock.started_on) or rule.now) if rule else "",
+        source=cite_briefly(rule.on(clock.started_on) or rule.now) if rule else "",
         due_on=clock.due_on,
         days_left=(clock.due_on - today).days,
         judge=judge,

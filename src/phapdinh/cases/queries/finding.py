@@ -36,7 +36,7 @@ class Found:
 def find_cases(user: Person, text: str, *, most: int = _MOST) -> list[Found]:
     """Cases that this person may see and that the text means; the newest first. At most three queries."""
     asked = " ".join(text.split())
-    if not asked or not courts_where(user, Verb.CASE_VIEW):
+    if not fold_key(asked) or not courts_where(user, Verb.CASE_VIEW):
         return []
     if _PERSONAL_ID.match(asked):
         return _by_people(user, Q(party__personal_id=asked), most)

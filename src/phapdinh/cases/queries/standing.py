@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from phapdinh.cases.courses.course import Who
 from phapdinh.cases.courses.engine import Period, Standing
@@ -68,11 +69,16 @@ def may_record(user: Person, case: Case) -> bool:
 
 def capacities(user: Person, case: Case, assigned: Sequence[Assignment]) -> frozenset[Who]:
     """In which capacities this person may record in the case; a judge only where assigned to it."""
-    roles = roles_at(user, case.court_id) if may_record(user, case) else frozenset()
+    return capacities_at(user, case.court_id, sits=any(_decides(row, user) for row in assigned))
+
+
+def capacities_at(user: Person, court_id: UUID, *, sits: bool) -> frozenset[Who]:
+    """The same for any case of a court; ``sits``: whether this person decides in it."""
+    roles = roles_at(user, court_id) if may(user, Verb.CASE_RECORD, court_id) else frozenset()
     found = {Who.CLERK} if Role.CLERK in roles else set()
     if roles & HEADS:
         found.add(Who.CHIEF_JUDGE)
-    if roles & JUDGES and any(_decides(row, user) for row in assigned):
+    if roles & JUDGES and sits:
         found.add(Who.JUDGE)
     return frozenset(found)
 
