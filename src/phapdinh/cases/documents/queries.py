@@ -54,7 +54,7 @@ def fields_of(document: CaseDocument) -> list[Field]:
         form = template(document.kind, type_=case.type, instance=case.instance, on=document.made_at.date())
     except NoTemplateError:
         return []
-    unfinished = {part.id for part in gaps(form, document.fields)}
+    unfinished = set(gaps(form, document.fields))
     return [
         Field(part, document.fields.get(part.id, ""), form.cited(part), part.id in unfinished)
         for part in form.fields

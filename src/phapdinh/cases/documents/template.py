@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -54,8 +54,8 @@ class Template(_Strict):
     form: Literal["paper", "judgment"] = "paper"
     types: Sequence[str] = ()
     instances: Sequence[str] = ()
-    law: str
-    article: str
+    law: str = ""  # none: the provision is that of the event behind the document
+    article: str = ""
     clause: str = ""
     number: Literal["", "notice", "decision", "trial_order", "judgment"]
     signer: Signer
@@ -114,7 +114,17 @@ class NoTemplateError(LookupError):
 def templates() -> tuple[Template, ...]:
     """All templates, read and validated once."""
     raw = yaml.safe_load(_RULES.read_text("utf-8"))
-    return tuple(Template.model_validate(one) for one in raw["documents"])
+    own = [Template.model_validate(one) for one in raw["documents"]]
+    return (*own, *(_general(one, raw["forms"]) for one in raw["general"]))
+
+
+def _general(row: Mapping[str, Any], forms: Mapping[str, Any]) -> Template:
+    """A document of free form: its fields are those of every notice, decision or record."""
+    form = str(row["form"])
+    people = ["{everybody}", "{procuracy}"]
+    sent = {"notice": {"to": people}, "decision": {"copies": people}, "minutes": {}}[form]
+    written = {**row, **sent, "form": "paper", "fields": forms[form], "confidence": "M"}
+    return Template.model_validate(written)
 
 
 def kinds() -> frozenset[str]:

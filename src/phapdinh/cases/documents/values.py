@@ -64,6 +64,7 @@ def _of_court(facts: CaseFacts) -> dict[str, str]:
         "procedure_words": "rút gọn" if facts.simplified else "thông thường",
         "title": facts.title,
         "number": facts.number,
+        "number_or_petition": facts.number or facts.petition_number,
         "petition_number": facts.petition_number,
         "judgment_number": facts.judgment_number,
         "trial_order": facts.trial_order,

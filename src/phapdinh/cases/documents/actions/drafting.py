@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.steps import CaseError, record
+from phapdinh.cases.actions.steps import CaseError, course_of, record
 from phapdinh.cases.documents.drafting import clean, draft
 from phapdinh.cases.documents.gathering import gather
 from phapdinh.cases.documents.template import NoTemplateError, Template, template
@@ -43,7 +43,7 @@ def begin_draft(
         old = CaseDocument.objects.filter(case=case, step=step, kind=kind).exclude(state=DocumentState.VOID)
         if (found := old.first()) is not None:
             return found
-    facts = gather(case, today, {**(step.data if step else {}), **(given or {})})
+    facts = gather(case, today, {**_event_words(case, step), **(given or {})})
     now = timezone.now()
     row = CaseDocument.objects.create(
         case=case,
@@ -95,6 +95,14 @@ def drop_draft(*, actor: User, document: CaseDocument) -> bool:
     row.save(update_fields=["state", "changed_at"])
     record(row.case_id, actor, "document.dropped", {"document": str(row.pk)})
     return True
+
+
+def _event_words(case: Case, step: Step | None) -> dict[str, object]:
+    """What the event behind the document asked, and the provision that it rests on."""
+    if step is None:
+        return {}
+    event = next((one for one in course_of(case).events if one.id == step.event), None)
+    return {**step.data, **({"event_source": str(event.source)} if event else {})}
 
 
 def require_draft(actor: User, case: Case) -> None:

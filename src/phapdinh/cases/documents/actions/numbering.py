@@ -13,7 +13,7 @@ from phapdinh.cases import numbering
 from phapdinh.cases.actions.steps import CaseError, locked, record
 from phapdinh.cases.documents.actions.drafting import locked_document, require_draft, template_of
 from phapdinh.cases.documents.content import Content, new_code
-from phapdinh.cases.documents.drafting import gaps, lines
+from phapdinh.cases.documents.drafting import COPIES, TO, asked_by, gaps
 from phapdinh.cases.documents.gathering import gather
 from phapdinh.cases.documents.rendering import render
 from phapdinh.cases.documents.signatories import Signatory, signatories
@@ -56,7 +56,7 @@ def number_document(
 def content_of(row: CaseDocument, form: Template, case: Case) -> Content:
     """Everything that stands on the sheet of a numbered document."""
     assert row.dated is not None
-    facts = gather(case, row.dated, row.step.data if row.step else {})
+    facts = gather(case, row.dated)
     return Content(
         form=form.form,
         court=facts.court,
@@ -67,10 +67,14 @@ def content_of(row: CaseDocument, form: Template, case: Case) -> Content:
         title=form.title,
         about=form.subject,
         parts=tuple((part.style, part.label, row.fields.get(part.id, "")) for part in form.fields),
-        to=tuple(lines(list(form.to), facts)),
-        copies=tuple(lines(list(form.copies), facts)),
+        to=_lines(row.fields.get(TO, "")),
+        copies=_lines(row.fields.get(COPIES, "")),
         signers=tuple((str(capacity), str(name)) for capacity, name in row.signatories),
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
 def verification_address(code: str) -> str:
@@ -86,9 +90,10 @@ def _check(row: CaseDocument, base: int, day: date) -> None:
         raise CaseError(_("Dự thảo vừa được người khác sửa; hãy xem lại trước khi cấp số."))
     if not row.case.received_on <= day <= timezone.localdate():
         raise CaseError(_("Ngày văn bản phải từ ngày nhận hồ sơ đến hôm nay."))
-    missing = gaps(template_of(row.kind, row.case), row.fields)
+    form = template_of(row.kind, row.case)
+    missing = gaps(form, row.fields)
     if missing:
-        named = ", ".join(part.label or part.id for part in missing)
+        named = "; ".join(dict.fromkeys(asked_by(form, name) for name in missing))
         raise CaseError(_("Còn mục chưa điền: %(fields)s.") % {"fields": named})
 
 
