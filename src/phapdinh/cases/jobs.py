@@ -41,3 +41,12 @@ def succession_nightly(timestamp: int) -> int:
     if done.waiting:
         log.warning("cases_without_successor", courts=len(done.waiting), cases=sum(done.waiting.values()))
     return done.moved
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="cases.tidy_calendar", queueing_lock="cases-tidy-calendar")
+def tidy_calendar(timestamp: int) -> int:
+    """Let go of tentative holds that have run out, take old lines off the public cause list."""
+    from phapdinh.cases.calendar.actions.tidying import tidy
+
+    return tidy().holds

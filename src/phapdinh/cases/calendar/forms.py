@@ -108,8 +108,9 @@ class SearchForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    """Until when a time is held."""
+    """Until when a time is held. Its field stands in the form of a hearing, which may go without it."""
 
+    use_required_attribute = False
     until_day = _day_field(_("Giữ chỗ đến hết ngày"))
 
     def until(self) -> datetime:

@@ -55,6 +55,8 @@ def about(hearing: Hearing) -> str:
         return hearing.title
     if hearing.state == HearingState.TENTATIVE:
         return str(_("Tạm giữ chỗ: %(title)s")) % {"title": hearing.title or hearing.case.title}
+    if hearing.kind == HearingKind.MEDIATION:
+        return str(_("Công khai chứng cứ, hòa giải"))
     if hearing.kind != HearingKind.TRIAL:
         return str(HearingKind(hearing.kind).label)
     if hearing.form == HearingForm.CLOSED:

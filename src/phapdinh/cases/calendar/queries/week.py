@@ -58,7 +58,7 @@ def week(user: User, court_id: UUID, monday: date, filters: Filters) -> Week:
         rows = rows.filter(room=filters.room)
     booked = Booking.objects.filter(active=True, officer__isnull=False).select_related("officer")
     found = rows.select_related("case", "room").prefetch_related(Prefetch("bookings", booked))
-    return Week(shown, closed, list(found.order_by("during")))
+    return Week(shown, closed, list(found.order_by("during", "room__name", "pk")))
 
 
 def rooms_of(court_id: UUID) -> list[Room]:

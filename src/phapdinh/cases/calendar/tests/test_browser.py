@@ -71,7 +71,7 @@ def fill(scene: s.Scene, monday: date) -> None:
 
 
 @pytest.mark.parametrize(("width", "viewport"), [("1440", DESKTOP), ("390", TELEPHONE)])
-def test_pages_are_accessible_on_a_desk_and_on_a_telephone(
+def test_pages_are_accessible_on_a_desk_and_on_a_telephone(  # noqa: PLR0917 - fixtures
     page: Page,
     live_server: Any,
     scene: s.Scene,

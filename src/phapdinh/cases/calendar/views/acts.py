@@ -121,7 +121,7 @@ def _forms(request: HttpRequest, hearing: Hearing, words: Words) -> dict[str, An
             field.required = False
     return {
         "hearing": hearing,
-        "words": words,
+        "told": words,
         "form": sitting,
         "why": WhyForm(posted) if words.why else None,
     }

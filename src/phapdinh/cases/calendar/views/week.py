@@ -32,6 +32,12 @@ class Line:
     about: str
     where: str
 
+    @property
+    def called(self) -> str:
+        """The number of the case; in a narrow lane it may break after its strokes."""
+        number = str(self.hearing.case or "")
+        return number if self.place.lanes == 1 else number.replace("/", "/\u200b")
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
