@@ -39,6 +39,16 @@ def verify(
     raise typer.Exit(console.OK if proof.whole else console.FAILED)
 
 
+@app.command()
+def sweep(ctx: typer.Context) -> None:
+    """Dọn bản nháp mà tiến trình bị tắt ngang để lại trong kho tệp (cũ hơn một ngày)."""
+    console.ready(ctx)
+    from phapdinh.records.files import default_store
+    from phapdinh.records.writing import sweep as remove
+
+    console.out.print(f"Đã dọn {remove(default_store().root)} bản nháp.", highlight=False)
+
+
 def _print(proof: Proof) -> None:
     lines = [
         f"Đã đối chiếu {proof.files} tệp, {proof.entries} bút toán của {proof.subjects} hồ sơ.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.cases.cli import assigning, calendar, deadline, docket, holidays, rules
+from phapdinh.cases.cli import assigning, calendar, deadline, docket, documents, holidays, rules
 
 app = typer.Typer(no_args_is_help=True, help="Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ")
 
@@ -20,3 +20,4 @@ holidays.register(app)
 assigning.register(app)
 calendar.register(app)
 docket.register(app)
+documents.register(app)

@@ -94,7 +94,8 @@ class TestAuthority:
         for name, identity, entries in ((_ROOT, root, ()), (_ISSUING, issuing, revoked)):
             path = place / f"test-{name}.crl"
             if entries or _is_stale(path):
-                _replace(path, revocation_list(identity, entries).public_bytes(Encoding.DER))
+                known = {**_listed(path), **dict(entries)}
+                _replace(path, revocation_list(identity, list(known.items())).public_bytes(Encoding.DER))
         return place
 
     def _path(self, name: str) -> Path:
@@ -124,6 +125,14 @@ def test_authority() -> TestAuthority:
 
 
 test_authority.__test__ = False  # type: ignore[attr-defined]  # no test
+
+
+def _listed(path: Path) -> dict[int, datetime]:
+    """What a list holds already: nothing that was revoked comes back."""
+    if not path.exists():
+        return {}
+    entries = x509.load_der_x509_crl(path.read_bytes())
+    return {entry.serial_number: entry.revocation_date_utc for entry in entries}
 
 
 def _is_stale(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import tracemalloc
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -105,3 +106,17 @@ def test_a_process_killed_in_the_middle_of_storing_leaves_nothing(tmp_path: Path
     child.join(30)
     assert child.exitcode == -signal.SIGKILL
     assert left_in(tmp_path) == []
+
+
+def test_however_large_a_file_is_little_of_it_is_in_memory(tmp_path: Path) -> None:
+    size, block = 96, bytes(1 << 20)
+    tracemalloc.start()
+    try:
+        store = DiskStore(tmp_path / "files")
+        key = store.store_blocks(block for _ in range(size))
+        read = sum(len(one) for one in store.blocks(key))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert read == size << 20
+    assert peak < 8 << 20

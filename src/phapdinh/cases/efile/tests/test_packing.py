@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -17,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phapdinh.cases.efile import sealing
 from phapdinh.cases.efile.bundle.manifest import CaseLine, Held, Item, Manifest
 from phapdinh.cases.efile.bundle.packing import PackingError, pack, write
 from phapdinh.records.files import sha256_of
@@ -103,3 +106,24 @@ def test_a_process_killed_in_the_middle_of_export_leaves_nothing(tmp_path: Path)
     child.join(30)
     assert child.exitcode == -signal.SIGKILL
     assert list(tmp_path.iterdir()) == []
+
+
+def test_however_large_a_bundle_is_little_of_it_is_in_memory(tmp_path: Path) -> None:
+    block, hasher = bytes(1 << 20), hashlib.sha256()
+    for _ in range(96):
+        hasher.update(block)
+    held = Held(path=f"files/{hasher.hexdigest()}", size=96 << 20)
+    small = manifest_of(b"x")
+    item = small.items[0].model_copy(update={"file": held.sha256, "size": held.size})
+    manifest = small.model_copy(update={"files": (held,), "items": (item,)})
+    tracemalloc.start()
+    try:
+        pack(tmp_path / "x.zip", manifest, b"signature", lambda _: (block for _ in range(96)))
+        sealed = sealing.seal((block for _ in range(96)), sealing.new_key())
+        total = sum(len(one) for one in sealed)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (tmp_path / "x.zip").stat().st_size > 96 << 20
+    assert total > 96 << 20
+    assert peak < 16 << 20

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from asn1crypto import tsp
+from cryptography import x509
 
 from phapdinh.records.signatures.authority import TestAuthority, test_authority
 from phapdinh.records.signatures.checking import check_pdf
@@ -134,3 +136,19 @@ def test_a_manifest_is_signed_beside_itself(authority: TestAuthority, trust: Tru
     assert check_detached(b"manifest", made[:-1] + bytes([made[-1] ^ 1]), trust).state == State.REFUSED
     assert check_detached(b"manifest", b"", trust).state == State.REFUSED
     assert check_detached(b"manifest", made, Trust()).state == State.REFUSED
+
+
+def test_what_was_revoked_stays_revoked_when_the_list_is_made_anew(
+    authority: TestAuthority, folder: Path
+) -> None:
+    first, second = (authority.issue(name).certificate.serial_number for name in ("a", "b"))
+    since = datetime.now(UTC) - timedelta(days=1)
+    for serial in (first, second):
+        authority.publish(folder, revoked=((serial, since),))
+    listed = x509.load_der_x509_crl((folder / "test-issuing.crl").read_bytes())
+    assert {entry.serial_number for entry in listed} == {first, second}
+
+
+def test_a_fresh_list_is_left_alone(authority: TestAuthority, folder: Path) -> None:
+    before = (authority.publish(folder) / "test-issuing.crl").read_bytes()
+    assert (authority.publish(folder) / "test-issuing.crl").read_bytes() == before
