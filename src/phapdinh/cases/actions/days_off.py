@@ -5,6 +5,7 @@ Both change when open periods end, so both queue the recomputation of the open c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -112,7 +113,7 @@ def withdraw_outage(*, outage_id: UUID, actor: User | None, reason: str) -> bool
     return True
 
 
-def _record(subject: UUID, actor: User | None, verb: str, details: dict[str, object]) -> None:
+def _record(subject: UUID, actor: User | None, verb: str, details: Mapping[str, object]) -> None:
     journal.append(subject_kind=_SUBJECT, subject_id=subject, verb=verb, details=details, actor=actor)
 
 

@@ -20,10 +20,13 @@ from phapdinh.cases.actions.receiving import NewCase, Opened, open_case
 from phapdinh.cases.actions.recording import record_locked
 from phapdinh.cases.actions.steps import CaseError, Ruling, locked, record, refuse_future
 from phapdinh.cases.actions.writing import Recorded
+from phapdinh.cases.courses.above import Place, is_above
 from phapdinh.cases.courses.engine import Act
 from phapdinh.cases.models import Case, Charge, Claim, Participation
 from phapdinh.cases.models.kinds import Instance, LinkKind
 from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.courts.models import Court, Succession
+from phapdinh.courts.succession import new_province
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 from phapdinh.vietnamese.uuid7 import uuid7
@@ -33,6 +36,8 @@ _INSTANCE = {
     LinkKind.CASSATION_OF: Instance.CASSATION,
     LinkKind.RETRIAL_OF: Instance.RETRIAL,
 }
+#: The state of a case whose file has gone to the court of appeal; every first-instance course has it.
+SENT_UP = "file_sent"
 #: Facts of an earlier case that hold in a later one; what happened in its course does not.
 _LASTING = ("crime_class", "detained", "short_period", "fee_exempt")
 
@@ -54,17 +59,43 @@ class Onward:
 def receive_from(*, earlier_id: UUID, actor: User, onward: Onward, key: str = "") -> Opened:
     """Take in the file of an earlier case: appeal, cassation, retrial, or to try it again after quashing.
 
-    Who receives needs no right at the court that sends: the file has come with its letter. Raises
-    Case.DoesNotExist, PermissionDenied, RefusedError, CaseError.
+    Who receives needs no right at the court that sends, but the case must be fit to come to theirs: it
+    would be theirs to read from then on. Raises Case.DoesNotExist, PermissionDenied, RefusedError,
+    CaseError.
     """
     require(actor, Verb.CASE_RECEIVE, onward.court_id)
     refuse_future(onward.on)
     earlier = locked(earlier_id)
+    _refuse_unfit(earlier, onward)
+    return carry_on(earlier, onward, actor=actor, key=key)
+
+
+def _refuse_unfit(earlier: Case, onward: Onward) -> None:
+    """Raise CaseError unless the file has been sent up to a court above, or comes back to its own."""
     if earlier.decided_on is None:
         raise CaseError(_("Vụ việc trước chưa có bản án, quyết định."))
     if onward.on < earlier.decided_on:
         raise CaseError(_("Ngày nhận hồ sơ không được trước ngày ra bản án, quyết định."))
-    return carry_on(earlier, onward, actor=actor, key=key)
+    if onward.link == LinkKind.RETRIED_AFTER:
+        fit = onward.court_id == earlier.court_id or _has_succeeded(earlier, onward.court_id)
+    elif onward.link in _INSTANCE:
+        court = Court.objects.filter(pk=onward.court_id).first()
+        sent = earlier.state == SENT_UP or onward.link != LinkKind.APPEAL_OF
+        known = sent and (onward.link == LinkKind.APPEAL_OF or earlier.in_force_on is not None)
+        fit = known and court is not None and is_above(_place(court), _place(earlier.court))
+    else:
+        fit = False
+    if not fit:
+        raise CaseError(_("Hồ sơ vụ việc này chưa được chuyển đến hoặc không thuộc thẩm quyền của Tòa án."))
+
+
+def _has_succeeded(earlier: Case, court_id: UUID) -> bool:
+    found = Succession.objects.filter(predecessor=earlier.court_id, successor=court_id)
+    return found.exists()
+
+
+def _place(court: Court) -> Place:
+    return Place(court.level, new_province(court.province))
 
 
 @transaction.atomic

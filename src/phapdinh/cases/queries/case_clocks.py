@@ -41,7 +41,7 @@ def clock_views(clocks: Iterable[Clock], today: date) -> Iterator[ClockView]:
     rows = list(clocks)
     days = days_off() if any(row.state == ClockState.RUNNING for row in rows) else None
     for row in rows:
-        words, warnings = "", ()
+        words, warnings = "", tuple[str, ...]()
         if days is not None and row.state == ClockState.RUNNING:
             try:
                 found = end_of(row, days)

@@ -104,7 +104,9 @@ def due_figures(user: Person, *, today: date) -> list[DueFigures]:
             soon=Count("pk", filter=Window.SOON.days(today)),
         )
     )
-    found = {row["court_id"]: row for row in counted}
+    found: dict[UUID, Mapping[str, int]] = {
+        row["court_id"]: {name: row[name] for name in ("overdue", "today", "soon")} for row in counted
+    }
     figures = [_figures(court, found.get(key, {})) for key, court in courts.items()]
     return sorted(figures, key=lambda row: (-row.overdue, -row.today, row.name))
 

@@ -23,7 +23,7 @@ def visible_to(user: Person) -> QuerySet[Case]:
     if not courts:
         return Case.objects.none()
     heads = courts_where(user, Verb.CASE_ASSIGN)
-    assigned = Assignment.objects.filter(case=OuterRef("pk"), officer__user_id=user.pk, ends_on=None)
+    assigned = Assignment.objects.filter(case=OuterRef("pk"), officer__user=user.pk, ends_on=None)
     return Case.objects.filter(_at(courts), Q(secret=False) | _at(heads) | Exists(assigned))
 
 

@@ -11,6 +11,7 @@ from phapdinh.cases.actions.joining import Part, consolidate, separate
 from phapdinh.cases.actions.moving import Onward, receive_from, transfer
 from phapdinh.cases.actions.steps import CaseError, Ruling
 from phapdinh.cases.actions.succeeding import succeed_all
+from phapdinh.cases.courses.above import Place, is_above
 from phapdinh.cases.models import Case, CaseLink, Party
 from phapdinh.cases.models.kinds import LinkKind
 from phapdinh.cases.tests.docket_scene import (
@@ -20,14 +21,16 @@ from phapdinh.cases.tests.docket_scene import (
     clocks,
     make_court,
     make_scene,
+    make_user,
     petition,
     step,
 )
 from phapdinh.courts.models import Succession
+from phapdinh.people.models import Role
 from phapdinh.records.journal import history
 
 pytestmark = pytest.mark.django_db
-LATER = date(2026, 4, 1)
+LATER, SENT = date(2026, 4, 1), date(2026, 5, 6)
 
 
 @pytest.fixture
@@ -145,9 +148,17 @@ def judged(scene: Scene) -> Case:
     return case
 
 
-def test_a_quashed_case_is_tried_again_as_a_new_one(scene: Scene) -> None:
+def sent_up(scene: Scene) -> Case:
+    """Judged, appealed, its file on the way to the court above."""
     case = judged(scene)
-    up = Onward(scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", LATER, {"against": "judgment"})
+    step(case, scene.clerk_a, "appeal", LATER)
+    step(case, scene.clerk_a, "send_file", SENT)
+    return case
+
+
+def test_a_quashed_case_is_tried_again_as_a_new_one(scene: Scene) -> None:
+    case = sent_up(scene)
+    up = Onward(scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", SENT, {"against": "judgment"})
     appeal = receive_from(earlier_id=case.pk, actor=scene.clerk_above, onward=up, key="ho-so").case
     same = receive_from(earlier_id=case.pk, actor=scene.clerk_above, onward=up, key="ho-so")
     assert (same.case.pk, same.again) == (appeal.pk, True)
@@ -159,11 +170,50 @@ def test_a_quashed_case_is_tried_again_as_a_new_one(scene: Scene) -> None:
 
 
 def test_only_a_decided_case_goes_up_and_only_to_who_may_receive(scene: Scene) -> None:
-    up = Onward(scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", LATER, {"against": "judgment"})
+    up = Onward(scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", SENT, {"against": "judgment"})
     with pytest.raises(CaseError, match="chưa có bản án"):
         receive_from(earlier_id=accepted(scene).pk, actor=scene.clerk_above, onward=up)
     with pytest.raises(PermissionDenied):
-        receive_from(earlier_id=judged(scene).pk, actor=scene.clerk_a, onward=up)
+        receive_from(earlier_id=sent_up(scene).pk, actor=scene.clerk_a, onward=up)
+
+
+def test_nobody_helps_themselves_to_a_case_by_receiving_it(scene: Scene) -> None:
+    """Whoever receives a case may read the one below: so it must have been sent, and to a court above."""
+    case, sent = judged(scene), sent_up(scene)
+    above, beside = (scene.clerk_above, scene.court_above.pk), (scene.clerk_b, scene.court_b.pk)
+    far = make_court("Tòa án nhân dân tỉnh Giả Định", level="provincial", province="Giả Định")
+    stranger = (make_user("xa", "Người Nơi Khác", Role.CLERK, far), far.pk)
+    answers = {"against": "judgment"}
+    for earlier, (user, court), link, event in (
+        (case, above, LinkKind.APPEAL_OF, "receive_file"),
+        (case, above, LinkKind.CASSATION_OF, "receive_protest"),
+        (sent, beside, LinkKind.APPEAL_OF, "receive_file"),
+        (sent, stranger, LinkKind.APPEAL_OF, "receive_file"),
+        (sent, beside, LinkKind.RETRIED_AFTER, "receive_back"),
+        (sent, beside, LinkKind.SUCCEEDED, "receive_petition"),
+    ):
+        onward = Onward(court, link, event, SENT, answers if event == "receive_file" else {})
+        with pytest.raises(CaseError, match="chưa được chuyển đến"):
+            receive_from(earlier_id=earlier.pk, actor=user, onward=onward)
+    assert Case.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "above"),
+    [
+        (("provincial", "Hà Tĩnh"), ("regional", "Hà Tĩnh"), True),
+        (("provincial", "Nghệ An"), ("regional", "Hà Tĩnh"), False),
+        (("appellate_division", ""), ("provincial", "Hà Tĩnh"), True),
+        (("high", ""), ("district", "Hà Tĩnh"), True),
+        (("supreme", ""), ("high", ""), True),
+        (("regional", "Hà Tĩnh"), ("regional", "Hà Tĩnh"), False),
+        (("regional", "Hà Tĩnh"), ("provincial", "Hà Tĩnh"), False),
+        (("military", ""), ("military", ""), True),
+        (("provincial", "Hà Tĩnh"), ("military", ""), False),
+    ],
+)
+def test_which_court_is_above_which(upper: tuple[str, str], lower: tuple[str, str], above: bool) -> None:
+    assert is_above(Place(*upper), Place(*lower)) is above
 
 
 # Succession

@@ -20,7 +20,7 @@ from phapdinh.cases.queries.due import Narrowed, Window, due_figures, due_list
 from phapdinh.cases.queries.finding import find_cases
 from phapdinh.cases.queries.visibility import readable_by, visible_to
 from phapdinh.cases.tests.docket_scene import RECEIVED, Scene, accepted, make_scene, petition, step
-from phapdinh.cases.tests.test_moving import judged
+from phapdinh.cases.tests.test_moving import SENT, judged, sent_up
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Person
 
@@ -355,11 +355,9 @@ def test_the_court_of_appeal_reads_the_case_below_and_does_not_touch_it(scene: S
     from phapdinh.cases.actions.moving import Onward, receive_from
     from phapdinh.cases.models.kinds import LinkKind
 
-    case = judged(scene)
+    case = sent_up(scene)
     nothing_yet = case_page(scene.clerk_above, case.pk)
-    up = Onward(
-        scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", date(2026, 4, 1), {"against": "judgment"}
-    )
+    up = Onward(scene.court_above.pk, LinkKind.APPEAL_OF, "receive_file", SENT, {"against": "judgment"})
     receive_from(earlier_id=case.pk, actor=scene.clerk_above, onward=up)
     page = page_of(scene.clerk_above, case)
     assert (nothing_yet, page.may_act, page.events) == (None, False, ())
