@@ -13,7 +13,8 @@ from django.utils import timezone
 from phapdinh import console
 from phapdinh.courts.actions import load_courts
 from phapdinh.courts.models import Court
-from phapdinh.demo import accounts, desk_day, invented, real
+from phapdinh.demo import accounts, desk_day, docket, invented, real
+from phapdinh.records.signatures.authority import test_authority
 
 QUEUE = 24  # invented judgments that wait at the first court's desk
 SEED = 2026
@@ -25,11 +26,14 @@ def fill(home: Path, published: int) -> None:
     load_courts()
     courts = working_courts()
     people = accounts.ensure_personas(home, courts)
+    test_authority().make().publish()
     console.err.print(f"Công bố {published} bản án giả định …", highlight=False)
     invented.publish(SEED, published)
     console.err.print(f"Nhập {QUEUE} bản án giả định chờ mã hóa …", highlight=False)
     invented.queue(SEED, QUEUE, courts[0], people["thamphan"].full_name, today=timezone.localdate())
     desk_day.work(courts[0], people)
+    console.err.print("Mở vụ án, vụ việc giả định …", highlight=False)
+    docket.open_dockets(courts[0], people)
     source = real.folder()
     if source is None:
         console.err.print("Không có bản án thật bên cạnh dự án; chỉ có bản án giả định.", highlight=False)

@@ -135,7 +135,7 @@ def _step(case: Case, walk: _Walk, step: Mapping[str, Any], on: date) -> bool:
         data["officer"] = str(walk.judge.pk)
     actor = _actor(walk, event.who)
     try:
-        record_event(case_id=case.pk, actor=actor, act=Act(event.id, on, data), key=f"demo-{event.id}")
+        record_event(case_id=case.pk, actor=actor, act=Act(event.id, on, data), key=f"demo-{event.id}-{on}")
     except (CaseError, RefusedError, PermissionDenied):
         return False
     case.refresh_from_db()

@@ -101,7 +101,7 @@ DATABASE_ROUTERS = ["phapdinh.web.routers.OneSchema"]
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:queue"
+LOGIN_REDIRECT_URL = "cases:today"
 LOGOUT_REDIRECT_URL = "account_login" if SURFACE == "desk" else "portal:home"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",

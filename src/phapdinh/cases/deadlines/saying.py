@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from phapdinh.cases.deadlines.ends import day_of, left_out_applies, lengths_of
 from phapdinh.cases.deadlines.model import Confidence, Counting, Nature, Row
 from phapdinh.cases.deadlines.rules import rules
+from phapdinh.vietnamese.citations.laws import short_name
 from phapdinh.vietnamese.dates import format_date
 from phapdinh.vietnamese.periods import at_night, in_vietnam, joined, weekday
 
@@ -28,6 +29,11 @@ def cite(row: Row) -> str:
     parts = [f"điểm {row.point}"] if row.point else []
     parts += [f"khoản {row.clause}"] if row.clause else []
     return " ".join([*parts, f"Điều {row.article}", row.law_name])
+
+
+def cite_briefly(row: Row) -> str:
+    """The same with the law's short name, for lists: ``điểm a khoản 1 Điều 203 BLTTDS``."""
+    return cite(row).replace(row.law_name, short_name(row.law_id)) if row.article else cite(row)
 
 
 def dated(day: date) -> str:

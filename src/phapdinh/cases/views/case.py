@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from phapdinh.cases.models.kinds import ClockState
@@ -15,6 +16,7 @@ from phapdinh.cases.views.frame import page
 from phapdinh.people.desk import person, staff
 
 _JOURNAL = 12  # entries beside the case; the rest stands on a page of its own
+_OPEN = (ClockState.RUNNING, ClockState.SUSPENDED)
 _MOVES = 3  # acts that stand as buttons; the rest in a list
 
 
@@ -28,13 +30,18 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
     moving, beside = _acts(found)
     context = {
         "case": found,
-        "clocks": [{"clock": one, "words": said(one)} for one in _in_order(found)],
+        "running": [_line(one) for one in _in_order(found) if one.state in _OPEN],
+        "settled": [_line(one) for one in _in_order(found) if one.state not in _OPEN],
+        "today": timezone.localdate(),
         "moving": moving[:_MOVES],
         "others": [*moving[_MOVES:], *beside],
         "journal": found.journal[:_JOURNAL],
-        "more_journal": len(found.journal) > _JOURNAL,
     }
     return page(request, "case.html", context)
+
+
+def _line(clock: ClockView) -> dict[str, object]:
+    return {"clock": clock, "words": said(clock)}
 
 
 def said(clock: ClockView) -> ClockWords:
@@ -46,11 +53,10 @@ def said(clock: ClockView) -> ClockWords:
 
 def _in_order(found: CasePage) -> list[ClockView]:
     """What runs first, by its last day; then what is suspended; then what is settled, the newest first."""
-    order = {ClockState.RUNNING: 0, ClockState.SUSPENDED: 1}
-    running = [one for one in found.clocks if one.state in order]
-    settled = [one for one in found.clocks if one.state not in order]
+    running = [one for one in found.clocks if one.state in _OPEN]
+    settled = [one for one in found.clocks if one.state not in _OPEN]
     return [
-        *sorted(running, key=lambda one: (order[ClockState(one.state)], one.due_on)),
+        *sorted(running, key=lambda one: (one.state == ClockState.SUSPENDED, one.due_on)),
         *sorted(settled, key=lambda one: one.due_on, reverse=True),
     ]
 

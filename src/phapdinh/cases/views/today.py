@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -25,8 +26,13 @@ _TITLES = {
 @require_safe
 @staff
 def today(request: HttpRequest) -> HttpResponse:
-    """The day of the court; of the judge's own cases where a judge has not asked for all."""
+    """The day of the court; of the judge's own cases where a judge has not asked for all.
+
+    Whose work is not in cases is sent on to the judgments.
+    """
     user, day = person(request), timezone.localdate()
+    if not courts_where(user, Verb.CASE_VIEW):
+        return HttpResponseRedirect(reverse("desk:queue"))
     mine = offices_of(user)
     own = bool(mine) and request.GET.get("xem", "toi" if _is_judge(request) else "") == "toi"
     found = day_of(user, today=day, narrowed=Narrowed(officer_id=mine[0]) if own else None)
@@ -37,7 +43,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "own": own,
         "may_choose": bool(mine),
         "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
-        "may_view": bool(courts_where(user, Verb.CASE_VIEW)),
     }
     return page(request, "today.html", context)
 
