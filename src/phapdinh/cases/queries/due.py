@@ -104,10 +104,8 @@ def due_figures(user: Person, *, today: date) -> list[DueFigures]:
             soon=Count("pk", filter=Window.SOON.days(today)),
         )
     )
-    found: dict[UUID, Mapping[str, int]] = {
-        row["court_id"]: {name: row[name] for name in ("overdue", "today", "soon")} for row in counted
-    }
-    figures = [_figures(court, found.get(key, {})) for key, court in courts.items()]
+    found = {row["court_id"]: (row["overdue"], row["today"], row["soon"]) for row in counted}
+    figures = [_figures(court, found.get(key, (0, 0, 0))) for key, court in courts.items()]
     return sorted(figures, key=lambda row: (-row.overdue, -row.today, row.name))
 
 
@@ -169,7 +167,5 @@ def _row(clock: Clock, today: date, judge: str) -> DueRow:
     )
 
 
-def _figures(court: Court, row: Mapping[str, int]) -> DueFigures:
-    return DueFigures(
-        court.pk, court.short_name, row.get("overdue", 0), row.get("today", 0), row.get("soon", 0)
-    )
+def _figures(court: Court, counted: tuple[int, int, int]) -> DueFigures:
+    return DueFigures(court.pk, court.short_name, *counted)
