@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -78,11 +79,11 @@ def _start(request: HttpRequest, *, fault: str = "", typed: str = "") -> HttpRes
     return render(request, "cases/verify/start.html", context, status=422 if fault else 200)
 
 
-def _answer(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+def _answer(request: HttpRequest, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     return render(request, "cases/verify/document.html", {"here": _HERE, **context}, status=status)
 
 
-def _digest(sent: UploadedFile) -> str:
+def _digest(sent: UploadedFile[bytes]) -> str:
     hasher = hashlib.sha256()
     for block in sent.chunks():
         hasher.update(block)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from asn1crypto import x509
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESSubIndic
 from pyhanko.sign.validation.generic_cms import async_validate_cms_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureStatus, TimestampSignatureStatus
@@ -14,7 +15,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureStatus, 
 from phapdinh.records.signatures.contract import Reason
 from phapdinh.records.signatures.trust import Trust
 
-_BY_INDICATION = {
+_BY_INDICATION: Mapping[AdESSubIndic, Reason] = {
     AdESIndeterminate.REVOKED_NO_POE: Reason.REVOKED,
     AdESIndeterminate.REVOKED_CA_NO_POE: Reason.REVOKED,
     AdESFailure.REVOKED: Reason.REVOKED,
@@ -42,7 +43,7 @@ async def certificate_reasons(
     outside = _outside(one.signer_cert, moment or datetime.now(UTC))
     if outside:
         return [outside]
-    known = _BY_INDICATION.get(status.trust_problem_indic)
+    known = _by_indication(status)
     if known:
         return [known]
     own = kept and replace(trust, between=trust.between + kept.between, lists=kept.lists)
@@ -87,7 +88,12 @@ def cms_reasons(status: SignatureStatus) -> list[Reason]:
         return [Reason.FORGED]
     if status.trusted:
         return []
-    return [_BY_INDICATION.get(status.trust_problem_indic, Reason.CHAIN)]
+    return [_by_indication(status) or Reason.CHAIN]
+
+
+def _by_indication(status: SignatureStatus) -> Reason | None:
+    problem = status.trust_problem_indic
+    return _BY_INDICATION.get(problem) if problem is not None else None
 
 
 def name_of(name: x509.Name) -> str:

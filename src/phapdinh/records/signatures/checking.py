@@ -25,6 +25,7 @@ from phapdinh.records.signatures.certificate_reasons import (
 )
 from phapdinh.records.signatures.contract import Checked, Level, Reason, Signature
 from phapdinh.records.signatures.holes import is_canonical
+from phapdinh.records.signatures.running import outside_loop
 from phapdinh.records.signatures.tokens import token_time
 from phapdinh.records.signatures.trust import Trust
 
@@ -37,7 +38,7 @@ def check_pdf(content: bytes | Path, trust: Trust) -> Checked:
     data = content if isinstance(content, bytes) else content.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return asyncio.run(_check(data, digest, trust))
+        return outside_loop(lambda: asyncio.run(_check(data, digest, trust)))
     except (*_BROKEN, RecursionError, OverflowError, NotImplementedError):
         return Checked(digest, reasons=(Reason.UNREADABLE,))
 
@@ -96,7 +97,7 @@ def _covers(status: ModificationInfo) -> bool:
 def _ends_whole(data: bytes, found: list[EmbeddedPdfSignature]) -> bool:
     """Whether nothing follows the last signature or archive stamp but proofs for a later check."""
     last = max(found, key=lambda one: one.signed_revision)
-    last.compute_integrity_info()
+    last.compute_integrity_info()  # type: ignore[no-untyped-call]  # the library gives it no types
     if last.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return True
     added = last.diff_result

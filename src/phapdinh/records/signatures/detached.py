@@ -16,6 +16,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 
 from phapdinh.records.signatures.certificate_reasons import cms_reasons, name_of, stamp_reasons
 from phapdinh.records.signatures.contract import Checked, Level, Reason, Signature, SigningError
+from phapdinh.records.signatures.running import outside_loop
 from phapdinh.records.signatures.tokens import token_time
 from phapdinh.records.signatures.trust import Trust
 
@@ -23,11 +24,7 @@ from phapdinh.records.signatures.trust import Trust
 def sign_detached(content: bytes, *, signer: Signer, stamper: TimeStamper) -> bytes:
     """DER of the signature over ``content``. Raises SigningError."""
     try:
-        made = asyncio.run(
-            signer.async_sign_general_data(
-                content, "sha256", detached=True, use_cades=True, timestamper=stamper
-            )
-        )
+        made = outside_loop(lambda: asyncio.run(_sign(content, signer, stamper)))
     except (TimestampRequestError, TimeoutError, OSError) as error:
         raise SigningError(_("Dịch vụ dấu thời gian không trả lời; gói hồ sơ chưa được ký.")) from error
     except PyHankoSigningError as error:
@@ -35,11 +32,17 @@ def sign_detached(content: bytes, *, signer: Signer, stamper: TimeStamper) -> by
     return bytes(made.dump())
 
 
+async def _sign(content: bytes, signer: Signer, stamper: TimeStamper) -> cms.ContentInfo:
+    return await signer.async_sign_general_data(
+        content, "sha256", detached=True, use_cades=True, timestamper=stamper
+    )
+
+
 def check_detached(content: bytes, signature: bytes, trust: Trust) -> Checked:
     """Whether ``signature`` stands over exactly these bytes. Never raises for what it is given."""
     digest = hashlib.sha256(content).hexdigest()
     try:
-        return Checked(digest, (asyncio.run(_check(content, signature, trust)),))
+        return Checked(digest, (outside_loop(lambda: asyncio.run(_check(content, signature, trust))),))
     except (SignatureValidationError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return Checked(digest, reasons=(Reason.UNREADABLE,))
 

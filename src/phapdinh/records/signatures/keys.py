@@ -67,13 +67,16 @@ class TokenKeys:
             raise SigningError(_("Không tìm thấy thư viện PKCS#11 đã cấu hình; chưa ký số được."))
         try:
             from pkcs11.exceptions import PKCS11Error
+            from pyhanko.config.pkcs11 import TokenCriteria
             from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
         except ImportError as error:
             raise SigningError(
                 _("Máy chủ chưa cài gói python-pkcs11 nên chưa dùng được thiết bị ký số.")
             ) from error
         try:
-            with open_pkcs11_session(str(self.module), token_label=self.token, user_pin=secret) as session:
+            with open_pkcs11_session(
+                str(self.module), token_criteria=TokenCriteria(label=self.token), user_pin=secret
+            ) as session:
                 yield PKCS11Signer(session, cert_label=holder.key, key_label=holder.key)
         except PKCS11Error as error:
             raise SigningError(_("Thiết bị ký số từ chối: kiểm tra mã PIN và thiết bị.")) from error
@@ -100,7 +103,9 @@ def default_keys() -> KeySource:
 def _open_file(path: Path, passphrase: bytes) -> SimpleSigner:
     if not path.is_file():
         raise SigningError(_("Không tìm thấy tệp khóa ký số của người ký."))
-    signer = SimpleSigner.load_pkcs12(str(path), passphrase=passphrase)
+    signer: SimpleSigner | None = SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]
+        str(path), passphrase=passphrase
+    )
     if signer is None:
         raise SigningError(_("Không mở được khóa ký số: sai mật khẩu hoặc tệp hỏng."))
     return signer

@@ -21,6 +21,7 @@ from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from phapdinh.records.signatures.contract import SigningError
+from phapdinh.records.signatures.running import outside_loop
 from phapdinh.records.signatures.trust import Trust
 
 #: So that the archive stamp covers the file to its last byte.
@@ -60,7 +61,8 @@ def sign_pdf(content: bytes, *, signer: Signer, stamper: TimeStamper, trust: Tru
     )
     try:
         writer = IncrementalPdfFileWriter(BytesIO(content))
-        made = PdfSigner(metadata, signer, timestamper=stamper).sign_pdf(writer)
+        hand = PdfSigner(metadata, signer, timestamper=stamper)
+        made = outside_loop(lambda: hand.sign_pdf(writer))
     except (TimestampRequestError, TimeoutError, OSError) as error:
         raise SigningError(_("Dịch vụ dấu thời gian không trả lời; văn bản chưa được ký.")) from error
     except (ValidationError, PathError, PyHankoSigningError) as error:

@@ -21,7 +21,7 @@ _SECONDS = 10  # an authority that does not answer holds up one signature, not t
 def local_stamper(authority: TestAuthority) -> TimeStamper:
     """The test authority's own time stamp, in this process."""
     stamp, issuing = authority.stamp, authority.issuing
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library gives it no types
     store.register(asn1_x509.Certificate.load(issuing.certificate.public_bytes(Encoding.DER)))
     key = stamp.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return DummyTimeStamper(

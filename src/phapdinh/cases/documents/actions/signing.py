@@ -159,11 +159,11 @@ def _issue(row: CaseDocument, case: Case, actor: User) -> None:
 
 
 def _publish(row: CaseDocument, case: Case) -> None:
-    assert row.dated is not None
+    assert row.dated is not None and row.file is not None  # noqa: PT018 - one fact: it is issued
     last = row.signatures.order_by("-order")[0]
     PublishedDocument.objects.create(
         code=row.code,
-        sha256=row.file_id,
+        sha256=row.file.sha256,
         court_name=case.court.name,
         title=row.title[:120],
         number=row.number,

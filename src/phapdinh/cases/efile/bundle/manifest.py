@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from phapdinh.records.chain import canonical_json
 
-FORMAT = "phapdinh-case-file/1"
 _HASH = r"^[0-9a-f]{64}$"
 
 
@@ -92,7 +91,7 @@ class JournalLine(_Strict):
 class Manifest(_Strict):
     """Everything in a bundle. Items follow one another without gap; every hash stands among the files."""
 
-    format: Literal["phapdinh-case-file/1"] = FORMAT
+    format: Literal["phapdinh-case-file/1"] = "phapdinh-case-file/1"
     made_at: datetime
     case: CaseLine
     items: tuple[Item, ...]

@@ -35,7 +35,7 @@ def pack(target: Path, manifest: Manifest, signature: bytes, blocks: Blocks) -> 
 
 def write(out: IO[bytes], manifest: Manifest, signature: bytes, blocks: Blocks) -> None:
     """The bytes of a bundle: the same content always gives the same bytes, so that a copy can be compared."""
-    with zipfile.ZipFile(_Forward(out), "w", zipfile.ZIP_STORED, allowZip64=True) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(_Forward(out), "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         _add(archive, MANIFEST, [manifest.dump()])
         _add(archive, SIGNATURE, [signature])
         for held in manifest.files:
@@ -62,7 +62,7 @@ class _Forward:
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes, /) -> int:
         return self._out.write(data)
 
     def flush(self) -> None:
