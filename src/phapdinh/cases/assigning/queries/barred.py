@@ -107,7 +107,8 @@ def _earlier(case: Case, officers: Collection[Officer]) -> Mapping[UUID, list[Ea
     )
     found: defaultdict[UUID, list[Earlier]] = defaultdict(list)
     for row in rows.exclude(case=case).select_related("case", "officer"):
-        who = row.officer_id if row.officer_id in ids else users[row.officer.user_id]
+        user = row.officer.user_id
+        who = row.officer_id if row.officer_id in ids or user is None else users[user]
         found[who].append(Earlier(row.duty, _was_there(row)))
     return found
 

@@ -84,7 +84,7 @@ def figures(court_id: UUID, since: date) -> dict[str, int]:
 def _neither(court_id: UUID, since: date) -> int:
     """Assignments of a presiding judge that rest on no lot and on no designation."""
     rows = Assignment.objects.filter(
-        case__court_id=court_id, duty=Duty.PRESIDING, starts_on__gte=since, draw_id=None
+        case__court_id=court_id, duty=Duty.PRESIDING, starts_on__gte=since, draw__isnull=True
     )
     chosen = Designation.objects.filter(duty=Duty.PRESIDING).values("case", "officer")
     pairs = set(chosen.values_list("case", "officer"))

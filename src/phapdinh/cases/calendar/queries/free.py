@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -63,7 +64,7 @@ def _after(now: datetime, spans: Iterable[Span]) -> list[Span]:
 
 def _gaps(spans: list[Span], resources: Collection[UUID], search: Search) -> list[Span]:
     """Gaps long enough; three times as many as wanted, as the grid may pass some over."""
-    values = {
+    values: dict[str, Any] = {
         "open": "{" + ",".join(f"[{begins.isoformat()},{ends.isoformat()})" for begins, ends in spans) + "}",
         "within": f"[{spans[0][0].isoformat()},{spans[-1][1].isoformat()})",
         "wanted": list(resources),

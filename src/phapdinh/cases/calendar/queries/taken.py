@@ -42,6 +42,6 @@ def _why(row: Booking, actor: User) -> str:
         return str(_("vắng mặt hoặc tạm không dùng"))
     if hearing.case is None:
         return str(_("có cuộc họp"))
-    if visible_to(actor).filter(pk=hearing.case_id).exists():
+    if visible_to(actor).filter(pk=hearing.case.pk).exists():
         return str(hearing.case)
     return str(_("đã có lịch khác"))

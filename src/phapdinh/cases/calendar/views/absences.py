@@ -70,4 +70,4 @@ def _lines(request: HttpRequest, court: Court, whose: QuerySet[Officer]) -> list
     )
     own = set(whose.values_list("pk", flat=True))
     found = rows.select_related("officer").order_by("during")[:200]
-    return [(row, Booking.Absence(row.absence).label, row.officer_id in own) for row in found]
+    return [(row, str(Booking.Absence(row.absence).label), row.officer_id in own) for row in found]

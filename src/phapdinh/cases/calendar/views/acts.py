@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -116,7 +117,7 @@ def _forms(request: HttpRequest, hearing: Hearing, words: Words) -> dict[str, An
     if words.when == "maybe":
         known |= {"day": "", "begins": ""}
     sitting = sitting_form(request, hearing.court_id, hearing.case, known) if words.when else None
-    if sitting is not None and words.when == "maybe" and not (posted or {}).get("day"):
+    if sitting is not None and words.when == "maybe" and not request.POST.get("day"):
         for field in sitting.fields.values():
             field.required = False
     return {
@@ -129,15 +130,14 @@ def _forms(request: HttpRequest, hearing: Hearing, words: Words) -> dict[str, An
 
 def _valid(context: dict[str, Any]) -> bool:
     """Every form is looked at, so that all faults are shown at once."""
-    faults = [not form.is_valid() for form in (context["why"], context["form"]) if form is not None]
+    given: list[forms.Form] = [form for form in (context["why"], context["form"]) if form is not None]
+    faults = [not form.is_valid() for form in given]
     return not any(faults)
 
 
 def _first(context: dict[str, Any]) -> Any:
     """The form at which a refusal is shown."""
     if context["form"] is None and context["why"] is None:
-        from django import forms
-
         context["form"] = forms.Form({})
         context["form"].is_valid()
     return context["form"] or context["why"]

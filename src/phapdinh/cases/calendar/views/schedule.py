@@ -94,7 +94,8 @@ def _case(request: HttpRequest, court: Court) -> Case | None:
     asked = request.GET.get("vu") or request.POST.get("vu")
     if not asked:
         return None
-    case = visible_to(person(request)).filter(pk=key_of(asked), court=court).first()
+    key = key_of(asked)
+    case = visible_to(person(request)).filter(pk=key, court=court).first() if key else None
     if case is None:
         raise Http404
     return case

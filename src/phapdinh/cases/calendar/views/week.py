@@ -34,9 +34,12 @@ class Line:
 
     @property
     def called(self) -> str:
-        """The number of the case; in a narrow lane it may break after its strokes."""
+        """The number of the case; in a narrow lane it may break before its symbol, and nowhere else."""
         number = str(self.hearing.case or "")
-        return number if self.place.lanes == 1 else number.replace("/", "/\u200b")
+        if self.place.lanes == 1:
+            return number
+        begins, stroke, symbol = number.rpartition("/")
+        return f"{begins}{stroke}\u200b{symbol.replace('-', chr(0x2011))}"
 
 
 @dataclass(frozen=True, slots=True)

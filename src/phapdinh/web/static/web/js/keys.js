@@ -13,6 +13,9 @@ function current() {
   return document.querySelector("[data-list] [data-item].pd-here");
 }
 
+// A line leads on by its first link, or is one.
+const way = (line) => (line.matches("a") ? line : line.querySelector("a"));
+
 function step(by) {
   const all = lines();
   if (!all.length) return false;
@@ -20,7 +23,7 @@ function step(by) {
   const next = now < 0 ? 0 : Math.min(Math.max(now + by, 0), all.length - 1);
   all.forEach((line, index) => line.classList.toggle("pd-here", index === next));
   all[next].scrollIntoView({ block: "nearest" });
-  all[next].querySelector("a").focus({ preventScroll: true });
+  way(all[next]).focus({ preventScroll: true });
   return true;
 }
 
@@ -29,7 +32,7 @@ function listKey(key) {
   if (key === "k") return step(-1);
   const line = current();
   if (!line) return false;
-  if (key === "Enter") window.location.assign(line.querySelector("a").href);
+  if (key === "Enter") window.location.assign(way(line).href);
   else if (key === "h") window.location.assign(line.dataset.hold);
   else return false;
   return true;
