@@ -41,7 +41,7 @@ class LinkKind(models.TextChoices):
     SEPARATED_FROM = "separated_from", _("Tách từ")
     TRANSFERRED_FROM = "transferred_from", _("Chuyển từ")
     SUCCEEDED = "succeeded", _("Kế thừa của")
-    MEDIATED_IN = "mediated_in", _("Đã hòa giải, đối thoại tại")
+    MEDIATED_IN = "mediated_in", _("Hòa giải, đối thoại của")
 
 
 class PartyKind(models.TextChoices):

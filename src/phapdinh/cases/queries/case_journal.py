@@ -100,6 +100,7 @@ _WORDS: Mapping[str, Callable[[Case, Details], str]] = {
     "case.charge_ended": _plain("Rút hoặc thay thế tội danh"),
     "case.clocks_moved": _moved,
     "case.went_on": _went_on,
+    "case.judgment_sent": _plain("Chuyển bản án sang công bố"),
     "case.succeeded": _plain("Tiếp nhận từ Tòa án đã kết thúc hoạt động"),
     "case.consolidated": _plain("Nhận vụ án khác nhập vào"),
     "case.separated": _plain("Tách một phần thành vụ án khác"),

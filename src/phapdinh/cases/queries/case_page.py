@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from phapdinh.cases.courses.course import Course, Event
 from phapdinh.cases.courses.engine import possible
@@ -205,16 +207,16 @@ def _officer(row: Assignment) -> OfficerView:
     )
 
 
-_FROM_THERE: Mapping[str, str] = {
-    LinkKind.APPEAL_OF: "Phúc thẩm",
-    LinkKind.CASSATION_OF: "Giám đốc thẩm",
-    LinkKind.RETRIAL_OF: "Tái thẩm",
-    LinkKind.RETRIED_AFTER: "Được giải quyết lại tại",
-    LinkKind.CONSOLIDATED_INTO: "Vụ án đã nhập vào đây",
-    LinkKind.SEPARATED_FROM: "Vụ án đã tách ra",
-    LinkKind.TRANSFERRED_FROM: "Đã chuyển đến",
-    LinkKind.SUCCEEDED: "Tòa án kế thừa tiếp tục tại",
-    LinkKind.MEDIATED_IN: "Được thụ lý tại",
+_FROM_THERE: Mapping[str, str | Promise] = {
+    LinkKind.APPEAL_OF: _("Phúc thẩm"),
+    LinkKind.CASSATION_OF: _("Giám đốc thẩm"),
+    LinkKind.RETRIAL_OF: _("Tái thẩm"),
+    LinkKind.RETRIED_AFTER: _("Được giải quyết lại tại"),
+    LinkKind.CONSOLIDATED_INTO: _("Vụ án đã nhập vào đây"),
+    LinkKind.SEPARATED_FROM: _("Vụ án đã tách ra"),
+    LinkKind.TRANSFERRED_FROM: _("Đã chuyển đến"),
+    LinkKind.SUCCEEDED: _("Tòa án kế thừa tiếp tục tại"),
+    LinkKind.MEDIATED_IN: _("Được hòa giải, đối thoại tại"),
 }
 
 
@@ -227,7 +229,7 @@ def _links(user: Person, case: Case) -> Iterable[LinkView]:
     for row in back:
         yield _link(str(LinkKind(row.kind).label), row.to_case, row.on, opens)
     for row in on:
-        yield _link(_FROM_THERE[row.kind], row.from_case, row.on, opens)
+        yield _link(str(_FROM_THERE[row.kind]), row.from_case, row.on, opens)
 
 
 def _link(words: str, other: Case, on: date, opens: set[UUID]) -> LinkView:
