@@ -68,6 +68,9 @@ class _Forward:
     def flush(self) -> None:
         self._out.flush()
 
+    def close(self) -> None:
+        """Whoever opened the file closes it."""
+
 
 def _add(archive: zipfile.ZipFile, name: str, blocks: Iterable[bytes]) -> None:
     entry = zipfile.ZipInfo(name, _DAY)
