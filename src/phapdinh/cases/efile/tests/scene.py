@@ -12,8 +12,8 @@ from django.utils import timezone
 from phapdinh.cases.efile.intake import Intake
 from phapdinh.cases.models import Assignment, Case, Claim, Officer, Participation, Party
 from phapdinh.cases.models.kinds import CaseType, Duty, Instance, OfficerKind, PartyKind, PartyRole
+from phapdinh.cases.tests.docket_scene import make_court, make_user
 from phapdinh.courts.models import Court
-from phapdinh.judgments.tests.desk_scene import make_court, make_user
 from phapdinh.people.models import Role, User
 from phapdinh.vietnamese.fold import fold
 
