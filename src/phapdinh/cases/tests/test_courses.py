@@ -215,3 +215,24 @@ def test_likeness_renames_leaves_out_and_adds() -> None:
 )
 def test_a_source_is_cited_as_a_clerk_does(text: str, words: str) -> None:
     assert str(read_source(text, "92/2015/QH13")) == words
+
+
+def test_nobody_is_needed_who_was_never_assigned() -> None:
+    """From every state somebody can go on: an event for the judge alone needs a judge assigned before."""
+    for course in courses().values():
+        waiting = [(event.to, bool(event.assigns)) for event in course.events if event.opening]
+        seen: set[tuple[str, bool]] = set()
+        while waiting:
+            state, assigned = waiting.pop()
+            if (state, assigned) in seen or course.state(state).final:
+                continue
+            seen.add((state, assigned))
+            open_ = [
+                event
+                for event in course.events_from(state)
+                if not event.special and (assigned or set(event.who) - {"judge", "system"})
+            ]
+            assert any(event.to for event in open_), f"{course.id}: stuck in {state}, assigned={assigned}"
+            waiting += [
+                (event.to or state, assigned or bool(event.assigns)) for event in open_ if not event.to_course
+            ]

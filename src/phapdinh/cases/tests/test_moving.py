@@ -165,6 +165,8 @@ def test_a_quashed_case_is_tried_again_as_a_new_one(scene: Scene) -> None:
     back = Onward(scene.court_a.pk, LinkKind.RETRIED_AFTER, "receive_back", date(2026, 6, 1))
     retried = receive_from(earlier_id=case.pk, actor=scene.clerk_a, onward=back).case
     assert (retried.state, retried.matter, retried.instance) == ("filed_back", case.matter, "first")
+    assert step(retried, scene.clerk_a, "accept_again", date(2026, 6, 1)).number == "02/2026/TLST-DS"
+    assert clocks(retried)["civil.trial_preparation_civil"] == ("running", date(2026, 10, 1))
     assert CaseLink.objects.filter(to_case=case).count() == 2
     assert Case.objects.filter(matter=case.matter).count() == 3
 
