@@ -15,6 +15,7 @@ from phapdinh.cases.documents.tests.test_actions import issued, numbered
 from phapdinh.cases.efile.actions.adding import add_item
 from phapdinh.cases.efile.intake import Intake
 from phapdinh.cases.efile.queries.items import search
+from phapdinh.cases.efile.signature_state import check_item
 from phapdinh.cases.efile.tests.scene import Scene
 from phapdinh.cases.models import CaseFileItem
 from phapdinh.records.files import default_store
@@ -45,6 +46,7 @@ def test_a_signed_pdf_is_read_and_its_signature_kept_as_a_value(scene: Scene, tm
     assert (item.signatures["state"], item.signatures["reasons"]) == ("valid", [])
     (signer,) = item.signatures["signers"]
     assert (signer["name"], signer["level"], bool(signer["at"])) == ("Nguyễn Đức Khải", "B-LTA", True)
+    assert check_item(item) == item.signatures
     assert {hit.number for hit in search(scene.judge, scene.case, "tranh chấp hợp đồng")} == {1, 2}
 
 

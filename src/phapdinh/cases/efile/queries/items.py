@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import timezone
 
-from phapdinh.cases.efile.queries.rights import items_seen_by
+from phapdinh.cases.efile.queries.rights import items_seen_by, may_open
 from phapdinh.cases.models import Case, CaseFileItem, FileNote, FileSight, ItemPage
 from phapdinh.people.models import User
 from phapdinh.vietnamese.fold import fold
@@ -51,7 +50,7 @@ class Hit:
 
 
 def index(user: User, case: Case) -> list[Line]:
-    """The whole index of a case that this person may read."""
+    """The whole index of a case; nothing of one that this person may not read."""
     return [_line(item) for item in items_seen_by(user, case)]
 
 
@@ -75,7 +74,7 @@ def search(user: User, case: Case, words: str) -> list[Hit]:
 
 def notes_of(user: User, case: Case) -> list[FileNote]:
     """This person's own notes; nobody has a way to another's."""
-    notes = FileNote.objects.filter(author=user, item__case=case)
+    notes = FileNote.objects.filter(author=user, item__in=items_seen_by(user, case).values("pk"))
     return list(notes.select_related("item").order_by("item__first", "page", "made_at"))
 
 
@@ -89,7 +88,8 @@ def before_them(user: User, case: Case, day: date) -> list[Line]:
     moment = end - timedelta(microseconds=1)
     items = items_seen_by(user, case, at=moment).filter(added_at__lt=end)
     items = items.filter(Q(struck_at=None) | Q(struck_at__gte=end))
-    return [_line(item, _last_sights(user, case, end).get(item.pk)) for item in items]
+    seen = _last_sights(user, case, end)
+    return [_line(item, seen.get(item.pk)) for item in items]
 
 
 def _last_sights(user: User, case: Case, end: datetime) -> dict[UUID, datetime]:
@@ -97,8 +97,10 @@ def _last_sights(user: User, case: Case, end: datetime) -> dict[UUID, datetime]:
     return dict(rows.values_list("item_id", "at"))
 
 
-def who_saw(item: CaseFileItem) -> Iterable[tuple[str, datetime]]:
-    """Who opened an item, and when; oldest first."""
+def who_saw(user: User, item: CaseFileItem) -> list[tuple[str, datetime]]:
+    """Who opened an item, and when, oldest first; for who may open it themselves, nobody for others."""
+    if not may_open(user, item):
+        return []
     rows = FileSight.objects.filter(item=item).select_related("user").order_by("at", "pk")
     return [(str(row.user), timezone.localtime(row.at)) for row in rows]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,19 +14,15 @@ from phapdinh.people.models import User
 from phapdinh.people.permissions import Person
 
 
-def readable_case(user: Person, case_id: UUID) -> Case:
-    """The case, if this person may read it. Raises Case.DoesNotExist otherwise: it is not there for them."""
-    return readable_by(user).get(pk=case_id)
-
-
 def items_seen_by(user: Person, case: Case, at: datetime | None = None) -> QuerySet[CaseFileItem]:
     """Items of the case of which this person knows, with ``openable``: whether they may open each.
 
     Who is not on the list of a sealed item sees only that it is there; not even that where the instance says
-    so (``SEALED_HIDDEN``). Asked only for a case that the person may read.
+    so (``SEALED_HIDDEN``). Of a case that is not theirs to read there is nothing at all.
     """
     listed = SealedAccess.objects.filter(_held_at(at or timezone.now()), _of(user), item=OuterRef("pk"))
-    items = CaseFileItem.objects.filter(case=case).annotate(openable=Q(sealed=False) | Exists(listed))
+    items = CaseFileItem.objects.filter(case__in=readable_by(user).filter(pk=case.pk))
+    items = items.annotate(openable=Q(sealed=False) | Exists(listed))
     return items.filter(openable=True) if getattr(settings, "SEALED_HIDDEN", False) else items
 
 

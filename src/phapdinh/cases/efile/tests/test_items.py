@@ -6,6 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -17,8 +18,9 @@ from phapdinh.cases.efile.actions.adding import add_item, strike_item
 from phapdinh.cases.efile.actions.noting import change_note, remove_note, write_note
 from phapdinh.cases.efile.actions.opening import open_item
 from phapdinh.cases.efile.queries.items import before_them, index, notes_of, search, who_saw
-from phapdinh.cases.efile.tests.scene import Scene, intake, make_scene, write
-from phapdinh.cases.models import Case, CaseFileItem, FileNote, ItemPage
+from phapdinh.cases.efile.tests.scene import Scene, intake, make_case, make_scene, write
+from phapdinh.cases.models import Case, CaseFileItem, CaseLink, FileNote, ItemPage
+from phapdinh.cases.models.kinds import LinkKind
 from phapdinh.records import journal
 from phapdinh.records.verify import verify
 
@@ -44,7 +46,7 @@ def test_what_goes_in_comes_out_and_is_in_the_journal(scene: Scene, tmp_path: Pa
     entry = journal.history("case", scene.case.pk)[-1]
     assert (entry.verb, entry.details["sha256"], entry.details["last"]) == ("file.added", item.sha256, 2)
     assert "Đơn" not in str(entry.details)
-    assert [who for who, _ in who_saw(item)] == ["Nguyễn Đức Khải"]
+    assert [who for who, _ in who_saw(scene.judge, item)] == ["Nguyễn Đức Khải"]
     assert verify().whole
 
 
@@ -106,6 +108,37 @@ def test_another_court_sees_nothing(scene: Scene, tmp_path: Path) -> None:
         write_note(actor=scene.stranger, item=item, page=1, text="x")
     with pytest.raises((PermissionDenied, Case.DoesNotExist)):
         strike_item(actor=scene.stranger, item=item, reason="x")
+    today = timezone.localdate()
+    assert index(scene.stranger, scene.case) == []
+    assert search(scene.stranger, scene.case, "tiền vay") == []
+    assert before_them(scene.stranger, scene.case, today) == []
+    assert notes_of(scene.stranger, scene.case) == []
+    assert who_saw(scene.stranger, item) == []
+
+
+def test_a_court_of_appeal_reads_the_file_of_the_case_that_came_up(scene: Scene, tmp_path: Path) -> None:
+    item = add_item(actor=scene.clerk, case=scene.case, path=write(tmp_path), intake=intake())
+    appeal = make_case(scene.court_b, "5/2026/TLPT-DS")
+    CaseLink.objects.create(
+        from_case=appeal, to_case=scene.case, kind=LinkKind.APPEAL_OF, on=timezone.localdate()
+    )
+    assert len(index(scene.stranger, scene.case)) == 1
+    assert b"".join(open_item(actor=scene.stranger, item=item))
+    with pytest.raises(Case.DoesNotExist):
+        add_item(actor=scene.stranger, case=scene.case, path=write(tmp_path), intake=intake())
+
+
+@pytest.mark.parametrize("items", [1, 6])
+def test_the_index_and_the_past_take_the_same_few_queries(
+    scene: Scene, tmp_path: Path, items: int, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(items):
+        path = write(tmp_path, "x", f"{number}.txt")
+        add_item(actor=scene.clerk, case=scene.case, path=path, intake=intake(name=path.name))
+    with django_assert_max_num_queries(3):
+        assert len(index(scene.judge, scene.case)) == items
+    with django_assert_max_num_queries(3):
+        assert len(before_them(scene.judge, scene.case, timezone.localdate())) == items
 
 
 @pytest.mark.parametrize("words", ["tiền vay", "TIEN VAY", "vay tien", "dang thi thanh mau"])
@@ -117,8 +150,6 @@ def test_words_are_found_with_and_without_diacritics(scene: Scene, tmp_path: Pat
 
 
 def test_search_stays_within_the_case(scene: Scene, tmp_path: Path) -> None:
-    from phapdinh.cases.efile.tests.scene import make_case
-
     other = make_case(scene.court_a, "13/2026/TLST-DS")
     add_item(actor=scene.clerk, case=other, path=write(tmp_path), intake=intake())
     assert search(scene.judge, scene.case, "tiền vay") == []
