@@ -138,8 +138,9 @@ def _valid(context: dict[str, Any]) -> bool:
 def _first(context: dict[str, Any]) -> Any:
     """The form at which a refusal is shown."""
     if context["form"] is None and context["why"] is None:
-        context["form"] = forms.Form({})
-        context["form"].is_valid()
+        bare = forms.Form({})
+        bare.is_valid()
+        context["form"] = bare
     return context["form"] or context["why"]
 
 

@@ -1,0 +1,14 @@
+"""Addresses of assigning at the desk."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from phapdinh.cases.assigning.views import page
+
+urlpatterns: list[URLPattern] = [
+    path("<uuid:key>/", page.assigning, name="page"),
+    path("<uuid:key>/rut/", page.draw, name="draw"),
+    path("rut-lai/<uuid:key>/", page.again, name="again"),
+    path("ban-ghi/<uuid:key>.json", page.record, name="record"),
+]
