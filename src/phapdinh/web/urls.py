@@ -24,6 +24,7 @@ if settings.SURFACE in ("all", "desk"):
         path("", include(("phapdinh.judgments.urls_desk", "desk"))),
         path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
         path("", include(("phapdinh.cases.urls", "cases"))),
+        path("phan-cong/", include(("phapdinh.cases.assigning.urls", "assigning"))),
         path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
     ]
 if settings.SURFACE in ("all", "portal"):
