@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from phapdinh.cases.assigning.actions.declaring import declare_interest
 from phapdinh.cases.calendar.actions.scheduling import schedule
 from phapdinh.cases.calendar.queries.week import week_of
 from phapdinh.cases.calendar.tests import scene as s
@@ -68,6 +69,31 @@ def fill(scene: s.Scene, monday: date) -> None:
         None, scene.rooms[2], s.at(monday + timedelta(days=4), 15), minutes=60, title="Phân công án"
     )
     schedule(actor=scene.clerk, court_id=scene.court_a.pk, wanted=meeting)
+
+
+@pytest.mark.parametrize(("width", "viewport"), [("1440", DESKTOP), ("390", TELEPHONE)])
+def test_the_page_of_assigning_is_accessible(  # noqa: PLR0917 - fixtures
+    page: Page,
+    live_server: Any,
+    scene: s.Scene,
+    width: str,
+    viewport: Any,
+    assert_accessible: Callable[[Page], None],
+    picture: Callable[[Page, str], None],
+) -> None:
+    for number in range(20, 26):
+        s.sit(s.make_case(scene.court_a, number, state="preparation"), scene.judges[number % 4])
+    case = s.make_case(scene.court_a, 91)
+    declare_interest(officer_id=scene.judges[3].pk, actor=scene.chief, kind="relative", case_id=case.pk)
+    signed_in(page, live_server, s.client_for(scene.chief))
+    page.set_viewport_size(viewport)
+    page.goto(f"{live_server.url}/phan-cong/{case.pk}/")
+    assert_accessible(page)
+    picture(page, f"assigning-{width}")
+    page.get_by_role("button", name="Rút ngẫu nhiên").click()
+    expect(page.get_by_text("Tính lại đúng")).to_be_visible()
+    assert_accessible(page)
+    picture(page, f"assigning-drawn-{width}")
 
 
 @pytest.mark.parametrize(("width", "viewport"), [("1440", DESKTOP), ("390", TELEPHONE)])
