@@ -7,17 +7,30 @@ on one, so that it can no longer be undone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from phapdinh.cases.courses.engine import Outcome
     from phapdinh.cases.models import Case, Step
+    from phapdinh.cases.queries.case_page import CasePage
+    from phapdinh.people.models import User
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that another room does with a case; shown on its page."""
+
+    title: str
+    address: str
+
+
+Offerer = Callable[["User", "CasePage"], "Offer | None"]
 Follower = Callable[["Case", "Step", "Outcome"], None]
 Holder = Callable[["Step"], "str | None"]
 
 _followers: list[Follower] = []
 _holders: list[Holder] = []
+_offerers: list[Offerer] = []
 
 
 def after_step(follower: Follower) -> None:
@@ -30,6 +43,18 @@ def hangs_on(holder: Holder) -> None:
     """Have ``holder`` asked before a step is undone: words that say what hangs on it, or None."""
     if holder not in _holders:
         _holders.append(holder)
+
+
+def offer(offerer: Offerer) -> None:
+    """Have ``offerer`` asked, for each page of a case, what it does with that case for that person."""
+    if offerer not in _offerers:
+        _offerers.append(offerer)
+
+
+def offers(user: User, page: CasePage) -> list[Offer]:
+    """What other rooms do with this case for this person."""
+    found = (offerer(user, page) for offerer in _offerers)
+    return [one for one in found if one is not None]
 
 
 def follow(case: Case, step: Step, outcome: Outcome) -> None:

@@ -8,18 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from phapdinh.judgments.record import CaseType, Instance, ParsedJudgment
+from phapdinh.judgments.record import CaseType, Instance, ParsedJudgment, Participant
 from phapdinh.vietnamese.case_numbers import parse_case_number
+from phapdinh.vietnamese.fold import fold_key
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the register of the import says of a file; it wins over what is parsed."""
+    """What the register of the import, or the case itself, says of a file; it wins over what is parsed.
+
+    ``participants`` are the real parties with their roles: whom the parser missed is coded all the same.
+    ``stated``: classes of judgments that are not published (rule ids) that the court's records state.
+    """
 
     court_id: str | None = None
     number: str | None = None
     decided_on: date | None = None
     in_force_on: date | None = None
+    participants: tuple[Participant, ...] = ()
+    stated: tuple[str, ...] = ()
 
 
 def canonical_number(number: str) -> str:
@@ -35,8 +42,16 @@ def link(parsed: ParsedJudgment, known: Known) -> tuple[ParsedJudgment, tuple[st
         linked,
         court_id=known.court_id or parsed.court_id,
         decided_on=known.decided_on or parsed.decided_on,
+        participants=(*parsed.participants, *_unread(parsed, known)),
+        stated=known.stated,
     )
     return linked, tuple(_differences(parsed, known))
+
+
+def _unread(parsed: ParsedJudgment, known: Known) -> tuple[Participant, ...]:
+    """People of the case whom the parser did not find; a name that it found keeps its place there."""
+    read = {fold_key(name) for one in parsed.participants for name in (one.name, *one.aliases)}
+    return tuple(one for one in known.participants if fold_key(one.name) not in read)
 
 
 def _with_number(parsed: ParsedJudgment, text: str) -> ParsedJudgment:

@@ -181,6 +181,7 @@ class ParsedJudgment:
     fee_order: str | None = None
     right_of_appeal: str | None = None
     closed_hearing: bool = False
+    stated: tuple[str, ...] = ()  # classes of judgments that are not published, as the court's records say
 
 
 class ReplacementKind(StrEnum):

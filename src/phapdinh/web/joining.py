@@ -8,11 +8,13 @@ from pathlib import Path
 
 from phapdinh.cases.efile.reading import UnreadableItemError, register_checker
 from phapdinh.cases.efile.reading import register_reader as register_item_reader
+from phapdinh.cases.hooks import offer
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.law_pages import register_law_pages
 from phapdinh.laws.applying import Applied, Applying, register_applying
 from phapdinh.laws.formats.files import UnreadableFileError, register_reader
 from phapdinh.records.signatures.contract import Checked, Reason
+from phapdinh.web.case_publication import offer_publication
 
 _NEWEST = 3
 
@@ -24,6 +26,7 @@ def join_rooms() -> None:
     register_reader(_file_text)
     register_item_reader(_item_pages)
     register_checker(_signatures)
+    offer(offer_publication)
 
 
 def _file_text(path: Path) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from phapdinh.web.views import errors, health, language
+from phapdinh.web.views.case_publication import case_publication
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -24,6 +25,7 @@ if settings.SURFACE in ("all", "desk"):
         path("", include(("phapdinh.judgments.urls_desk", "desk"))),
         path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
         path("", include(("phapdinh.cases.urls", "cases"))),
+        path("vu-an/<uuid:case>/cong-bo/", case_publication, name="case_publication"),
         path("phan-cong/", include(("phapdinh.cases.assigning.urls", "assigning"))),
         path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
     ]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from phapdinh.cases.hooks import offers
 from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.case_clocks import ClockView
 from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
@@ -33,6 +34,7 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
         "running": [_line(one) for one in _in_order(found) if one.state in _OPEN],
         "settled": [_line(one) for one in _in_order(found) if one.state not in _OPEN],
         "today": timezone.localdate(),
+        "offers": offers(person(request), found),
         "moving": moving[:_MOVES],
         "others": [*moving[_MOVES:], *beside],
         "journal": found.journal[:_JOURNAL],

@@ -61,10 +61,12 @@ def import_files(
     return _run(asked, found, options)
 
 
-def import_stored(*, sha256: str, name: str, options: Options | None = None) -> Summary:
+def import_stored(
+    *, sha256: str, name: str, known: Known | None = None, options: Options | None = None
+) -> Summary:
     """Import one file that is in the store already (an upload); an archive is taken apart."""
     options = options or Options()
-    found = finding.discover_one(name, default_store().path(sha256), Known(), options.limits)
+    found = finding.discover_one(name, default_store().path(sha256), known or Known(), options.limits)
     return _run([f"sha256:{sha256}", name], found, options)
 
 

@@ -121,8 +121,10 @@ def publication_rules() -> PublicationRules:
 
 
 def find_refusals(parsed: ParsedJudgment, text: str, *, on: date | None) -> tuple[Refusal, ...]:
-    """The classes of art. 4 that ``text`` (before coding) shows. ``on``: the day of the judgment if
-    the judgment itself does not tell it; without any day ages are not judged.
+    """The classes of art. 4 that ``text`` (before coding) shows or the court's records state.
+
+    ``on``: the day of the judgment if the judgment itself does not tell it; without any day ages are not
+    judged.
     """
     lowered = text.lower()
     found = (
@@ -131,7 +133,7 @@ def find_refusals(parsed: ParsedJudgment, text: str, *, on: date | None) -> tupl
         ("trade_secret", _holds(lowered, _IN_TRADE_SECRET) and _TRADE_SECRET.search(text) is not None),
         ("minor", _has_minor(parsed, text, lowered, parsed.decided_on or on)),
     )
-    return tuple(_refusal(rule) for rule, holds in found if holds)
+    return tuple(_refusal(rule) for rule, holds in found if holds or rule in parsed.stated)
 
 
 def _refusal(rule: str) -> Refusal:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
 
 from phapdinh.judgments.importing.prepared import Prepared
 from phapdinh.judgments.linking import Known
 from phapdinh.judgments.models import CodingDraft, Judgment, SourceText
 from phapdinh.judgments.models.working import State
+from phapdinh.judgments.record import Participant, Role
 from phapdinh.judgments.refusing import term
 
 MEDIA_TYPES = {
@@ -74,20 +77,36 @@ def draft_row(judgment: Judgment, made: Prepared) -> CodingDraft:
     return CodingDraft(judgment=judgment, replacements=made.replacements, suspicions=made.suspicions)
 
 
-def known_json(known: Known) -> dict[str, str]:
-    """What the manifest said, for a later retry."""
+def known_json(known: Known) -> dict[str, Any]:
+    """What the manifest or the case said, for a later retry."""
     values = {
         "court_id": known.court_id,
         "number": known.number,
         "decided_on": known.decided_on and known.decided_on.isoformat(),
         "in_force_on": known.in_force_on and known.in_force_on.isoformat(),
+        "participants": [
+            {"name": one.name, "role": one.role.value, "is_organisation": one.is_organisation}
+            for one in known.participants
+        ],
+        "stated": list(known.stated),
     }
     return {name: value for name, value in values.items() if value}
 
 
-def known_from(stored: dict[str, str]) -> Known:
+def known_from(stored: Mapping[str, Any]) -> Known:
     """The other way."""
     decided_on, in_force_on = (
         date.fromisoformat(stored[name]) if name in stored else None for name in ("decided_on", "in_force_on")
     )
-    return Known(stored.get("court_id"), stored.get("number"), decided_on, in_force_on)
+    people = (
+        Participant(one["name"], Role(one["role"]), one["is_organisation"])
+        for one in stored.get("participants", ())
+    )
+    return Known(
+        stored.get("court_id"),
+        stored.get("number"),
+        decided_on,
+        in_force_on,
+        tuple(people),
+        tuple(stored.get("stated", ())),
+    )

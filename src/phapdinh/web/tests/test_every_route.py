@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from phapdinh.assistant.answers.tests.test_rights import ROUTES as TALK
 from phapdinh.assistant.drafts.tests.test_rights import ROUTES as DRAFTS
 from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
+from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
+from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -62,6 +64,7 @@ ANYBODY = {
     "laws:article_point": {**_ARTICLE, "point": "a"},
     "laws:comparison": _ARTICLE,
     "laws:article_citing": _ARTICLE,
+    **OPEN,
     "verify:start": {},
     "verify:document": {"key": "ABCDE23456"},
     "portal:home": {},
@@ -121,7 +124,9 @@ def scene() -> Scene:
 def test_every_address_is_in_one_room() -> None:
     desk = {f"desk:{name}" for name in ROUTES}
     assistant = {f"assistant:{name}" for name in (*TALK, *DRAFTS, *SITUATIONS)}
-    rooms = [set(ANYBODY), SIGNED_IN, desk, assistant]
+    cases = {f"cases:{name}" for name in DOCKET} | {"case_publication"}
+    cases |= {*(f"calendar:{name}" for name in CALENDAR), *(f"assigning:{name}" for name in ASSIGNING)}
+    rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
 
