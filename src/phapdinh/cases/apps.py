@@ -10,13 +10,16 @@ class CasesConfig(AppConfig):
     published_tables = ("cases_publichearing", "cases_publisheddocument")
 
     def ready(self) -> None:
-        """Put the day, the docket and the calendar into the rail of the desk."""
+        """Put the day, the docket and the calendar into the rail; say what hangs on a step."""
         from django.utils.translation import gettext_lazy as _
 
+        from phapdinh.cases import hooks
+        from phapdinh.cases.documents.hanging import numbered_document
         from phapdinh.cases.queries.desk_day import rail_counts
         from phapdinh.people.desk_links import DeskLink, register_desk_counts, register_desk_links
         from phapdinh.people.permissions import Verb
 
+        hooks.hangs_on(numbered_document)
         register_desk_counts("cases", rail_counts)
         late = _("%(n)d quá hạn")
         register_desk_links(

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
+from phapdinh.cases import hooks
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.documents.actions.drafting import begin_draft, drop_draft, save_draft
 from phapdinh.cases.documents.actions.numbering import number_document
@@ -185,6 +186,23 @@ def test_the_number_that_the_event_drew_is_used(scene: Scene) -> None:
     row = number_document(actor=scene.clerk, document=row, base=1)
     assert (row.issued_number, row.number) == (drawn, "07/2026/QĐST-DS")
     assert "đợi kết quả giải quyết vụ án khác" in row.fields["reason"]
+
+
+def test_a_step_whose_document_is_numbered_is_not_undone(scene: Scene) -> None:
+    step = Step.objects.create(
+        case=scene.case, sequence=1, event="accept", on=timezone.localdate(), at=timezone.now(),
+        to_state="preparation", data=GIVEN, by=scene.clerk,
+    )  # fmt: skip
+    row = begin_draft(actor=scene.clerk, case=scene.case, kind="acceptance_notice", step=step, given=GIVEN)
+    assert list(hooks.holding(step)) == []
+    fields = {name: text.replace(GAP, "đã điền") for name, text in row.fields.items()}
+    save_draft(actor=scene.clerk, document=row, base=1, fields=fields)
+    number_document(actor=scene.clerk, document=row, base=2)
+    (words,) = hooks.holding(step)
+    assert "/TB-TA đã được cấp theo bước này" in words
+    row.refresh_from_db()
+    void_document(actor=scene.judge, document=row, reason="Cấp nhầm")
+    assert list(hooks.holding(step)) == []
 
 
 def test_words_that_another_saved_meanwhile_are_not_numbered_unseen(scene: Scene) -> None:
