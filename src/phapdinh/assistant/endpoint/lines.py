@@ -1,8 +1,10 @@
 """What a model wrote, held against what it was given: only whole stretches of the quoted words pass. Pure.
 
 A line passes when its words are, one after the other, words of the passage that it names, from where a
-stretch begins to where one ends: after a full stop, a semicolon, a colon or a line break. So nothing can be
-added, turned round, or cut free from the "không" before it. What does not pass is dropped and counted.
+stretch begins to where one ends: after a full stop, a semicolon or a colon, before a clause, a point or a
+dash on a new line. So nothing can be added, turned round, or cut free from the "không" before it; a line
+break alone ends nothing, for stored texts break lines within sentences. What does not pass is dropped and
+counted.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"\s*[-*•]?\s*\[(\d{1,2})\]\s*(.+?)\s*$")
 _WORD = re.compile(r"\w+(?:[.,/]\w+)*")
-_EDGE = re.compile(r"[.;:!?\n]")
+_EDGE = re.compile(r"[.;:!?]|\n\s*\n|\n\s*[-–+•]\s")
+_MARKER = re.compile(r"\w{1,3}[.)]\s")
 _NOTHING = re.compile(r"KHÔNG RÕ", re.IGNORECASE)
 #: Fewer words say nothing by themselves.
 _LEAST_WORDS = 4
@@ -81,7 +84,12 @@ def stretch(written: str, passage: str) -> str | None:
 
 def _is_whole(passage: str, tokens: Sequence[re.Match[str]], first: int, last: int) -> bool:
     """Whether a stretch begins and ends where the passage's own do; a clause's number may stand before it."""
-    before = passage[tokens[first - 1].end() : tokens[first].start()] if first else "\n"
-    after = passage[tokens[last].end() : tokens[last + 1].start()] if last + 1 < len(tokens) else "\n"
     numbered = bool(re.search(r"(?:^|\n)\s*\w{1,3}[.)]\s*$", passage[: tokens[first].start()]))
-    return (numbered or bool(_EDGE.search(before))) and bool(_EDGE.search(after))
+    begins = not first or numbered or _parts(passage, tokens[first - 1], tokens[first])
+    return begins and (last + 1 == len(tokens) or _parts(passage, tokens[last], tokens[last + 1]))
+
+
+def _parts(passage: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a stretch ends between two words that follow one another."""
+    between = passage[one.end() : other.start()]
+    return bool(_EDGE.search(between) or ("\n" in between and _MARKER.match(passage, other.start())))

@@ -69,3 +69,24 @@ def test_whatever_is_written_only_the_passage_s_words_come_out(written: str) -> 
 def test_no_cut_loses_the_word_that_denies(start: int, end: int) -> None:
     found = stretch(PASSAGES[0][start:end], PASSAGES[0])
     assert found is None or "phạt người dưới" not in found or "Không được phạt người dưới" in found
+
+
+WRAPPED = (
+    "1. Người bán mật không\nđược pha đường vào mật ong.\n"
+    "a) Mật pha đường bị thu hồi\nb) Nhãn ghi sai bị gỡ bỏ"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "passes"),
+    [
+        ("được pha đường vào mật ong", False),  # the line breaks within the sentence, after its "không"
+        ("Người bán mật không được pha đường vào mật ong", True),
+        ("1. Người bán mật không được pha đường vào mật ong.", True),
+        ("2. Người bán mật không được pha đường vào mật ong.", False),  # a real small model counted on
+        ("a) Mật pha đường bị thu hồi", True),
+        ("Nhãn ghi sai bị gỡ bỏ", True),
+    ],
+)
+def test_a_line_break_alone_ends_no_stretch(written: str, passes: bool) -> None:
+    assert bool(read_lines(f"[1] {written}", [WRAPPED]).telling) is passes
