@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from phapdinh.cases.queries.case_page import CasePage
     from phapdinh.people.models import User
 
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Something that another room does with a case; shown on its page."""
