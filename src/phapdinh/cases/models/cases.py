@@ -80,6 +80,7 @@ class Case(models.Model):
                 condition=Q(closed_on=None),
                 name="case_open_of_court",
             ),
+            models.Index(fields=["court"], condition=Q(secret=True), name="case_secret_of_court"),
             models.Index(fields=["matter"], name="case_of_matter"),
             models.Index(fields=["number_key"], opclasses=["text_pattern_ops"], name="case_number_like"),
             models.Index(
