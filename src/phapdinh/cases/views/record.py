@@ -37,7 +37,7 @@ def record(request: HttpRequest, case: Case, event: str) -> HttpResponse:
     form = EventForm(
         request.POST or None,
         asks=known.asks,
-        offered=Offered(*offered(case, known.asks)),
+        offered=Offered(*offered(case, known)),
         days=_days(found, today),
         initial={"key": uuid4()},
     )
