@@ -51,7 +51,7 @@ def _by_number(user: Person, asked: str, most: int) -> list[Found]:
     courts = courts_where(user, Verb.CASE_VIEW)
     prefix = key if "/" in key else f"{key}/"
     numbers = IssuedNumber.objects.filter(key__startswith=prefix, court_id__in=courts)
-    rows = numbers.order_by("-year", "seq").values_list("case_id", "text")[: most * 4]
+    rows = numbers.order_by("-year", "seq", "pk").values_list("case_id", "text")[: most * 4]
     matched: dict[UUID, list[str]] = {}
     for case, written in rows:
         matched.setdefault(case, []).append(written)
