@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from phapdinh.cases.views import case, clock, docket, journal, people, receive, record, today, undo
+from phapdinh.cases.views import case, clock, docket, journal, papers, people, receive, record, today, undo
 
 urlpatterns: list[URLPattern] = [
     path("hom-nay/", today.today, name="today"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("vu-an/<uuid:case>/huy-buoc/<int:sequence>/", undo.undo, name="undo"),
     path("vu-an/<uuid:case>/thoi-han/<uuid:clock>/", clock.clock_view, name="clock"),
     path("vu-an/<uuid:case>/nhat-ky/", journal.journal, name="journal"),
+    path("vu-an/<uuid:case>/van-ban/", papers.papers, name="papers"),
+    path("vu-an/<uuid:case>/van-ban/<uuid:document>/", papers.paper, name="paper"),
+    path("vu-an/<uuid:case>/van-ban/<uuid:document>/cap-so/", papers.number, name="number_paper"),
+    path("vu-an/<uuid:case>/van-ban/<uuid:document>/ky/", papers.sign, name="sign_paper"),
+    path("vu-an/<uuid:case>/van-ban/<uuid:document>/bo/", papers.withdraw, name="withdraw_paper"),
+    path("vu-an/<uuid:case>/van-ban/<uuid:document>/van-ban.pdf", papers.sheet, name="sheet"),
     path("vu-an/<uuid:case>/nguoi-tham-gia/", people.add, name="add_person"),
     path("vu-an/<uuid:case>/nguoi-tham-gia/<uuid:participation>/ket-thuc/", people.end, name="end_person"),
 ]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from phapdinh.cases import urls
+from phapdinh.cases.documents.actions.drafting import begin_draft
 from phapdinh.cases.models import Case
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.cases.tests.docket_scene import Scene, make_scene, petition, step
@@ -25,6 +26,8 @@ _STRANGERS = dict.fromkeys(
 )
 _AT_COURTS = dict.fromkeys(("clerk_a", "judge_a", "chief_a", "clerk_b", "chief_b", "clerk_above"), 200)
 _OF_THE_COURT = {"clerk_a": 200, "judge_a": 200, "chief_a": 200, **_STRANGERS}
+_ONLY_SENT = dict.fromkeys(_OF_THE_COURT, 405)
+_ONLY_404 = dict.fromkeys(_OF_THE_COURT, 404)
 _NO_DESK = ("overseer", "administrator_a", "operator")
 ROUTES: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "today": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 302)}),
@@ -38,6 +41,12 @@ ROUTES: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "undo": ({"case": 0, "sequence": 2}, _OF_THE_COURT),
     "clock": ({"case": 0, "clock": 0}, _OF_THE_COURT),
     "journal": ({"case": 0}, _OF_THE_COURT),
+    "papers": ({"case": 0}, _OF_THE_COURT),
+    "paper": ({"case": 0, "document": 0}, _OF_THE_COURT),
+    "number_paper": ({"case": 0, "document": 0}, _ONLY_SENT),
+    "sign_paper": ({"case": 0, "document": 0}, _ONLY_SENT),
+    "withdraw_paper": ({"case": 0, "document": 0}, _ONLY_SENT),
+    "sheet": ({"case": 0, "document": 0}, _ONLY_404),  # a draft has no sheet yet
     "add_person": ({"case": 0}, _OF_THE_COURT),
     "end_person": ({"case": 0, "participation": 0}, _OF_THE_COURT),
 }
@@ -52,6 +61,7 @@ def scene() -> Scene:
 def case(scene: Scene) -> Case:
     made = petition(scene)
     step(made, scene.clerk_a, "confirm_receipt", date(2026, 3, 2))
+    begin_draft(actor=scene.clerk_a, case=made, kind="petition_receipt")
     return made
 
 
@@ -60,6 +70,7 @@ def address(name: str, arguments: dict[str, object], case: Case) -> str:
         "case": case.pk,
         "clock": case.clocks.earliest("id").pk,
         "participation": case.participations.earliest("id").pk,
+        "document": case.documents.get().pk,
     }
     given = {key: rows.get(key, value) for key, value in arguments.items()}
     return reverse(f"cases:{name}", kwargs=given)
@@ -74,7 +85,8 @@ def test_the_matrix_covers_every_route() -> None:
 def test_every_route_for_every_person(scene: Scene, case: Case, who: str) -> None:
     client = Client() if who == "anonymous" else client_for(getattr(scene, who))
     for name, (arguments, answers) in ROUTES.items():
-        answer = client.get(address(name, arguments, case))
+        ask = client.post if who == "anonymous" and answers is _ONLY_SENT else client.get
+        answer = ask(address(name, arguments, case))
         if who == "anonymous":
             assert answer.status_code == 302, name
             assert answer["Location"].startswith("/tai-khoan/dang-nhap/"), name
@@ -96,7 +108,8 @@ def test_nothing_of_a_case_is_on_a_page_of_another_court(scene: Scene, case: Cas
 
 def test_a_form_needs_its_token(scene: Scene, case: Case) -> None:
     client = client_for(scene.chief_a, strict=True)
-    for name in ("receive", "record", "undo", "add_person", "end_person"):
+    writing = ("receive", "record", "undo", "add_person", "end_person", "papers", "paper")
+    for name in (*writing, "number_paper", "sign_paper", "withdraw_paper"):
         assert client.post(address(name, ROUTES[name][0], case)).status_code == 403, name
 
 

@@ -8,10 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from phapdinh.cases.documents.queries import documents_of
 from phapdinh.cases.hooks import offers
+from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.case_clocks import ClockView
 from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
+from phapdinh.cases.queries.papers import called_for
 from phapdinh.cases.views.clock_words import ClockWords, days_words, settled_words
 from phapdinh.cases.views.frame import page
 from phapdinh.people.desk import person, staff
@@ -29,6 +32,8 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     moving, beside = _acts(found)
+    row = Case.objects.get(pk=case)
+    documents = documents_of(person(request), row)
     context = {
         "case": found,
         "running": [_line(one) for one in _in_order(found) if one.state in _OPEN],
@@ -37,6 +42,9 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
         "offers": offers(person(request), found),
         "moving": moving[:_MOVES],
         "others": [*moving[_MOVES:], *beside],
+        "documents": documents,
+        "paper_case": row,
+        "called": list(called_for(row, found.steps, documents)) if found.may_act else [],
         "journal": found.journal[:_JOURNAL],
     }
     return page(request, "case.html", context)
