@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh import console
 from phapdinh.courts.actions import load_courts
 from phapdinh.courts.models import Court
-from phapdinh.demo import accounts, desk_day, docket, invented, real
+from phapdinh.demo import accounts, desk_day, invented, real
 from phapdinh.records.signatures.authority import test_authority
 
 QUEUE = 24  # invented judgments that wait at the first court's desk
@@ -32,8 +32,6 @@ def fill(home: Path, published: int) -> None:
     console.err.print(f"Nhập {QUEUE} bản án giả định chờ mã hóa …", highlight=False)
     invented.queue(SEED, QUEUE, courts[0], people["thamphan"].full_name, today=timezone.localdate())
     desk_day.work(courts[0], people)
-    console.err.print("Mở vụ án, vụ việc giả định …", highlight=False)
-    docket.open_dockets(courts[0], people)
     source = real.folder()
     if source is None:
         console.err.print("Không có bản án thật bên cạnh dự án; chỉ có bản án giả định.", highlight=False)

@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from phapdinh.cases.actions.people import NewParty
-from phapdinh.cases.actions.receiving import NewCase, receive_file, receive_petition
+from phapdinh.cases.actions.receiving import NewCase, Opened, receive_file, receive_petition
 from phapdinh.cases.actions.recording import record_event
 from phapdinh.cases.actions.steps import CaseError, course_of
 from phapdinh.cases.actions.subject import NewCharge, NewClaim
@@ -59,17 +59,21 @@ class _Walk:
 
 
 def open_dockets(court: Court, people: Mapping[str, User], count: int = CASES) -> int:
-    """Make the cases once; whatever anybody has done since stays. Returns how many were made."""
-    if Case.objects.filter(court=court).exists():
+    """Make the cases that are missing; whatever anybody has done since stays. Returns how many were made."""
+    if Case.objects.filter(court=court).count() >= count:
         return 0
     bench = Bench.of(court, people, _data())
     today = timezone.localdate()
+    made = 0
     for place in range(count):
         draw = Draw(SEED, place)
         walk = _Walk(draw, bench.judges[place % len(bench.judges)], bench, today)
         on = _opening_day(today - timedelta(days=_age(place, count)))
-        _follow(_receive(walk, place, on), walk)
-    return count
+        opened = _receive(walk, place, on)
+        if not opened.again:
+            _follow(opened.case, walk)
+            made += 1
+    return made
 
 
 def _age(place: int, count: int) -> int:
@@ -82,7 +86,7 @@ def _opening_day(on: date) -> date:
     return on - timedelta(days=max(0, on.weekday() - 4))
 
 
-def _receive(walk: _Walk, place: int, on: date) -> Case:
+def _receive(walk: _Walk, place: int, on: date) -> Opened:
     kinds = _data()["cases"]
     kind = kinds[place % len(kinds)]
     first, second = _SIDES.get(kind["type"], (PartyRole.PLAINTIFF, PartyRole.DEFENDANT))
@@ -93,11 +97,11 @@ def _receive(walk: _Walk, place: int, on: date) -> Case:
         )
         answers = {"detained": walk.draw.chance(0.5), "indictment": f"{place + 11}/CT-VKS"}
         new = _new(walk, kind, on, people, event="receive_file", answers=answers, charges=[charge])
-        return receive_file(actor=walk.bench.clerk, new=new).case
+        return receive_file(actor=walk.bench.clerk, new=new, key=f"demo-{place}")
     claim = NewClaim(kind["claim"], amount=kind.get("amount"), claimant=0)
     ways = walk.draw.pick(("direct", "direct", "post", "online"))
     new = _new(walk, kind, on, people, answers={"ways": ways}, claims=[claim])
-    return receive_petition(actor=walk.bench.clerk, new=new).case
+    return receive_petition(actor=walk.bench.clerk, new=new, key=f"demo-{place}")
 
 
 def _new(walk: _Walk, kind: Mapping[str, Any], on: date, people: list[NewParty], **more: Any) -> NewCase:

@@ -1,10 +1,21 @@
-"""The job that loads law while the demo is open already; the laws come a minute after the judgments."""
+"""What is made while the demo is open already: dockets within half a minute, then law."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
+
+
+@app.task(name="demo.open_dockets", queueing_lock="demo-dockets")
+def open_dockets() -> None:
+    """Open the invented cases that are missing; what was stopped is begun again next time."""
+    from phapdinh.demo import accounts, country, docket
+    from phapdinh.people.models import User
+
+    names = [one.username for one in accounts.PERSONAS]
+    people = {user.username: user for user in User.objects.filter(username__in=names)}
+    docket.open_dockets(country.working_courts()[0], people)
 
 
 @app.task(name="demo.load_law", queueing_lock="demo-law")
@@ -16,10 +27,11 @@ def load_law() -> None:
     situations.fill()
 
 
-def wish_for_law() -> None:
-    """Have law loaded; one wish at a time is enough."""
-    try:
-        with transaction.atomic():
-            load_law.defer()
-    except AlreadyEnqueued:
-        return
+def wish_for_the_rest() -> None:
+    """Have dockets opened and law loaded; one wish at a time is enough."""
+    for task in (open_dockets, load_law):
+        try:
+            with transaction.atomic():
+                task.defer()
+        except AlreadyEnqueued:
+            continue

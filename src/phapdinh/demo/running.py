@@ -52,7 +52,7 @@ def _load_law_later() -> None:
 
     if not law.is_loaded():
         console.err.print("Văn bản pháp luật được nạp trong khi chạy.", highlight=False)
-    jobs.wish_for_law()
+    jobs.wish_for_the_rest()
 
 
 def _listen(host: str, port: int | None) -> tuple[socket.socket, str]:

@@ -51,3 +51,9 @@ def test_a_second_start_makes_nothing_twice(court: Court, people: dict[str, User
     open_dockets(court, people, 4)
     assert open_dockets(court, people, 4) == 0
     assert Case.objects.count() == 4
+
+
+def test_what_was_stopped_goes_on(court: Court, people: dict[str, User]) -> None:
+    open_dockets(court, people, 2)
+    assert open_dockets(court, people, 3) == 1
+    assert Case.objects.count() == 3

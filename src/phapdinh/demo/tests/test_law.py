@@ -49,7 +49,7 @@ def test_where_there_is_nothing_to_load_the_next_start_tries_again(
 
 
 @pytest.mark.django_db
-def test_a_second_wish_for_law_while_one_waits_is_no_fault() -> None:
-    jobs.wish_for_law()
-    jobs.wish_for_law()
+def test_a_second_wish_for_the_rest_while_one_waits_is_no_fault() -> None:
+    jobs.wish_for_the_rest()
+    jobs.wish_for_the_rest()
     assert ProcrastinateJob.objects.filter(task_name="demo.load_law").count() == 1
