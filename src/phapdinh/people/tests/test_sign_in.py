@@ -52,7 +52,7 @@ def test_password_then_code(client: Client, user: User) -> None:
     set_totp(user=user, secret=SECRET)
     assert give_password(client)["Location"] == reverse("mfa_authenticate")
     assert client.get("/cong-bo/").status_code == 302  # the password alone opens nothing
-    assert client.post(reverse("mfa_authenticate"), {"code": code()})["Location"] == "/cong-bo/"
+    assert client.post(reverse("mfa_authenticate"), {"code": code()})["Location"] == "/hom-nay/"
     assert client.get("/cong-bo/").status_code == 200
 
 
