@@ -65,7 +65,7 @@ def test_what_the_court_signs_holds(signed: bytes, trust: Trust) -> None:
 def test_without_revocation_lists_it_is_signed_with_a_time_stamp(
     authority: TestAuthority, trust: Trust, sheet: bytes
 ) -> None:
-    with TestKeys(authority).signer(Holder("judge-1", "x")) as signer:
+    with TestKeys(authority).signer(Holder("judge-other", "Nguoi Khac Thu Nghiem")) as signer:
         made = sign_pdf(
             sheet,
             signer=signer,
