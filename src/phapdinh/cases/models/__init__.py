@@ -1,5 +1,6 @@
 """Tables of the room: one module a subject."""
 
+from phapdinh.cases.models.api import ApiAnswer, ApiKey
 from phapdinh.cases.models.assigning import (
     Designation,
     Draw,
@@ -37,17 +38,22 @@ from phapdinh.cases.models.efile import (
     FileNote,
     FileSight,
     ItemPage,
+    ItemReading,
     ItemSource,
     SealedAccess,
     SealedKey,
 )
+from phapdinh.cases.models.importing import DocketImport
 from phapdinh.cases.models.numbers import IssuedNumber, NumberSeries
 from phapdinh.cases.models.officers import Assignment, Officer
 from phapdinh.cases.models.people import Participation, Party
 from phapdinh.cases.models.steps import Step
 from phapdinh.cases.models.subject import Charge, Claim
+from phapdinh.cases.models.transfers import FileTransfer
 
 __all__ = [
+    "ApiAnswer",
+    "ApiKey",
     "Assignment",
     "Booking",
     "CalendarFeed",
@@ -60,6 +66,7 @@ __all__ = [
     "Clock",
     "CourtHours",
     "Designation",
+    "DocketImport",
     "DocumentRevision",
     "DocumentSignature",
     "DocumentState",
@@ -67,6 +74,7 @@ __all__ = [
     "Equipment",
     "FileNote",
     "FileSight",
+    "FileTransfer",
     "Hearing",
     "HearingForm",
     "HearingKind",
@@ -75,6 +83,7 @@ __all__ = [
     "Interest",
     "IssuedNumber",
     "ItemPage",
+    "ItemReading",
     "ItemSource",
     "Letterhead",
     "NumberSeries",

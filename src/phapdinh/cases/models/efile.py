@@ -31,6 +31,7 @@ class CaseFileItem(models.Model):
     numbers. ``added_at`` is when it came into this file, ``filed_at`` when it first came into a court's: a
     file that another court sends keeps it. ``sha256`` is over the clear content; a sealed item has none, and
     its ``file`` is ciphertext. ``signatures`` is what a check of a PDF's signatures came to when it came in.
+    ``sealed_as``: struck because it was put in again sealed; only who may open that one may open this one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -61,6 +62,9 @@ class CaseFileItem(models.Model):
     )
     struck_at = models.DateTimeField(null=True)
     struck_reason = models.CharField(max_length=300, blank=True)
+    sealed_as = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="sealed_from", db_index=False
+    )
 
     class Meta:
         ordering = ["first"]
@@ -78,6 +82,10 @@ class CaseFileItem(models.Model):
                 condition=Q(struck_at=None, struck_reason="")
                 | (Q(struck_at__isnull=False) & ~Q(struck_reason="")),
                 name="item_struck_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed_as=None) | Q(sealed=False, struck_at__isnull=False),
+                name="item_sealed_as_is_struck",
             ),
         ]
         indexes = [models.Index(fields=["case", "first"], name="item_of_case")]
@@ -98,6 +106,21 @@ class ItemPage(models.Model):
     class Meta:
         ordering = ["item", "page"]
         constraints = [models.UniqueConstraint(fields=["item", "page"], name="item_page_once")]
+
+
+class ItemReading(models.Model):
+    """Pages of an item that are pictures, and whose text a job recognises (nhận dạng chữ).
+
+    ``waiting`` and ``failed`` are page numbers; a page in neither has been read.
+    """
+
+    item = models.OneToOneField(
+        CaseFileItem, on_delete=models.PROTECT, primary_key=True, related_name="reading"
+    )
+    pages = models.PositiveIntegerField()
+    waiting = models.JSONField(default=list)
+    failed = models.JSONField(default=list)
+    changed_at = models.DateTimeField()
 
 
 class SealedKey(models.Model):

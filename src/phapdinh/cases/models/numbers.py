@@ -29,7 +29,7 @@ class NumberSeries(models.Model):
 
 class IssuedNumber(models.Model):
     """A number that was given: to which case, for what. One given in error is void, with its reason; it is
-    never given again."""
+    never given again. A number of a paper docket whose case was not brought in has no case, and says why."""
 
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
@@ -37,7 +37,7 @@ class IssuedNumber(models.Model):
     seq = models.PositiveIntegerField()
     text = models.CharField(max_length=40)
     key = models.CharField(max_length=40)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="numbers")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="numbers")
     what = models.CharField(max_length=40)
     on = models.DateField()
     void_reason = models.CharField(max_length=300, blank=True)
@@ -46,6 +46,9 @@ class IssuedNumber(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["court", "year", "symbol", "seq"], name="issued_number_once"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="issued_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False) | ~Q(void_reason=""), name="issued_number_of_case_or_void"
+            ),
         ]
         indexes = [models.Index(fields=["key"], opclasses=["text_pattern_ops"], name="issued_number_like")]
 
