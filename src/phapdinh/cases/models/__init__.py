@@ -15,6 +15,7 @@ from phapdinh.cases.models.calendar import (
     CalendarFeed,
     CourtHours,
     Equipment,
+    FeedKind,
     Hearing,
     HearingForm,
     HearingKind,
@@ -43,6 +44,7 @@ from phapdinh.cases.models.efile import (
     SealedAccess,
     SealedKey,
 )
+from phapdinh.cases.models.figures import CourtDay, Digest
 from phapdinh.cases.models.importing import DocketImport
 from phapdinh.cases.models.numbers import IssuedNumber, NumberSeries
 from phapdinh.cases.models.officers import Assignment, Officer
@@ -64,14 +66,17 @@ __all__ = [
     "Charge",
     "Claim",
     "Clock",
+    "CourtDay",
     "CourtHours",
     "Designation",
+    "Digest",
     "DocketImport",
     "DocumentRevision",
     "DocumentSignature",
     "DocumentState",
     "Draw",
     "Equipment",
+    "FeedKind",
     "FileNote",
     "FileSight",
     "FileTransfer",

@@ -234,6 +234,13 @@ class PublicHearing(models.Model):
         indexes = [models.Index(fields=["court", "day", "starts_at"], name="public_hearing_of_court")]
 
 
+class FeedKind(models.TextChoices):
+    """What a private address holds."""
+
+    HEARINGS = "hearings", _("Phiên tòa, phiên họp")
+    DEADLINES = "deadlines", _("Thời hạn phải làm")
+
+
 class CalendarFeed(models.Model):
     """A private iCalendar address. Only the hash of its token is kept; revoked, it answers no more."""
 
@@ -241,6 +248,7 @@ class CalendarFeed(models.Model):
     owner = models.ForeignKey(_USER, on_delete=models.CASCADE, related_name="calendar_feeds")
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=FeedKind, default=FeedKind.HEARINGS)
     token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
@@ -251,4 +259,5 @@ class CalendarFeed(models.Model):
                 condition=Q(officer__isnull=False, court=None) | Q(officer=None, court__isnull=False),
                 name="calendar_feed_of_one",
             ),
+            models.CheckConstraint(condition=Q(kind__in=FeedKind.values), name="calendar_feed_kind"),
         ]

@@ -80,6 +80,17 @@ class Case(models.Model):
                 condition=Q(closed_on=None),
                 name="case_open_of_court",
             ),
+            models.Index(
+                fields=["court", "course", "state"],
+                include=["type", "accepted_on", "received_on"],
+                condition=Q(closed_on=None, decided_on=None),
+                name="case_pending_of_court",
+            ),
+            models.Index(
+                fields=["court", "in_force_on"],
+                condition=Q(in_force_on__isnull=False) & ~Q(judgment_number=""),
+                name="case_in_force_of_court",
+            ),
             models.Index(fields=["court"], condition=Q(secret=True), name="case_secret_of_court"),
             models.Index(fields=["matter"], name="case_of_matter"),
             models.Index(fields=["number_key"], opclasses=["text_pattern_ops"], name="case_number_like"),

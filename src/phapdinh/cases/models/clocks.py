@@ -19,6 +19,7 @@ class Clock(models.Model):
 
     ``court`` repeats that of the case: due lists read one index. ``duty`` says that the court must act by
     then; the others are rights of people (``about`` one of them, or all) and periods to be waited for.
+    ``remind_on`` is the working day by which to act: in time under every rule that speaks of it.
     Hours have ``started_at`` and ``due_at`` beside their days. ``suspensions`` are pairs of days, the
     second null while it lasts. Every move of ``due_on`` stands in the journal of the case.
     """
@@ -35,7 +36,7 @@ class Clock(models.Model):
     started_at = models.DateTimeField(null=True)
     due_on = models.DateField()
     due_at = models.DateTimeField(null=True)
-    remind_on = models.DateField(null=True)
+    remind_on = models.DateField()
     state = models.CharField(max_length=10, choices=ClockState, default=ClockState.RUNNING)
     extended = models.BooleanField(default=False)
     suspensions = models.JSONField(default=list)
@@ -68,6 +69,11 @@ class Clock(models.Model):
                 fields=["court", "due_on"],
                 condition=Q(state=ClockState.RUNNING, duty=True),
                 name="clock_due_of_court",
+            ),
+            models.Index(
+                fields=["court", "remind_on", "due_on"],
+                condition=Q(state=ClockState.RUNNING, duty=True),
+                name="clock_remind_of_court",
             ),
             models.Index(fields=["id"], condition=Q(state__in=_OPEN), name="clock_open_in_order"),
         ]

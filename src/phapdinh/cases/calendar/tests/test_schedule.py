@@ -199,6 +199,7 @@ def test_a_day_after_the_period_is_told_and_not_refused(scene: s.Scene, case: Ca
         duty=True,
         started_on=case.received_on,
         due_on=s.working_day(5),
+        remind_on=s.working_day(5),
         step=step,
     )
     wanted = s.wanted(case, scene.rooms[0], s.at(s.working_day(), 8))
