@@ -176,7 +176,7 @@ def _outcome(course: Course, event: Event, act: Act, standing: Standing) -> Outc
     }
     state = event.to or standing.state
     closed = not event.to_course and course.state(state).final
-    orders = tuple(_orders(event, act.on, data, facts))
+    orders = tuple(orders_of(event, act.on, data, facts))
     return Outcome(
         event=event,
         on=act.on,
@@ -195,8 +195,8 @@ def _outcome(course: Course, event: Event, act: Act, standing: Standing) -> Outc
     )
 
 
-def _orders(event: Event, on: date, data: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Order]:
-    """Ends before beginnings: an event may end a period and begin it anew."""
+def orders_of(event: Event, on: date, data: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Order]:
+    """What an event does to periods. Ends before beginnings: it may end a period and begin it anew."""
     about = str(data.get("about", ""))
     for do, rules in (
         (Do.STOP, event.stops),
