@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from phapdinh.cases.deadlines.counting import criminal_counting
 from phapdinh.cases.deadlines.errors import DeadlineError, HourMissingError
 from phapdinh.cases.deadlines.model import Counting, Nature, Row
 from phapdinh.vietnamese.periods import (
@@ -35,8 +36,6 @@ from phapdinh.vietnamese.periods import (
 Span = tuple[date, date]
 OpenSpan = tuple[date, date | None]
 _DAY = timedelta(days=1)
-#: Criminal Procedure Code Article 134.1, last sentence: only for detention.
-_DETENTION_MONTH = 30
 #: No time limit of these laws lies outside; a typing error often does.
 _YEARS = range(1900, 2201)
 _BARRED = frozenset({Nature.COURT, Nature.DUTY, Nature.RIGHT})
@@ -115,7 +114,10 @@ def lengths_of(row: Row, *, extended: bool) -> tuple[Length, ...]:
 
 
 def _detained(length: Length) -> Length:
-    return Length(length.amount * _DETENTION_MONTH, Unit.DAY) if length.unit is Unit.MONTH else length
+    """Its months in days, as Criminal Procedure Code Article 134.1 has it of detention alone."""
+    if length.unit is not Unit.MONTH:
+        return length
+    return Length(length.amount * criminal_counting().detention_month_days, Unit.DAY)
 
 
 def _begun_anew(row: Row, begun: date, what: Circumstances) -> tuple[date, frozenset[date]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from phapdinh.cases.deadlines.counting import criminal_counting
 from phapdinh.cases.deadlines.ends import day_of, left_out_applies, lengths_of
 from phapdinh.cases.deadlines.model import Confidence, Counting, Nature, Row
 from phapdinh.cases.deadlines.rules import rules
@@ -147,7 +148,7 @@ def _moved(due: Due) -> list[str]:
 def _end(due: Due) -> str:
     by = f" theo {cite(due.row)}"
     if due.at is not None:
-        night = " (ban đêm)" if at_night(due.at) else ""
+        night = " (ban đêm)" if _at_night(due.at) else ""
         return f"Hạn cuối: {timed(due.at)}{night},{by}."
     if due.row.nature is Nature.MINIMUM:
         return f"Sớm nhất: {dated(due.on)},{by}."
@@ -157,6 +158,11 @@ def _end(due: Due) -> str:
     if due.row.direction == "before" and not due.row.length.amount:
         return f"Hạn cuối: trước thời điểm mở, ngày {dated(due.on)},{by}."
     return f"Hạn cuối: 24 giờ ngày {dated(due.on)},{by}."
+
+
+def _at_night(moment: datetime) -> bool:
+    rule = criminal_counting()
+    return at_night(moment, begins=rule.night_begins, ends=rule.night_ends)
 
 
 def _conflict(due: Due) -> list[str]:

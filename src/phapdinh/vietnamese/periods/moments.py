@@ -14,7 +14,7 @@ def in_vietnam(moment: datetime) -> datetime:
     return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
 
 
-def at_night(moment: datetime) -> bool:
-    """Whether it is night in criminal procedure, 22:00 to 06:00 (Criminal Procedure Code Article 134.1)."""
+def at_night(moment: datetime, *, begins: int, ends: int) -> bool:
+    """Whether it is night: from the hour at which it begins to that of the next day at which it ends."""
     hour = in_vietnam(moment).hour
-    return hour >= 22 or hour < 6
+    return hour >= begins or hour < ends

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from phapdinh.cases.deadlines.counting import criminal_counting
 from phapdinh.cases.deadlines.tests.samples import clause_of, corpus, raw_rows, words_of
 
 #: Laws whose text the corpus does not have: their rows rest on secondary sources, and say so.
@@ -19,7 +20,8 @@ Texts = dict[tuple[str, str], str]
 
 @pytest.fixture(scope="module")
 def texts(shared_data: Path) -> Texts:
-    return corpus(shared_data, {row["law_id"] for row in raw_rows()})
+    laws = {row["law_id"] for row in raw_rows()} | {criminal_counting().source.law_id}
+    return corpus(shared_data, laws)
 
 
 def text_of(row: dict[str, Any], texts: Texts) -> str:
@@ -93,3 +95,10 @@ def test_a_clause_is_cut_from_its_article() -> None:
     assert clause_of(article, "2") == "2. Hai.\nĐoạn sau.\n"
     assert clause_of(article, "10") == "10. Mười."
     assert clause_of(article, "3") == ""
+
+
+def test_night_and_the_month_of_detention_stand_in_their_clause(texts: Texts) -> None:
+    rule = criminal_counting()
+    text = clause_of(texts[rule.source.law_id, rule.source.article], rule.source.clause)
+    assert f"Đêm được tính từ {rule.night_begins} giờ đến {rule.night_ends:02} giờ" in text
+    assert f"01 tháng được tính là {rule.detention_month_days} ngày" in text

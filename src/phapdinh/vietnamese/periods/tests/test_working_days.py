@@ -75,7 +75,7 @@ def test_moments_are_those_of_vietnam() -> None:
 
 @pytest.mark.parametrize(("hour", "night"), [(21, False), (22, True), (0, True), (5, True), (6, False)])
 def test_night_is_from_ten_to_six(hour: int, night: bool) -> None:
-    assert at_night(datetime(2026, 3, 2, hour, 0)) is night
+    assert at_night(datetime(2026, 3, 2, hour, 0), begins=22, ends=6) is night
 
 
 def test_a_year_without_a_table_has_its_fixed_holidays_and_says_so() -> None:
