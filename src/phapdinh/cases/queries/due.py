@@ -19,9 +19,9 @@ from phapdinh.cases.models import Assignment, Case, Clock
 from phapdinh.cases.models.kinds import ClockState, Duty
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.courts.models import Court
+from phapdinh.people.due_words import SOON_DAYS
 from phapdinh.people.permissions import Person, Verb, courts_where
 
-SOON = 7
 _MOST = 200
 
 
@@ -38,7 +38,7 @@ class Window(StrEnum):
             return Q(due_on__lt=today)
         if self is Window.TODAY:
             return Q(due_on=today)
-        return Q(due_on__gt=today, due_on__lte=today + timedelta(days=SOON))
+        return Q(due_on__gt=today, due_on__lte=today + timedelta(days=SOON_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def due_figures(user: Person, *, today: date) -> list[DueFigures]:
         return []
     counted = (
         Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=courts)
-        .filter(due_on__lte=today + timedelta(days=SOON))
+        .filter(due_on__lte=today + timedelta(days=SOON_DAYS))
         .order_by()
         .values("court_id")
         .annotate(

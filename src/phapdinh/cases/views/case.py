@@ -15,13 +15,19 @@ from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.case_clocks import ClockView
 from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
 from phapdinh.cases.queries.papers import called_for
-from phapdinh.cases.views.clock_words import ClockWords, days_words, settled_words
 from phapdinh.cases.views.frame import page
 from phapdinh.people.desk import person, staff
+from phapdinh.people.due_words import DueWords, days_words
 
 _JOURNAL = 12  # entries beside the case; the rest stands on a page of its own
 _OPEN = (ClockState.RUNNING, ClockState.SUSPENDED)
 _MOVES = 3  # acts that stand as buttons; the rest in a list
+_FORMS = {
+    ClockState.SUSPENDED: "held",
+    ClockState.MET: "done",
+    ClockState.MISSED: "overdue",
+    ClockState.VOID: "done",
+}
 
 
 @require_safe
@@ -54,11 +60,11 @@ def _line(clock: ClockView) -> dict[str, object]:
     return {"clock": clock, "words": said(clock)}
 
 
-def said(clock: ClockView) -> ClockWords:
+def said(clock: ClockView) -> DueWords:
     """The clock in words."""
     if clock.days_left is not None:
         return days_words(clock.days_left)
-    return settled_words(clock.state, clock.state_title)
+    return DueWords(_FORMS[ClockState(clock.state)], clock.state_title.lower())
 
 
 def _in_order(found: CasePage) -> list[ClockView]:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from phapdinh.cases.queries.desk_day import Day, day_of, offices_of
 from phapdinh.cases.queries.due import Narrowed, Window
-from phapdinh.cases.views.clock_words import days_words
 from phapdinh.cases.views.frame import page
 from phapdinh.people.desk import person, staff
+from phapdinh.people.due_words import days_words
 from phapdinh.people.models import Role
 from phapdinh.people.permissions import Verb, courts_where, memberships
 
