@@ -9,21 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
 from phapdinh.people.desk_links import DeskLink, desk_counts, desk_links
 from phapdinh.people.models import Role, User
 from phapdinh.people.permissions import memberships
-
-_DAYS = (
-    gettext_lazy("Thứ Hai"),
-    gettext_lazy("Thứ Ba"),
-    gettext_lazy("Thứ Tư"),
-    gettext_lazy("Thứ Năm"),
-    gettext_lazy("Thứ Sáu"),
-    gettext_lazy("Thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
+from phapdinh.people.weekdays import weekday
 
 
 def staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -51,7 +41,7 @@ def frame(request: HttpRequest, *, counts_for: float = 0.0) -> dict[str, Any]:
         "desk_roles": list(dict.fromkeys(str(Role(m.role).label) for m in held)),
         "desk_rail": [_row(link, counts) for link in desk_links(person(request))],
         "desk_counts": counts,
-        "desk_today": f"{_DAYS[today.weekday()]}, {today:%d/%m/%Y}",
+        "desk_today": f"{weekday(today)}, {today:%d/%m/%Y}",
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,16 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from phapdinh.cases.models import Hearing, HearingForm, HearingKind, HearingState, PublicHearing
 from phapdinh.cases.models.kinds import CaseType, Instance, PartyRole
-
-DAYS: tuple[str | Promise, ...] = (
-    gettext_lazy("Thứ Hai"),
-    gettext_lazy("Thứ Ba"),
-    gettext_lazy("Thứ Tư"),
-    gettext_lazy("Thứ Năm"),
-    gettext_lazy("Thứ Sáu"),
-    gettext_lazy("Thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
 
 #: Papers of a hearing, by the names of their templates.
 PAPERS: Mapping[str, str | Promise] = {
@@ -31,11 +20,6 @@ PAPERS: Mapping[str, str | Promise] = {
     "hearing_paused": gettext_lazy("Thông báo tạm ngừng"),
     "hearing_cancelled": gettext_lazy("Thông báo bỏ lịch đã báo"),
 }
-
-
-def weekday(day: date) -> str:
-    """The name of the day of the week."""
-    return str(DAYS[day.weekday()])
 
 
 def look(hearing: Hearing) -> str:

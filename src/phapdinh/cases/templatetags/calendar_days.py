@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django import template
 
-from phapdinh.cases.calendar.labels import weekday as name_of
+from phapdinh.people.weekdays import weekday as name_of
 from phapdinh.vietnamese.periods import in_vietnam
 
 register = template.Library()

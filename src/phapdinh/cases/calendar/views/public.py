@@ -17,6 +17,7 @@ from phapdinh.cases.calendar.queries import public as queries
 from phapdinh.cases.calendar.queries.feeds import public_events
 from phapdinh.cases.models import HearingForm, HearingState, PublicHearing
 from phapdinh.courts.models import Court
+from phapdinh.people.weekdays import weekday
 
 _HERE = "cause-list"
 
@@ -41,8 +42,8 @@ def day(request: HttpRequest, court_id: UUID) -> HttpResponse:
         "here": _HERE,
         "court": court,
         "day": shown,
-        "weekday": labels.weekday(shown),
-        "days": [(one, labels.weekday(one), count) for one, count in days if one >= timezone.localdate()],
+        "weekday": weekday(shown),
+        "days": [(one, weekday(one), count) for one, count in days if one >= timezone.localdate()],
         "lines": [_line(row) for row in rows],
     }
     return render(request, "cases/calendar/public_day.html", context)

@@ -18,6 +18,7 @@ from phapdinh.cases.calendar.views.frame import court_of, key_of, page, person, 
 from phapdinh.cases.models import Hearing
 from phapdinh.cases.models.kinds import OfficerKind
 from phapdinh.people.permissions import Verb, may
+from phapdinh.people.weekdays import weekday
 from phapdinh.vietnamese.periods import in_vietnam
 
 
@@ -102,7 +103,7 @@ def _address(request: HttpRequest, monday: date | None) -> str:
 def _days(found: queries.Week) -> list[Day]:
     today = timezone.localdate()
     return [
-        Day(day, n, labels.weekday(day), day == today, found.closed.get(day, ""), _lines(found, day))
+        Day(day, n, weekday(day), day == today, found.closed.get(day, ""), _lines(found, day))
         for n, day in enumerate(found.days, 1)
     ]
 
