@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from phapdinh.cases.courses.course import Ask
+from phapdinh.people.forms import dress
 
 Choices = Sequence[tuple[str, str]]
 ON = "on"  # the field of the event's own legal day
@@ -51,8 +52,9 @@ class EventForm(forms.Form):
         self.fields[ON].help_text = days.hint
         for ask in asks:
             self.fields[f"ask_{ask.id}"] = _field(ask, offered)
-        for name, one in self.fields.items():
-            _dress(one, first=name == ON)
+        for one in self.fields.values():
+            dress(one)
+        self.fields[ON].widget.attrs["autofocus"] = True
 
     def answers(self) -> dict[str, Any]:
         """What was answered, by the ids of what was asked; only of a valid form."""
@@ -87,14 +89,3 @@ def _listed(ask: Ask, offered: Offered) -> Choices | None:
         "participation": offered.participations,
     }
     return lists.get(ask.kind)
-
-
-def _dress(one: forms.Field, *, first: bool) -> None:
-    """Classes of the visual language, and the keyboard that fits on a telephone."""
-    if isinstance(one.widget, forms.RadioSelect | forms.HiddenInput):
-        return
-    one.widget.attrs["class"] = "pd-select" if isinstance(one, forms.ChoiceField) else "pd-input"
-    if isinstance(one, forms.DateField):
-        one.widget.attrs.update({"placeholder": "dd/mm/yyyy", "inputmode": "numeric"})
-    if first:
-        one.widget.attrs["autofocus"] = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -21,18 +20,14 @@ from phapdinh.cases.models.kinds import PartyRole
 from phapdinh.cases.views.frame import on_case, page, to_case
 from phapdinh.cases.views.party_form import PartyForm
 from phapdinh.people.desk import person
+from phapdinh.people.forms import DeskForm
 
 
-class EndForm(forms.Form):
+class EndForm(DeskForm):
     """From which day somebody takes part no more, and why."""
 
     on = forms.DateField(label=gettext_lazy("Ngày chấm dứt"))
     reason = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "pd-input"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,8 @@ from phapdinh.cases.actions.people import NewParty
 from phapdinh.cases.actions.subject import NewCharge, NewClaim
 from phapdinh.cases.models import Charge, Claim
 from phapdinh.cases.models.kinds import CaseType, PartyKind, PartyRole
+from phapdinh.cases.views.party_form import PersonRow
+from phapdinh.people.forms import DeskForm
 
 _ROWS = 3
 _FIRST: Mapping[str, Sequence[PartyRole]] = {
@@ -25,19 +27,7 @@ _CIVIL = (PartyRole.PLAINTIFF, PartyRole.DEFENDANT, PartyRole.INTERESTED)
 _MATTERS = ("", "civil", "family", "commercial", "labour")
 
 
-class _Dressed(forms.Form):
-    """Fields in the classes of the visual language."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect):
-                continue
-            chosen = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "pd-select" if chosen else "pd-input"
-
-
-class AboutForm(_Dressed):
+class AboutForm(DeskForm):
     """What the case is about."""
 
     court = forms.ChoiceField(label=_("Tòa án"))
@@ -55,36 +45,7 @@ class AboutForm(_Dressed):
             del self.fields["subkind"]
 
 
-class PersonRow(_Dressed):
-    """One person or organisation; a row without a name is left out."""
-
-    role = forms.ChoiceField(label=_("Tư cách"), choices=PartyRole.choices)
-    kind = forms.ChoiceField(label=_("Là"), choices=PartyKind.choices)
-    name = forms.CharField(label=_("Họ tên, tên tổ chức"), max_length=300, required=False)
-    birth_year = forms.IntegerField(label=_("Năm sinh"), required=False, min_value=1850, max_value=2200)
-    personal_id = forms.RegexField(
-        r"^\d{12}$",
-        label=_("Số định danh"),
-        required=False,
-        error_messages={"invalid": _("Số định danh cá nhân gồm đúng 12 chữ số.")},
-    )
-    address = forms.CharField(label=_("Địa chỉ"), max_length=500, required=False)
-
-    def party(self) -> NewParty:
-        """Who it is."""
-        given = self.cleaned_data
-        person = given["kind"] == PartyKind.PERSON
-        return NewParty(
-            role=given["role"],
-            name=given["name"],
-            kind=given["kind"],
-            birth_year=given["birth_year"] if person else None,
-            personal_id=given["personal_id"] if person else "",
-            address=given["address"],
-        )
-
-
-class ClaimForm(_Dressed):
+class ClaimForm(DeskForm):
     """What the first person of the list claims."""
 
     text = forms.CharField(label=_("Yêu cầu"), max_length=2000)
@@ -103,7 +64,7 @@ class ClaimForm(_Dressed):
         return int(written) if written else None
 
 
-class ChargeForm(_Dressed):
+class ChargeForm(DeskForm):
     """With what the first accused of the list is charged."""
 
     crime = forms.CharField(label=_("Tội danh"), max_length=300)
@@ -111,9 +72,7 @@ class ChargeForm(_Dressed):
     clause = forms.RegexField(r"^\d{0,2}$", label=_("Khoản"), required=False)
     points = forms.CharField(label=_("Điểm"), required=False, max_length=60)
     top = forms.ChoiceField(label=_("Mức cao nhất của khung hình phạt"), choices=Charge.Top.choices)
-    top_months = forms.IntegerField(
-        label=_("Số tháng tù cao nhất"), required=False, min_value=1, max_value=360
-    )
+    top_months = forms.IntegerField(label=_("Số tháng tù cao nhất"), required=False, min_value=1)
 
     def clean(self) -> dict[str, Any]:
         """A term needs its months; life and death have none."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phapdinh.judgments.labels import CASE_TYPES, INSTANCES, KINDS
 from phapdinh.judgments.refusing import refusal_classes
+from phapdinh.people.forms import DeskForm
 
 
 class ReasonForm(forms.Form):
@@ -72,7 +73,7 @@ class CorrectionForm(PublicReasonForm, SignForm):
     field_order = ("substance", "reason", "name")
 
 
-class RecordForm(forms.Form):
+class RecordForm(DeskForm):
     """What the parser did not find, or found wrongly."""
 
     court = forms.ChoiceField(label=_("Tòa án"), required=False)
@@ -100,11 +101,6 @@ class RecordForm(forms.Form):
             ("instance", list(INSTANCES.items())),
         ):
             self.fields[name].choices = [*none, *choices]  # type: ignore[attr-defined]
-        for field in self.fields.values():
-            chosen = isinstance(field, forms.ChoiceField)
-            field.widget.attrs["class"] = "pd-select" if chosen else "pd-input"
-            if isinstance(field, forms.DateField):
-                field.widget.attrs.update({"placeholder": "dd/mm/yyyy", "inputmode": "numeric"})
 
 
 class ManyFiles(forms.ClearableFileInput):
