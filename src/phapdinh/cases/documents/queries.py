@@ -6,23 +6,31 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from phapdinh.cases.documents.drafting import gaps
-from phapdinh.cases.documents.template import NoTemplateError, Part, Template, offered, template
+from phapdinh.cases.documents.drafting import COPIES, TO, asked_by, gaps
+from phapdinh.cases.documents.template import NoTemplateError, Template, offered, template
 from phapdinh.cases.models import Case, CaseDocument, DocumentState, PublishedDocument
 from phapdinh.cases.queries.visibility import readable_by
 from phapdinh.people.models import User
 
 PORTAL = "portal"
+_MOST_ROWS, _LETTERS = 12, 90  # of a box; of a line
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a draft with its words, the provision that prescribes it, and whether it is finished."""
+    """One field of a draft: what it is about, the provision that prescribes it, its words, how many rows
+    of a page they take, whether something is still to be filled in."""
 
-    part: Part
-    words: str
+    name: str
+    title: str
     source: str
+    words: str
     open: bool
+
+    @property
+    def rows(self) -> int:
+        """Rows of the box in which it is edited."""
+        return min(_MOST_ROWS, self.words.count("\n") + 1 + len(self.words) // _LETTERS)
 
 
 def published_by_code(code: str) -> PublishedDocument | None:
@@ -47,15 +55,29 @@ def kinds_for(case: Case) -> tuple[Template, ...]:
     return offered(type_=case.type, instance=case.instance, on=timezone.localdate())
 
 
+def template_for(case: Case, kind: str, row: CaseDocument | None = None) -> Template | None:
+    """The template of a kind in this case, as it is today or was when the document was begun."""
+    on = row.made_at.date() if row else timezone.localdate()
+    for day in (on, case.received_on):
+        try:
+            return template(kind, type_=case.type, instance=case.instance, on=day)
+        except NoTemplateError:
+            continue
+    return None
+
+
 def fields_of(document: CaseDocument) -> list[Field]:
-    """The fields of a document for its page; empty where its template is no longer in force."""
-    try:
-        case = document.case
-        form = template(document.kind, type_=case.type, instance=case.instance, on=document.made_at.date())
-    except NoTemplateError:
+    """The fields of a document in the order of its sheet: addressees first, recipients last.
+
+    Empty where there is no template for it any more.
+    """
+    form = template_for(document.case, document.kind, document)
+    if form is None:
         return []
     unfinished = set(gaps(form, document.fields))
+    sources = {part.id: form.cited(part) for part in form.fields}
     return [
-        Field(part, document.fields.get(part.id, ""), form.cited(part), part.id in unfinished)
-        for part in form.fields
+        Field(name, asked_by(form, name), sources.get(name, ""), document.fields[name], name in unfinished)
+        for name in (TO, *sources, COPIES)
+        if name in document.fields
     ]

@@ -17,10 +17,10 @@ from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.documents.actions.drafting import begin_draft, drop_draft, save_draft
 from phapdinh.cases.documents.actions.numbering import number_document
 from phapdinh.cases.documents.actions.signing import sign_document, void_document
-from phapdinh.cases.documents.queries import documents_of, kinds_for
+from phapdinh.cases.documents.queries import documents_of, fields_of, kinds_for
 from phapdinh.cases.documents.signature_state import check_document
 from phapdinh.cases.models import Case, CaseDocument, DocumentState
-from phapdinh.cases.queries.papers import step_of, written
+from phapdinh.cases.queries.papers import step_of
 from phapdinh.cases.views.frame import on_case, page
 from phapdinh.people.desk import person
 from phapdinh.people.permissions import Verb, may
@@ -153,7 +153,7 @@ def _shown(
     beside: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    fields = written(row)
+    fields = fields_of(row)
     checked = check_document(row) if row.state in (DocumentState.NUMBERED, DocumentState.ISSUED) else None
     context = {
         "case": case,

@@ -299,7 +299,7 @@ def test_another_court_sees_and_does_nothing(scene: Scene) -> None:
 
 def test_the_page_of_a_draft_shows_each_field_with_its_provision(scene: Scene) -> None:
     row = begin_draft(actor=scene.clerk, case=scene.case, kind="acceptance_notice")
-    fields = {one.part.id: one for one in fields_of(row)}
+    fields = {one.name: one for one in fields_of(row)}
     assert fields["claims"].source == "điểm d khoản 2 Điều 196 BLTTDS"
     assert fields["deadline"].open
     assert not fields["claims"].open
