@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says how busy the machine is: benchmarks assert time, tests do not.
+settings.register_profile("phapdinh", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("phapdinh")
 
 pytest_plugins = ["phapdinh.web.testing_browser"]
 
