@@ -50,3 +50,32 @@ def tidy_calendar(timestamp: int) -> int:
     from phapdinh.cases.calendar.actions.tidying import tidy
 
     return tidy().holds
+
+
+@app.task(name="cases.read_item", queue="import")
+def read_item(item_id: str) -> int:
+    """Recognise the text of an item's pages that are pictures; gives how many have text now."""
+    from uuid import UUID
+
+    from phapdinh.cases.efile.actions.recognising import recognise_item
+
+    return recognise_item(UUID(item_id))
+
+
+@app.task(name="cases.pack_file", queue="import")
+def pack_file(transfer_id: str) -> bool:
+    """Pack the file of a case that somebody has asked for."""
+    from uuid import UUID
+
+    from phapdinh.cases.efile.actions.sending import pack_bundle
+
+    return pack_bundle(UUID(transfer_id))
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="cases.tidy_transfers", queueing_lock="cases-tidy-transfers")
+def tidy_transfers_nightly(timestamp: int) -> int:
+    """Remove bundles of case files that were kept long enough."""
+    from phapdinh.cases.efile.actions.sending import tidy_transfers
+
+    return tidy_transfers()

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from phapdinh.cases.efile.reading import UnreadableItemError, register_checker
+from phapdinh.cases.efile.reading import register_checker, register_recogniser
 from phapdinh.cases.efile.reading import register_reader as register_item_reader
-from phapdinh.cases.hooks import offer
+from phapdinh.cases.hooks import offer, publishes
 from phapdinh.judgments.law_names import Article
 from phapdinh.judgments.law_pages import register_law_pages
 from phapdinh.laws.applying import Applied, Applying, register_applying
 from phapdinh.laws.formats.files import UnreadableFileError, register_reader
-from phapdinh.records.signatures.contract import Checked, Reason
 from phapdinh.web.case_publication import offer_publication
+from phapdinh.web.case_published import publishing
+from phapdinh.web.item_reading import check_item_signatures, read_item, recognise_item
 
 _NEWEST = 3
 
@@ -24,9 +25,11 @@ def join_rooms() -> None:
     register_applying(_applying)
     register_law_pages(_law_pages)
     register_reader(_file_text)
-    register_item_reader(_item_pages)
-    register_checker(_signatures)
+    register_item_reader(read_item)
+    register_recogniser(recognise_item)
+    register_checker(check_item_signatures)
     offer(offer_publication)
+    publishes(publishing())
 
 
 def _file_text(path: Path) -> str:
@@ -41,34 +44,6 @@ def _file_text(path: Path) -> str:
         raise UnreadableFileError(error.reason) from error
     # A printed page breaks lines and bears page numbers; a word processor's paragraphs are whole.
     return repair(pages.text) if pages.format == "pdf" else pages.text
-
-
-def _item_pages(path: Path, name: str) -> list[str]:
-    """The pages of a document of a case, read as judgments are; the text as it stands, not repaired."""
-    from phapdinh.judgments.read import Unreadable
-    from phapdinh.judgments.read.guarded import read_guarded
-
-    try:
-        return read_guarded(path, name).text.split("\f")
-    except Unreadable as error:
-        raise UnreadableItemError(error.reason) from error
-
-
-def _signatures(path: Path) -> Checked:
-    """The signatures of a stranger's PDF, checked in a process with bounds."""
-    from phapdinh.judgments.importing.workers import Pool, Task
-    from phapdinh.judgments.read import DEFAULT
-    from phapdinh.records.files import sha256_of
-    from phapdinh.records.signatures.checking import check_pdf
-    from phapdinh.records.signatures.trust import load_trust
-
-    with Pool(1, memory_bytes=DEFAULT.memory_bytes) as pool:
-        pool.submit(Task("signatures", check_pdf, (path, load_trust()), DEFAULT.seconds_per_file))
-        done = pool.results.get()
-    if done.failure is not None:
-        return Checked(sha256_of(path), reasons=(Reason.UNREADABLE,))
-    checked: Checked = done.value
-    return checked
 
 
 def _applying(law_id: str, number: str) -> Applying | None:

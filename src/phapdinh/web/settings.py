@@ -159,6 +159,7 @@ WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
 INDEX_ROOT = HOME / "index"
+TRANSFERS_ROOT = HOME / "transfers"  # bundles of case files on their way, kept for a few days
 ASSISTANT_ROOT = HOME / "assistant"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None

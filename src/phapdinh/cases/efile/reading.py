@@ -7,7 +7,8 @@ down would move twenty modules and their worker processes; so the reader is hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +16,20 @@ from django.utils.translation import gettext as _
 
 from phapdinh.records.signatures.contract import Checked
 
-Reader = Callable[[Path, str], Sequence[str]]
+
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """The text that a file itself has, by pages; ``scanned`` are the numbers of pages that are pictures."""
+
+    texts: Sequence[str]
+    scanned: tuple[int, ...] = ()
+
+
+Reader = Callable[[Path, str], PagesRead]
+Recogniser = Callable[[Path, Sequence[int]], Iterator[tuple[int, str | None]]]
 Checker = Callable[[Path], Checked]
 _READERS: list[Reader] = []
+_RECOGNISERS: list[Recogniser] = []
 _CHECKERS: list[Checker] = []
 
 
@@ -30,11 +42,23 @@ def register_reader(reader: Reader) -> None:
     _READERS[:] = [reader]
 
 
-def read_pages(path: Path, name: str) -> list[str]:
-    """The text of every page. Raises UnreadableItemError."""
+def read_pages(path: Path, name: str) -> PagesRead:
+    """The text of every page that has one, quickly. Raises UnreadableItemError."""
     if not _READERS:
         raise UnreadableItemError(_("Máy chủ này không có bộ đọc tệp."))
-    return list(_READERS[0](path, name))
+    return _READERS[0](path, name)
+
+
+def register_recogniser(recogniser: Recogniser) -> None:
+    """Say who reads pictures: path and page numbers to the text of each, slowly. The last one counts."""
+    _RECOGNISERS[:] = [recogniser]
+
+
+def recognise_pages(path: Path, pages: Sequence[int]) -> Iterator[tuple[int, str | None]]:
+    """Each page with its text, as soon as it is read; None for one that cannot be."""
+    if not _RECOGNISERS:
+        return iter([(page, None) for page in pages])
+    return _RECOGNISERS[0](path, pages)
 
 
 def register_checker(checker: Checker) -> None:

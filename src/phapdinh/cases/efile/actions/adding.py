@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.steps import CaseError, locked, record
 from phapdinh.cases.efile.actions.keeping import Kept, keep_clear, keep_sealed
+from phapdinh.cases.efile.actions.recognising import recognise_later
 from phapdinh.cases.efile.actions.texts import keep_texts
 from phapdinh.cases.efile.intake import Intake, Sealing, fault
-from phapdinh.cases.efile.reading import UnreadableItemError, check_signatures, read_pages
+from phapdinh.cases.efile.reading import PagesRead, UnreadableItemError, check_signatures, read_pages
 from phapdinh.cases.models import Case, CaseFileItem, SealedAccess, SealedKey
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -32,15 +32,16 @@ _FAULTS = {
 @dataclass(frozen=True, slots=True)
 class _Read:
     pages: int
-    texts: Sequence[str]
+    found: PagesRead
     signatures: dict[str, object] | None
 
 
 def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFileItem:
     """Put a file into the file of the case, under the next index numbers, one a page.
 
-    The file is read and kept before the case is locked, so others wait only for the numbers. Raises
-    Case.DoesNotExist, PermissionDenied, CaseError, OSError where the disk is full (nothing is added then).
+    The file is read and kept before the case is locked, so others wait only for the numbers; pages that are
+    pictures are read by a job. Raises Case.DoesNotExist, PermissionDenied, CaseError, OSError where the disk
+    is full (nothing is added then).
     """
     _require(actor, case, sealed=intake.sealing is not None)
     if wrong := fault(intake, timezone.localdate()):
@@ -54,7 +55,8 @@ def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFile
         if intake.sealing:
             _seal(item, actor, kept, intake.sealing)
         else:
-            keep_texts(item, read.texts)
+            keep_texts(item, read.found.texts)
+            recognise_later(item, read.found.scanned)
         record(case.pk, actor, "file.added", told(item))
     return item
 
@@ -85,13 +87,13 @@ def _require(actor: User, case: Case, *, sealed: bool) -> None:
 def _read(path: Path, intake: Intake) -> _Read:
     """Pages and text. What cannot be read is kept all the same, if somebody says how many pages it has."""
     try:
-        texts = read_pages(path, intake.name)
+        found = read_pages(path, intake.name)
     except UnreadableItemError as error:
         if intake.pages is None:
             raise CaseError(_("%(why)s Ghi số trang để đưa vào hồ sơ.") % {"why": error}) from error
-        texts = []
+        found = PagesRead(())
     checked = check_signatures(path, intake.media_type)
-    return _Read(intake.pages or max(1, len(texts)), texts, checked)
+    return _Read(intake.pages or max(1, len(found.texts)), found, checked)
 
 
 def number_item(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:

@@ -28,7 +28,9 @@ from phapdinh.records.signatures.stamping import default_stamper
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathered:
+class Gathered:
+    """The manifest of a file as it stands, and the texts that it names by their hashes."""
+
     manifest: Manifest
     texts: Mapping[str, bytes]
 
@@ -43,9 +45,8 @@ def export_file(*, actor: User, case: Case, target: Path, passphrase: str = "", 
     if not visible_to(actor).filter(pk=case.pk).exists():
         raise Case.DoesNotExist
     require(actor, Verb.CASE_MOVE_FILE, case.court_id)
-    found = _gather(case, passphrase)
-    with default_keys().signer(Holder(str(actor.pk), str(actor)), pin) as signer:
-        signature = sign_detached(found.manifest.dump(), signer=signer, stamper=default_stamper())
+    found = gather(case, passphrase)
+    signature = sign_manifest(actor, found.manifest, pin)
     pack(target, found.manifest, signature, _source(found.texts))
     with transaction.atomic():
         told = {"items": len(found.manifest.items), "sha256": sha256_of(target)}
@@ -53,15 +54,22 @@ def export_file(*, actor: User, case: Case, target: Path, passphrase: str = "", 
     return found.manifest
 
 
-def _gather(case: Case, passphrase: str) -> _Gathered:
+def sign_manifest(actor: User, manifest: Manifest, pin: str) -> bytes:
+    """The detached signature of ``actor``. Raises SigningError."""
+    with default_keys().signer(Holder(str(actor.pk), str(actor)), pin) as signer:
+        return sign_detached(manifest.dump(), signer=signer, stamper=default_stamper())
+
+
+def gather(case: Case, passphrase: str) -> Gathered:
     """The file as it stands at one moment."""
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.pk)
-        rows = CaseFileItem.objects.filter(case=case).select_related("file", "key", "case__court")
-        rows = rows.prefetch_related("page_texts", "access")
+        rows = CaseFileItem.objects.filter(case=case)
+        rows = rows.select_related("file", "key", "sealed_as__file", "sealed_as__key", "case__court")
+        rows = rows.prefetch_related("page_texts", "access", "sealed_as__access")
         texts: dict[str, bytes] = {}
         items = tuple(_item(row, texts, passphrase) for row in rows)
-        files = {f"files/{row.file_id}": row.file.size for row in rows}
+        files = {f"files/{_leaves_as(row).file_id}": _leaves_as(row).file.size for row in rows}
         files |= {f"texts/{key}": len(text) for key, text in texts.items()}
         manifest = Manifest(
             made_at=timezone.now(),
@@ -70,11 +78,17 @@ def _gather(case: Case, passphrase: str) -> _Gathered:
             files=tuple(Held(path=path, size=files[path]) for path in sorted(files)),
             journal=tuple(_journal(case)),
         )
-    return _Gathered(manifest, texts)
+    return Gathered(manifest, texts)
+
+
+def _leaves_as(row: CaseFileItem) -> CaseFileItem:
+    """What was put in again sealed leaves in that form alone."""
+    return row.sealed_as or row
 
 
 def _item(row: CaseFileItem, texts: dict[str, bytes], passphrase: str) -> Item:
-    pages = {str(page.page): page.text for page in row.page_texts.all()}
+    held = _leaves_as(row)
+    pages = {} if held.sealed else {str(page.page): page.text for page in row.page_texts.all()}
     text = orjson.dumps(pages, option=orjson.OPT_SORT_KEYS) if pages else b""
     digest = sha256_of(text) if text else ""
     if text:
@@ -91,11 +105,11 @@ def _item(row: CaseFileItem, texts: dict[str, bytes], passphrase: str) -> Item:
         media_type=row.media_type,
         size=row.size,
         filed_at=row.filed_at,
-        file=row.file_id,
+        file=held.file_id,
         text=digest,
         struck_at=row.struck_at,
         struck_reason=row.struck_reason,
-        seal=_seal(row, passphrase) if row.sealed else None,
+        seal=_seal(held, passphrase) if held.sealed else None,
     )
 
 

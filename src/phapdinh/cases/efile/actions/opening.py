@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from phapdinh.cases.actions.steps import locked, record
 from phapdinh.cases.efile import sealing
 from phapdinh.cases.efile.actions.keeping import sealing_secret
-from phapdinh.cases.efile.queries.rights import may_open, on_list
+from phapdinh.cases.efile.queries.rights import is_kept_close, may_open, on_list
 from phapdinh.cases.models import CaseFileItem, FileSight, SealedAccess
 from phapdinh.cases.queries.visibility import readable_by
 from phapdinh.people.models import User
@@ -32,7 +32,7 @@ def open_item(*, actor: User, item: CaseFileItem) -> Iterator[bytes]:
         raise PermissionDenied(_("Tài liệu được niêm phong; bạn không có trong danh sách được mở."))
     with transaction.atomic():
         FileSight.objects.create(item=item, case_id=item.case_id, user=actor, at=timezone.now())
-        if item.sealed:
+        if is_kept_close(item):
             record(item.case_id, actor, "file.unsealed", {"item": str(item.pk), "sha256": item.file_id})
     return _blocks(item)
 

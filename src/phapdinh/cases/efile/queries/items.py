@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
 
-from phapdinh.cases.efile.queries.rights import items_seen_by, may_open
+from phapdinh.cases.efile.marking import Piece, stretch
+from phapdinh.cases.efile.queries.rights import (
+    could_read,
+    end_of,
+    is_kept_close,
+    items_seen_by,
+    known_to,
+    may_open,
+)
 from phapdinh.cases.models import Case, CaseFileItem, FileNote, FileSight, ItemPage
 from phapdinh.people.models import User
 from phapdinh.vietnamese.fold import fold
 
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_AROUND = 90
 _MOST_HITS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the index. A sealed item that this person may not open has no title, name or source."""
+    """One line of the index. Of an item that this person may not open it says only where it stands.
+
+    ``signed`` is the state of its signatures when it came in; empty for what bears none by its nature.
+    """
 
     id: UUID
     first: int
     last: int
-    title: str
-    kind: str
-    source: str
-    received_on: date | None
     sealed: bool
     openable: bool
     struck: bool
     added_at: datetime
+    title: str = ""
+    kind: str = ""
+    source: str = ""
+    source_code: str = ""
+    received_on: date | None = None
+    sha256: str = ""
+    signed: str = ""
+    struck_reason: str = ""
     seen_at: datetime | None = None
+
+    @property
+    def pages(self) -> int:
+        """One index number a page."""
+        return self.last - self.first + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page on which the words stand, with some of the text around them."""
+    """A page on which the words stand, with some of the text around them, the words marked."""
 
     item: UUID
     title: str
     number: int  # index number of the page
     page: int
-    words: str
+    pieces: tuple[Piece, ...]
 
 
 def index(user: User, case: Case) -> list[Line]:
@@ -62,12 +80,13 @@ def search(user: User, case: Case, words: str) -> list[Hit]:
     wanted = fold(words).split()
     if not wanted:
         return []
-    pages = ItemPage.objects.filter(case=case, item__in=items_seen_by(user, case).values("pk"))
+    items = items_seen_by(user, case).filter(openable=True)
+    pages = ItemPage.objects.filter(case=case, item__in=items.values("pk"))
     for word in wanted:
         pages = pages.filter(folded__contains=word)
     rows = pages.select_related("item").order_by("item__first", "page")[:_MOST_HITS]
     return [
-        Hit(row.item_id, row.item.title, row.item.first + row.page - 1, row.page, _around(row, wanted[0]))
+        Hit(row.item_id, row.item.title, row.item.first + row.page - 1, row.page, stretch(row.text, wanted))
         for row in rows
     ]
 
@@ -84,10 +103,12 @@ def before_them(user: User, case: Case, day: date) -> list[Line]:
     With each item the last time until then at which they opened it, so that what lay there and what was
     read can be told apart. Nothing in the file is ever removed, so the past can be had exactly.
     """
-    end = datetime.combine(day + timedelta(days=1), time.min, _ZONE)
-    moment = end - timedelta(microseconds=1)
-    items = items_seen_by(user, case, at=moment).filter(added_at__lt=end)
+    if not could_read(user, case, day):
+        return []
+    end = end_of(day)
+    items = CaseFileItem.objects.filter(case=case, added_at__lt=end)
     items = items.filter(Q(struck_at=None) | Q(struck_at__gte=end))
+    items = known_to(user, items, end - timedelta(microseconds=1))
     seen = _last_sights(user, case, end)
     return [_line(item, seen.get(item.pk)) for item in items]
 
@@ -106,25 +127,27 @@ def who_saw(user: User, item: CaseFileItem) -> list[tuple[str, datetime]]:
 
 
 def _line(item: CaseFileItem, seen_at: datetime | None = None) -> Line:
-    shown = bool(item.openable)  # type: ignore[attr-defined]  # annotated by items_seen_by
-    return Line(
+    bare = Line(
         id=item.pk,
         first=item.first,
         last=item.last,
-        title=item.title if shown else "",
-        kind=item.kind if shown else "",
-        source=item.get_source_display() if shown else "",
-        received_on=item.received_on if shown else None,
-        sealed=item.sealed,
-        openable=shown,
+        sealed=is_kept_close(item),
+        openable=bool(item.openable),  # type: ignore[attr-defined]  # annotated by known_to
         struck=item.struck_at is not None,
         added_at=item.added_at,
         seen_at=seen_at,
     )
+    return replace(bare, **_substance(item)) if bare.openable else bare
 
 
-def _around(row: ItemPage, word: str) -> str:
-    """The text about the first of the words; folding keeps no places, so the share of the way does."""
-    at = int(max(row.folded.find(word), 0) / max(len(row.folded), 1) * len(row.text))
-    start = max(0, at - _AROUND)
-    return " ".join(row.text[start : at + _AROUND].split())
+def _substance(item: CaseFileItem) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "source": item.get_source_display(),
+        "source_code": item.source,
+        "received_on": item.received_on,
+        "sha256": item.sha256,
+        "signed": str((item.signatures or {}).get("state", "")),
+        "struck_reason": item.struck_reason,
+    }

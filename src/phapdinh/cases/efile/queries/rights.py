@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from phapdinh.cases.models import Case, CaseFileItem, SealedAccess
+from phapdinh.cases.models import Case, CaseFileItem, FileSight, SealedAccess
 from phapdinh.cases.queries.visibility import readable_by
 from phapdinh.people.models import User
-from phapdinh.people.permissions import Person
+from phapdinh.people.permissions import Person, Verb, may
+
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def items_seen_by(user: Person, case: Case, at: datetime | None = None) -> QuerySet[CaseFileItem]:
@@ -20,22 +23,55 @@ def items_seen_by(user: Person, case: Case, at: datetime | None = None) -> Query
     Who is not on the list of a sealed item sees only that it is there; not even that where the instance says
     so (``SEALED_HIDDEN``). Of a case that is not theirs to read there is nothing at all.
     """
-    listed = SealedAccess.objects.filter(_held_at(at or timezone.now()), _of(user), item=OuterRef("pk"))
     items = CaseFileItem.objects.filter(case__in=readable_by(user).filter(pk=case.pk))
-    items = items.annotate(openable=Q(sealed=False) | Exists(listed))
+    return known_to(user, items, at or timezone.now())
+
+
+def known_to(user: Person, items: QuerySet[CaseFileItem], at: datetime) -> QuerySet[CaseFileItem]:
+    """Of ``items`` those of which this person knew at a moment, with ``openable`` as it was then."""
+    lists = Q(item=OuterRef("pk")) | Q(item=OuterRef("sealed_as"))
+    listed = SealedAccess.objects.filter(lists, _held_at(at), _of(user))
+    clear = Q(sealed=False) & (Q(sealed_as=None) | Q(struck_at__gt=at))
+    items = items.annotate(openable=clear | Exists(listed))
     return items.filter(openable=True) if getattr(settings, "SEALED_HIDDEN", False) else items
 
 
+def could_read(user: User, case: Case, day: date) -> bool:
+    """Whether this person could read the case on a day, by the posts that they held then.
+
+    Whoever opened something of it until then could; whoever may read it now is taken to have been able to.
+    """
+    if may(user, Verb.CASE_VIEW, case.court_id, day) and not case.secret:
+        return True
+    if FileSight.objects.filter(case=case, user=user, at__lt=end_of(day)).exists():
+        return True
+    return readable_by(user).filter(pk=case.pk).exists()
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day ends in Vietnam."""
+    return datetime.combine(day + timedelta(days=1), time.min, _ZONE)
+
+
 def may_open(user: User, item: CaseFileItem) -> bool:
-    """Whether this person may open the item now; the case must be theirs to read, the item theirs to open."""
+    """Whether this person may open the item now; the case must be theirs to read, the item theirs to open.
+
+    One that was put in again sealed is open to whoever may open the sealed one.
+    """
     if not readable_by(user).filter(pk=item.case_id).exists():
         return False
-    return not item.sealed or on_list(user, item)
+    return not is_kept_close(item) or on_list(user, item)
+
+
+def is_kept_close(item: CaseFileItem) -> bool:
+    """Whether only those on a list may open it: it is sealed, or was put in again sealed."""
+    return item.sealed or item.sealed_as_id is not None
 
 
 def on_list(user: Person, item: CaseFileItem) -> bool:
     """Whether this person stands on the list of a sealed item now."""
-    return SealedAccess.objects.filter(_held_at(timezone.now()), _of(user), item=item).exists()
+    lists = Q(item=item) | Q(item=item.sealed_as_id)
+    return SealedAccess.objects.filter(lists, _held_at(timezone.now()), _of(user)).exists()
 
 
 def _of(user: Person) -> Q:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from phapdinh.cases.efile.intake import Intake
+from phapdinh.cases.efile.reading import PagesRead
 from phapdinh.cases.models import Assignment, Case, Claim, Officer, Participation, Party
 from phapdinh.cases.models.kinds import CaseType, Duty, Instance, OfficerKind, PartyKind, PartyRole
 from phapdinh.cases.tests.docket_scene import make_court, make_user
@@ -111,6 +111,6 @@ def write(
     return path
 
 
-def plain_reader(path: Path, _name: str) -> Sequence[str]:
+def plain_reader(path: Path, _name: str) -> PagesRead:
     """Pages are parted by form feeds: what a real reader hands on, without a process of its own."""
-    return path.read_text("utf-8").split("\f")
+    return PagesRead(path.read_text("utf-8").split("\f"))
