@@ -80,8 +80,11 @@ def send_to_publication(*, actor: User, case: Case, file: Any) -> None:
 
 
 def _participants(case: Case) -> Iterator[Participant]:
-    """Everybody who took part at any time: a judgment names also those who left."""
-    rows = Participation.objects.filter(case=case).select_related("party")
+    """Everybody who took part at any time: a judgment names also those who left.
+
+    Who appeals is known by their other capacity.
+    """
+    rows = Participation.objects.filter(case=case).exclude(role=PartyRole.APPELLANT).select_related("party")
     for row in rows:
         organisation = row.party.kind == PartyKind.ORGANISATION
         yield Participant(row.party.name, _ROLES.get(row.role, Role.OTHER), organisation)

@@ -51,6 +51,7 @@ from phapdinh.cases.models.officers import Assignment, Officer
 from phapdinh.cases.models.people import Participation, Party
 from phapdinh.cases.models.steps import Step
 from phapdinh.cases.models.subject import Charge, Claim
+from phapdinh.cases.models.tasks import CaseNote, CaseTask
 from phapdinh.cases.models.transfers import FileTransfer
 
 __all__ = [
@@ -63,6 +64,8 @@ __all__ = [
     "CaseDocument",
     "CaseFileItem",
     "CaseLink",
+    "CaseNote",
+    "CaseTask",
     "Charge",
     "Claim",
     "Clock",

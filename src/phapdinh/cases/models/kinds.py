@@ -65,6 +65,7 @@ class PartyRole(models.TextChoices):
     VICTIM = "victim", _("Bị hại")
     CIVIL_PLAINTIFF = "civil_plaintiff", _("Nguyên đơn dân sự")
     CIVIL_DEFENDANT = "civil_defendant", _("Bị đơn dân sự")
+    APPELLANT = "appellant", _("Người kháng cáo")
     REPRESENTATIVE = "representative", _("Người đại diện")
     GUARDIAN = "guardian", _("Người giám hộ")
     PROTECTOR = "protector", _("Người bảo vệ quyền và lợi ích hợp pháp")

@@ -1,0 +1,69 @@
+"""Tasks and notes of a case, for whom they are. Reads begin from the cases that a person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from phapdinh.cases.models import Assignment, Case, CaseNote, CaseTask
+from phapdinh.cases.models.kinds import Duty
+from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.people.models import Membership, User
+from phapdinh.people.permissions import ROLES_BY_VERB, Verb
+
+#: Who deliberates: what is written for the panel is for these.
+PANEL = (Duty.PRESIDING, Duty.JUDGE, Duty.LAY_JUDGE)
+_SHOWN = 30  # open tasks of one person on the page of the day
+
+
+def tasks_of(user: User, case: Case) -> QuerySet[CaseTask]:
+    """All tasks of a case, those that are open first, by their day; one query."""
+    rows = CaseTask.objects.filter(case__in=visible_to(user).filter(pk=case.pk))
+    rows = rows.select_related("whose", "given_by", "done_by")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "given_at", "pk")
+
+
+def my_tasks(user: User) -> Sequence[CaseTask]:
+    """What this person has to do, in cases that they may still see; one query."""
+    rows = CaseTask.objects.filter(whose=user, done_at=None, withdrawn_at=None, case__in=visible_to(user))
+    ordered = rows.order_by(F("due_on").asc(nulls_last=True), "given_at", "pk")
+    return list(ordered.select_related("case", "given_by")[:_SHOWN])
+
+
+def colleagues(case: Case) -> list[tuple[str, str]]:
+    """Who of the court may be given something to do in the case, those who sit in it first; two queries."""
+    day = timezone.localdate()
+    sitting = Assignment.objects.filter(case=case, ends_on=None, officer__user__isnull=False)
+    sits = set(sitting.values_list("officer__user", flat=True))
+    rows = Membership.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day),
+        court=case.court_id,
+        role__in=ROLES_BY_VERB[Verb.CASE_RECORD],
+        starts_on__lte=day,
+        user__is_active=True,
+    )
+    named = {
+        row.user_id: str(row.user)
+        for row in rows.select_related("user").order_by("user__full_name", "user")
+        if not case.secret or row.user_id in sits or row.role in ROLES_BY_VERB[Verb.CASE_ASSIGN]
+    }
+    ordered = sorted(named.items(), key=lambda one: one[0] not in sits)
+    return [(str(key), name) for key, name in ordered]
+
+
+def notes_of(user: User, case: Case) -> QuerySet[CaseNote]:
+    """Notes that this person reads: their own, also those thrown away; those for the panel they sit on."""
+    mine = Q(author=user)
+    if on_panel(user, case.pk):
+        mine |= Q(readers=CaseNote.For.PANEL, removed_at=None)
+    rows = CaseNote.objects.filter(mine, case__in=visible_to(user).filter(pk=case.pk))
+    return rows.select_related("author")
+
+
+def on_panel(user: User, case_id: UUID) -> bool:
+    """Whether this person deliberates in the case now."""
+    rows = Assignment.objects.filter(case_id=case_id, officer__user=user, ends_on=None, duty__in=PANEL)
+    return rows.exists()
