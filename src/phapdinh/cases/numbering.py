@@ -128,15 +128,16 @@ def void(*, number: IssuedNumber, reason: str) -> None:
 def gaps(court_id: UUID) -> list[tuple[int, str, int, int]]:
     """Registers of a court whose numbers do not run from one to the last: year, symbol, last, how many.
 
-    Empty where all is well; for the check that an operator can run at any time.
+    Those that were given on paper before are not looked for. Empty where all is well; for the check that
+    an operator can run at any time.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT s.year, s.symbol, s.last, count(n.id) FROM cases_numberseries s "
             "LEFT JOIN cases_issuednumber n ON n.court_id = s.court_id AND n.year = s.year "
-            "AND n.symbol = s.symbol WHERE s.court_id = %s GROUP BY s.id "
-            "HAVING count(n.id) <> s.last OR coalesce(min(n.seq), 1) <> 1 "
-            "OR coalesce(max(n.seq), 0) <> s.last ORDER BY s.year, s.symbol",
+            "AND n.symbol = s.symbol AND n.seq > s.paper_until WHERE s.court_id = %s GROUP BY s.id "
+            "HAVING count(n.id) <> s.last - s.paper_until "
+            "OR coalesce(max(n.seq), s.paper_until) <> s.last ORDER BY s.year, s.symbol",
             [court_id],
         )
         return [(int(y), str(s), int(last), int(n)) for y, s, last, n in cursor.fetchall()]

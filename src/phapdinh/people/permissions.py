@@ -46,11 +46,15 @@ class Verb(StrEnum):
     SITUATION_APPROVE = "situations.approve"  # approve, return, keep or withdraw what another drafted
     CASE_VIEW = "cases.view"  # open the docket and the cases of the court
     CASE_RECEIVE = "cases.receive"  # take in petitions and files
+    CASE_IMPORT = "cases.import"  # bring in a docket that was kept before
     CASE_RECORD = "cases.record"  # record what happens in a case, within what its course gives the role
     CASE_ASSIGN = "cases.assign"  # assign judges, clerks, lay judges; replace them
     CASE_UNDO = "cases.undo"  # undo a mistaken step that another recorded
     CASE_OFFICERS = "cases.officers"  # keep the list of officers: posts, absences
     CASE_DAYS_OFF = "cases.days_off"  # enter outages of the court
+    COURT_SETUP_VIEW = "court.setup_view"  # read how the court is set up: officers, posts, rooms, days off
+    COURT_SETUP = "court.setup"  # change it
+    HOLIDAYS = "calendar.holidays"  # load the holidays of a year, for the whole country
     CASE_FILE = "cases.file"  # put documents into the electronic file, strike them
     CASE_SEAL = "cases.seal"  # seal a document, say who may open it
     CASE_MOVE_FILE = "cases.move_file"  # take the whole file out as a bundle, take one in
@@ -94,11 +98,16 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.SITUATION_APPROVE: frozenset({Role.CHIEF_JUDGE, Role.EXPERT}),
     Verb.CASE_VIEW: _CASE_DESK,
     Verb.CASE_RECEIVE: _CASE_DESK,
+    Verb.CASE_IMPORT: frozenset({Role.CLERK}) | _HEADS,
     Verb.CASE_RECORD: _CASE_DESK,
     Verb.CASE_ASSIGN: _HEADS,
     Verb.CASE_UNDO: _HEADS,
     Verb.CASE_OFFICERS: _OFFICERS,
-    Verb.CASE_DAYS_OFF: _OFFICERS,
+    # Two pairs of eyes: the office of the court writes, the heads of the court read it.
+    Verb.CASE_DAYS_OFF: frozenset({Role.COURT_ADMINISTRATOR}),
+    Verb.COURT_SETUP_VIEW: _OFFICERS,
+    Verb.COURT_SETUP: frozenset({Role.COURT_ADMINISTRATOR}),
+    Verb.HOLIDAYS: frozenset({Role.OPERATOR}),
     Verb.CASE_FILE: _CASE_DESK,
     Verb.CASE_SEAL: _JUDGES | _HEADS,
     Verb.CASE_MOVE_FILE: _JUDGES | _HEADS,

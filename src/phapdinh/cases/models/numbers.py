@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from phapdinh.cases.models.cases import Case
 
@@ -12,18 +12,20 @@ class NumberSeries(models.Model):
     """A register of one court, year and symbol (``TLST-DS``), and the last number drawn from it.
 
     The row is the lock: a number is drawn in the transaction of the act that bears it, and goes back
-    with it.
+    with it. Numbers up to ``paper_until`` were given on paper before: they need no row here.
     """
 
     court = models.ForeignKey("courts.Court", on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     symbol = models.CharField(max_length=24)
     last = models.PositiveIntegerField(default=0)
+    paper_until = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["court", "year", "symbol"], name="number_series_once"),
             models.CheckConstraint(condition=~Q(symbol=""), name="number_series_symbol"),
+            models.CheckConstraint(condition=Q(paper_until__lte=F("last")), name="number_series_paper_first"),
         ]
 
 

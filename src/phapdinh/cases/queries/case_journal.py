@@ -47,6 +47,13 @@ def _step(case: Case, details: Details) -> str:
     return words + (_("; số %(number)s") % {"number": details["number"]} if details.get("number") else "")
 
 
+def _imported(case: Case, details: Details) -> str:
+    return _("Nhập từ sổ đã có, dòng %(line)d; số %(number)s") % {
+        "line": details["line"],
+        "number": details["number"],
+    }
+
+
 def _undone(case: Case, details: Details) -> str:
     event = courses()[case.course].event(details["event"])
     return _("Hủy bước “%(event)s” đã ghi nhầm") % {"event": event.title if event else details["event"]}
@@ -90,6 +97,7 @@ def _day(iso: str) -> str:
 _WORDS: Mapping[str, Callable[[Case, Details], str]] = {
     "case.step": _step,
     "case.undone": _undone,
+    "case.imported": _imported,
     "case.assigned": _assigned,
     "case.unassigned": _unassigned,
     "case.participant_added": _participant,

@@ -45,6 +45,10 @@ class StepView:
     last: bool
 
 
+#: The one step of a case that came in from a docket kept before; no course knows it.
+IMPORTED = "imported"
+
+
 def milestones(
     course: Course, case: Case, steps: Sequence[Step], clocks: Iterable[Clock]
 ) -> Iterator[Milestone]:
@@ -102,6 +106,8 @@ def step_views(course: Course, steps: Sequence[Step]) -> Iterator[StepView]:
 def _title(row: Step, course: Course) -> str:
     if row.undoes_id:
         return _("Hủy bước ghi nhầm")
+    if row.event == IMPORTED:
+        return _("Nhập từ sổ đã có trước khi dùng hệ thống")
     event = course.event(row.event)
     return event.title if event else row.event
 
