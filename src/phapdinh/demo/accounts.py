@@ -31,6 +31,7 @@ PERSONAS = (
     Persona("thuky", "Lê Thị Hải Yến", "Thư ký Tòa án", Role.CLERK, 0),
     Persona("thamphan", "Nguyễn Đức Khải", "Thẩm phán, Chủ tọa phiên tòa", Role.JUDGE, 0),
     Persona("chanhan", "Trần Thị Minh Nguyệt", "Chánh án", Role.CHIEF_JUDGE, 0),
+    Persona("vanphong", "Mai Cẩm Vân", "Cán bộ văn phòng, quản trị của Tòa án", Role.COURT_ADMINISTRATOR, 0),
     Persona("thuky2", "Phạm Quốc Bảo", "Thư ký Tòa án, ở Tòa án khác", Role.CLERK, 1),
     Persona("chuyenvien", "Đỗ Thu Giang", "Chuyên viên giải đáp nghiệp vụ", Role.EXPERT, 1),
     Persona("chuyenvien2", "Bùi Tùng Lâm", "Chuyên viên giải đáp nghiệp vụ", Role.EXPERT, 1),

@@ -39,7 +39,7 @@ class Bench:
             _officer(None, OfficerKind.PROSECUTOR, name=name, office=data["office"])
         if not Room.objects.filter(court=court).exists():
             for room in data["rooms"]:
-                add_room(court_id=court.pk, actor=people["chanhan"], **room)
+                add_room(court_id=court.pk, actor=people["vanphong"], **room)
         return cls(court, people["thuky"], people["chanhan"], judges)
 
 

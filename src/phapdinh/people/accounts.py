@@ -83,6 +83,23 @@ def end_role(*, user: User, post: Post, ends_on: date | None = None) -> int:
     return held_since_later + rows.update(ends_on=last)
 
 
+def lend_role(*, user: User, post: Post, starts_on: date, ends_on: date) -> Membership:
+    """Give a role for some days, both inclusive, beside what the person holds."""
+    return Membership.objects.create(
+        user=user, court_id=post.court_id, role=post.role, starts_on=starts_on, ends_on=ends_on
+    )
+
+
+def take_back(*, lent: Membership) -> None:
+    """End a role that was lent: the last day was yesterday; what had not begun is as if never given."""
+    last = timezone.localdate() - timedelta(days=1)
+    if lent.starts_on > last:
+        lent.delete()
+    elif lent.ends_on is None or lent.ends_on > last:
+        lent.ends_on = last
+        lent.save(update_fields=["ends_on"])
+
+
 def _open(user: User, post: Post) -> QuerySet[Membership]:
     rows = Membership.objects.filter(user=user, role=post.role, ends_on=None)
     return rows.filter(court_id=post.court_id) if post.court_id else rows.filter(court__isnull=True)

@@ -39,7 +39,9 @@ class Loaded:
 @transaction.atomic
 def load_holidays(*, path: Path, actor: User | None = None) -> Loaded:
     """Put the years of a file into the place of what was known of them; the same file twice changes
-    nothing. Raises HolidayFileError for a file that is not sound."""
+    nothing. Raises PermissionDenied, HolidayFileError for a file that is not sound."""
+    if actor is not None:
+        require(actor, Verb.HOLIDAYS, None)
     tables = read_holiday_file(path)
     changed = []
     for table in tables:

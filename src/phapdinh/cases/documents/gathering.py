@@ -21,9 +21,10 @@ def gather(case: Case, on: date, answers: Mapping[str, Any] | None = None) -> Ca
     head = Letterhead.objects.filter(court_id=case.court_id).first() or Letterhead(court=case.court)
     return CaseFacts(
         court=case.court.name,
+        court_above=head.above,
         court_address=head.address,
         place=head.place or case.court.province,
-        procuracy=head.procuracy or _procuracy(case.court.name),
+        procuracy=head.procuracy or procuracy_of(case.court.name),
         type=case.type,
         type_words=case.get_type_display(),
         instance=case.instance,
@@ -61,7 +62,7 @@ def _word(name: str, value: Any) -> str:
         return str(value)
 
 
-def _procuracy(court: str) -> str:
+def procuracy_of(court: str) -> str:
     """The procuracy at the level of a court bears its name; unknown for others."""
     kind = "Tòa án nhân dân "
     return f"Viện kiểm sát nhân dân {court[len(kind) :]}" if court.startswith(kind) else ""

@@ -26,6 +26,7 @@ from phapdinh.cases.models.calendar import (
 from phapdinh.cases.models.cases import Case, CaseLink
 from phapdinh.cases.models.clocks import Clock
 from phapdinh.cases.models.days_off import HolidayYear, Outage
+from phapdinh.cases.models.delegations import Delegation
 from phapdinh.cases.models.documents import (
     CaseDocument,
     DocumentRevision,
@@ -71,6 +72,7 @@ __all__ = [
     "Clock",
     "CourtDay",
     "CourtHours",
+    "Delegation",
     "Designation",
     "Digest",
     "DocketImport",

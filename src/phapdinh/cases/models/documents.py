@@ -24,11 +24,13 @@ class DocumentState(models.TextChoices):
 
 
 class Letterhead(models.Model):
-    """What stands on a court's documents beside its name: address, place of issue, its procuracy."""
+    """What stands on a court's documents beside its name: the authority above it (``above``, empty where
+    the form has none), address, place of issue, its procuracy."""
 
     court = models.OneToOneField(
         "courts.Court", on_delete=models.PROTECT, primary_key=True, related_name="letterhead"
     )
+    above = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=80, blank=True)
     procuracy = models.CharField(max_length=200, blank=True)

@@ -78,7 +78,7 @@ def set_hours(
 
 
 def _keeper(actor: User, court_id: UUID) -> None:
-    require(actor, Verb.CASE_OFFICERS, court_id)
+    require(actor, Verb.COURT_SETUP, court_id)
 
 
 def _save_new(row: Room | Equipment) -> None:
