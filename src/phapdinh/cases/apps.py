@@ -14,12 +14,14 @@ class CasesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from phapdinh.cases import hooks
+        from phapdinh.cases.assigning.hanging import replaced_judge
         from phapdinh.cases.documents.hanging import numbered_document
         from phapdinh.cases.queries.desk_day import rail_counts
         from phapdinh.people.desk_links import DeskLink, register_desk_counts, register_desk_links
         from phapdinh.people.permissions import Verb
 
         hooks.hangs_on(numbered_document)
+        hooks.hangs_on(replaced_judge)
         register_desk_counts("cases", rail_counts)
         late = _("%(n)d quá hạn")
         register_desk_links(

@@ -21,11 +21,12 @@ from phapdinh.cases.actions.receiving import NewCase, Opened, receive_file, rece
 from phapdinh.cases.actions.recording import record_event
 from phapdinh.cases.actions.steps import CaseError, course_of
 from phapdinh.cases.actions.subject import NewCharge, NewClaim
+from phapdinh.cases.assigning.actions.drawing import draw_judge
 from phapdinh.cases.courses.course import Who
 from phapdinh.cases.courses.engine import Act
 from phapdinh.cases.courses.refusals import RefusedError
-from phapdinh.cases.models import Case, Officer
-from phapdinh.cases.models.kinds import PartyRole
+from phapdinh.cases.models import Assignment, Case, Officer
+from phapdinh.cases.models.kinds import Duty, PartyRole
 from phapdinh.courts.models import Court
 from phapdinh.demo.bench_of_court import Bench
 from phapdinh.demo.generator.draw import Draw
@@ -50,7 +51,7 @@ def _data() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """One case on its way: the draws that make it, the judge who has it, today."""
+    """One case on its way: the draws that make it, the judge who examines its petition, today."""
 
     draw: Draw
     judge: Officer
@@ -137,9 +138,13 @@ def _step(case: Case, walk: _Walk, step: Mapping[str, Any], on: date) -> bool:
     data = dict(_answers(step, on, {ask.id for ask in event.asks}))
     if step.get("officer"):
         data["officer"] = str(walk.judge.pk)
-    actor = _actor(walk, event.who)
+    act = Act(event.id, on, data)
     try:
-        record_event(case_id=case.pk, actor=actor, act=Act(event.id, on, data), key=f"demo-{event.id}-{on}")
+        if event.assigns == Duty.PRESIDING:
+            draw_judge(case_id=case.pk, actor=walk.bench.chief, on=on)
+        else:
+            actor = _actor(case, walk, event.who)
+            record_event(case_id=case.pk, actor=actor, act=act, key=f"demo-{event.id}-{on}")
     except (CaseError, RefusedError, PermissionDenied):
         return False
     case.refresh_from_db()
@@ -153,9 +158,17 @@ def _answers(step: Mapping[str, Any], on: date, asked: set[str]) -> Iterator[tup
             yield name, on + timedelta(days=int(value)) if later else value
 
 
-def _actor(walk: _Walk, who: list[Who]) -> User:
+def _actor(case: Case, walk: _Walk, who: list[Who]) -> User:
     if Who.CLERK in who:
         return walk.bench.clerk
-    if Who.JUDGE in who and walk.judge.user is not None:
-        return walk.judge.user
+    judge = _judge(case, walk)
+    if Who.JUDGE in who and judge.user is not None:
+        return judge.user
     return walk.bench.chief
+
+
+def _judge(case: Case, walk: _Walk) -> Officer:
+    """Whom the lot has found; before it, who examines the petition."""
+    held = Assignment.objects.filter(case=case, duty=Duty.PRESIDING, ends_on=None)
+    found = held.select_related("officer__user").first()
+    return found.officer if found else walk.judge

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.steps import CaseError, given_reason, locked, record
-from phapdinh.cases.models import Assignment, Case, Officer
+from phapdinh.cases.models import Assignment, Case, Designation, Draw, Officer
 from phapdinh.cases.models.kinds import Duty, OfficerKind
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -28,17 +28,21 @@ _KINDS = {
 }
 #: Of these there is one at a time: a further one takes the place of the first.
 ONE_AT_A_TIME = frozenset({Duty.EXAMINING, Duty.PRESIDING, Duty.MEDIATION_JUDGE})
+#: Who decides comes in by lot, or by a choice with its ground (Thông tư 01/2022/TT-TANDTC, Điều 6, 8, 9).
+FOUND_BY_RULE = frozenset({Duty.PRESIDING, Duty.JUDGE})
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Which officer, for which duty, from which day, on which ground; ``draw`` where lots were drawn."""
+    """Which officer, for which duty, from which day, on which ground; ``draw_id`` where lots were drawn,
+    ``designation_id`` where somebody was named by the rule."""
 
     officer_id: UUID
     duty: str
     on: date
     ground: str = ""
     draw_id: UUID | None = None
+    designation_id: UUID | None = None
 
 
 @transaction.atomic
@@ -71,13 +75,19 @@ def end_assignment(*, assignment_id: UUID, actor: User, on: date, reason: str) -
 
 
 def put(case: Case, post: Post, *, actor: User | None) -> Assignment:
-    """Assign in a locked case, permission already looked at. The same assignment twice is one."""
+    """Assign in a locked case, permission already looked at. The same assignment twice is one.
+
+    A judge who decides comes in by a draw or a designation of this case, or not at all. Raises CaseError.
+    """
     officer = _fitting(case, post)
-    for held in _held(case, post):
-        if held.officer_id == officer.pk:
-            return held
-        if post.duty in ONE_AT_A_TIME:
-            _end(held, post.on, post.ground or _("Thay thế"))
+    held = _held(case, post)
+    if (same := next((one for one in held if one.officer_id == officer.pk), None)) is not None:
+        return same
+    if post.duty in FOUND_BY_RULE and not _found_by_rule(case, post):
+        raise CaseError(_unfounded(post.duty))
+    if post.duty in ONE_AT_A_TIME:
+        for one in held:
+            _end(one, post.on, post.ground or _("Thay thế"))
     row = Assignment.objects.create(
         case=case,
         officer=officer,
@@ -93,6 +103,26 @@ def put(case: Case, post: Post, *, actor: User | None) -> Assignment:
 
 def _held(case: Case, post: Post) -> list[Assignment]:
     return list(Assignment.objects.filter(case=case, duty=post.duty, ends_on=None))
+
+
+def _found_by_rule(case: Case, post: Post) -> bool:
+    """Whether the draw or the designation that is named stands, for this case, duty and officer."""
+    named = {"case": case, "duty": post.duty}
+    if post.draw_id is not None:
+        return Draw.objects.filter(pk=post.draw_id, winner=post.officer_id, **named).exists()
+    return Designation.objects.filter(pk=post.designation_id, officer=post.officer_id, **named).exists()
+
+
+def _unfounded(duty: str) -> str:
+    if duty == Duty.PRESIDING:
+        return _(
+            "Thẩm phán giải quyết vụ việc được rút ngẫu nhiên, hoặc được chỉ định khi có căn cứ (Điều 8, Điều 9 "
+            "Thông tư 01/2022/TT-TANDTC). Hãy rút hoặc chỉ định tại trang “Phân công Thẩm phán” của vụ việc."
+        )
+    return _(
+        "Thẩm phán thành viên Hội đồng được chỉ định theo khoản 2 Điều 8 Thông tư 01/2022/TT-TANDTC. "
+        "Hãy chỉ định tại trang “Phân công Thẩm phán” của vụ việc."
+    )
 
 
 def _fitting(case: Case, post: Post) -> Officer:

@@ -38,7 +38,8 @@ class Source(_Data):
 class Ground(_Data):
     """A ground in law with its words: an exclusion, a designation, a replacement, a second lot.
 
-    ``duties``: for which duties a designation may name somebody. ``months_at_least``: how long an absence
+    ``duties``: for which duties a designation may name somebody; ``types``, ``instances``: in which cases
+    alone it is a ground (none: in all). ``months_at_least``: how long an absence
     must last to exclude by itself. ``percent``: the most that a share of this kind may be.
     """
 
@@ -46,8 +47,14 @@ class Ground(_Data):
     source: Source
     confidence: str
     duties: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    instances: tuple[str, ...] = ()
     months_at_least: int | None = None
     percent: int | None = None
+
+    def holds_in(self, case_type: str, instance: str) -> bool:
+        """Whether it is a ground in a case of that type and instance."""
+        return case_type in (self.types or [case_type]) and instance in (self.instances or [instance])
 
 
 class Order(_Data):

@@ -7,8 +7,8 @@ from django.urls import URLPattern, path
 from phapdinh.cases.assigning.views import page
 
 urlpatterns: list[URLPattern] = [
-    path("<uuid:key>/", page.assigning, name="page"),
-    path("<uuid:key>/rut/", page.draw, name="draw"),
+    path("<uuid:case>/", page.assigning, name="page"),
+    path("<uuid:case>/rut/", page.draw, name="draw"),
     path("rut-lai/<uuid:key>/", page.again, name="again"),
     path("ban-ghi/<uuid:key>.json", page.record, name="record"),
 ]

@@ -11,9 +11,12 @@ from phapdinh.cases.actions.receiving import NewCase, receive_petition
 from phapdinh.cases.actions.recording import record_event
 from phapdinh.cases.actions.subject import NewCharge, NewClaim
 from phapdinh.cases.actions.writing import Recorded
+from phapdinh.cases.assigning.actions.declaring import declare_interest
+from phapdinh.cases.assigning.actions.drawing import draw_judge
+from phapdinh.cases.assigning.actions.naming import Choice, designate
 from phapdinh.cases.courses.engine import Act
-from phapdinh.cases.models import Case, Officer
-from phapdinh.cases.models.kinds import OfficerKind, PartyRole
+from phapdinh.cases.models import Case, Draw, Officer
+from phapdinh.cases.models.kinds import Duty, OfficerKind, PartyRole
 from phapdinh.courts.models import Court
 from phapdinh.people.accounts import Post, give_role
 from phapdinh.people.models import Role, User
@@ -143,8 +146,23 @@ def accepted(scene: Scene, on: date = RECEIVED, **values: Any) -> Case:
     case = petition(scene, on, **values)
     step(case, scene.chief_a, "assign_examining_judge", on, officer=str(scene.officer_a.pk))
     step(case, scene.judge_a, "accept_exempt", on, ground="Được miễn")
-    step(case, scene.chief_a, "assign_trial_judge", on, officer=str(scene.officer_a.pk))
+    name_judge(case, scene.chief_a, scene.officer_a, on)
     return case
+
+
+def name_judge(case: Case, chief: User, officer: Officer, on: date) -> None:
+    """The judge who decides, by choice of the chief judge: the same in every run, as a lot is not."""
+    choice = Choice(officer.pk, Duty.PRESIDING, "public_interest", "Dư luận đặc biệt quan tâm", on)
+    designate(case_id=case.pk, actor=chief, choice=choice)
+    case.refresh_from_db()
+
+
+def draw_the_judge(case: Case, chief: User, on: date, *, but: Officer) -> Draw:
+    """The same by lot, of two judges of whom one (``but``) is a relative of a party."""
+    declare_interest(officer_id=but.pk, actor=chief, kind="relative", case_id=case.pk)
+    draw = draw_judge(case_id=case.pk, actor=chief, on=on)
+    case.refresh_from_db()
+    return draw
 
 
 def clocks(case: Case) -> dict[str, tuple[str, date]]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from phapdinh.cases.actions.assigning import Post, assign_officer
 from phapdinh.cases.actions.people import NewParty, end_participation
 from phapdinh.cases.actions.undoing import undo_step
+from phapdinh.cases.assigning.actions.naming import Choice, replace
 from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import PartyRole
 from phapdinh.cases.queries.case_page import CasePage, case_page
@@ -75,8 +75,9 @@ def test_rights_of_parties_are_no_duties_of_the_court(scene: Scene) -> None:
 
 def test_duties_of_one_judge(scene: Scene, django_assert_num_queries: Counter) -> None:
     mine, other = accepted(scene), accepted(scene)
-    post = Post(scene.other_officer_a.pk, "presiding", RECEIVED, "Phân công lại")
-    assign_officer(case_id=other.pk, actor=scene.chief_a, post=post)
+    held = other.assignments.get(duty="presiding")
+    choice = Choice(scene.other_officer_a.pk, held.duty, "recusal", "Là người thân thích", RECEIVED)
+    replace(assignment_id=held.pk, actor=scene.chief_a, choice=choice)
     user = again(scene.judge_a)
     with django_assert_num_queries(2):
         rows = due_list(

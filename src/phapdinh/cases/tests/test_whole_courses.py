@@ -8,10 +8,21 @@ import pytest
 
 from phapdinh.cases.actions.moving import Onward, receive_from
 from phapdinh.cases.actions.receiving import NewCase, receive_file
+from phapdinh.cases.assigning.actions.drawing import draw_judge
 from phapdinh.cases.courses.refusals import RefusedError
 from phapdinh.cases.models import Case, Step
 from phapdinh.cases.models.kinds import ClockState, LinkKind
-from phapdinh.cases.tests.docket_scene import ACCUSED, CHARGES, Scene, clocks, make_scene, petition, step
+from phapdinh.cases.tests.docket_scene import (
+    ACCUSED,
+    CHARGES,
+    Scene,
+    clocks,
+    draw_the_judge,
+    make_scene,
+    name_judge,
+    petition,
+    step,
+)
 from phapdinh.records.journal import history
 from phapdinh.records.verify import verify
 
@@ -42,7 +53,8 @@ def test_a_civil_case_from_petition_to_archive(scene: Scene) -> None:
     done = step(case, scene.judge_a, "accept", date(2026, 3, 16), receipt="0001234")
     assert (done.number, case.number, case.accepted_on) == ("01/2026/TLST-DS",) * 2 + (date(2026, 3, 16),)
     assert clocks(case)["civil.trial_preparation_civil"] == ("running", date(2026, 7, 16))
-    step(case, scene.chief_a, "assign_trial_judge", date(2026, 3, 18), officer=officer)
+    draw = draw_the_judge(case, scene.chief_a, date(2026, 3, 18), but=scene.other_officer_a)
+    assert (draw.winner, case.state) == (scene.officer_a, "preparation")
     step(case, scene.clerk_a, "notify_acceptance", date(2026, 3, 19), notified_on=date(2026, 3, 23))
     assert clocks(case)["civil.defendant_opinion"] == ("running", date(2026, 4, 7))
     step(case, scene.judge_a, "evidence_meeting", date(2026, 5, 5))
@@ -65,7 +77,8 @@ def test_a_civil_case_from_petition_to_archive(scene: Scene) -> None:
     steps = list(Step.objects.filter(case=case))
     assert [one.sequence for one in steps] == list(range(1, len(steps) + 1))
     assert len(steps) == case.steps_taken
-    assert {entry.verb for entry in history("case", case.pk)} == {"case.step", "case.assigned"}
+    assigned = {"case.assigned", "case.interest_declared", "case.judge_drawn"}
+    assert {entry.verb for entry in history("case", case.pk)} == {"case.step", *assigned}
     assert verify().whole
 
 
@@ -86,7 +99,7 @@ def test_a_criminal_case_to_an_appeal_and_its_enforcement(scene: Scene) -> None:
     assert case.number == "01/2026/TLST-HS"
     # 30 days from 2 March end on 1 April, a Wednesday
     assert clocks(case)["criminal.trial_preparation_less_serious"] == ("running", date(2026, 4, 1))
-    step(case, scene.chief_a, "assign_trial_judge", date(2026, 3, 4), officer=str(scene.officer_a.pk))
+    draw_the_judge(case, scene.chief_a, date(2026, 3, 4), but=scene.other_officer_a)
     step(case, scene.judge_a, "order_trial", date(2026, 3, 25))
     step(case, scene.clerk_a, "open_hearing", date(2026, 4, 8))
     step(case, scene.judge_a, "pronounce", date(2026, 4, 8))
@@ -104,8 +117,8 @@ def test_a_criminal_case_to_an_appeal_and_its_enforcement(scene: Scene) -> None:
     assert appeal.charges.get().accused.party == accused.party
     step(appeal, scene.clerk_above, "accept", date(2026, 5, 18))
     assert clocks(appeal)["criminal.appeal_preparation"] == ("running", date(2026, 7, 2))
-    officer = str(scene.officer_above.pk)
-    step(appeal, scene.chief_above, "assign_trial_judge", date(2026, 5, 20), officer=officer)
+    assert draw_judge(case_id=appeal.pk, actor=scene.chief_above, on=date(2026, 5, 20)).pool == 1
+    appeal.refresh_from_db()
     step(appeal, scene.judge_above, "order_trial", date(2026, 6, 15))
     step(appeal, scene.clerk_above, "open_hearing", date(2026, 6, 26))
     step(appeal, scene.judge_above, "pronounce", date(2026, 6, 26), outcome="upheld")
@@ -130,7 +143,7 @@ def test_an_administrative_case_to_a_judgment_in_force(scene: Scene) -> None:
     step(case, scene.judge_a, "request_fee", date(2026, 3, 6), fee=300_000, notified_on=date(2026, 3, 9))
     step(case, scene.judge_a, "accept", date(2026, 3, 12))
     assert case.number == "01/2026/TLST-HC"
-    step(case, scene.chief_a, "assign_trial_judge", date(2026, 3, 16), officer=officer)
+    name_judge(case, scene.chief_a, scene.officer_a, date(2026, 3, 16))
     step(case, scene.clerk_a, "notify_acceptance", date(2026, 3, 16), notified_on=date(2026, 3, 18))
     step(case, scene.judge_a, "suspend", date(2026, 5, 4), ground="Cần đợi kết quả giám định lại")
     assert clocks(case)["admin.trial_preparation"][0] == "suspended"

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,6 +19,7 @@ from phapdinh.cases.actions.steps import CaseError, course_of, require_capacity
 from phapdinh.cases.courses.engine import Act, Possible
 from phapdinh.cases.courses.refusals import RefusedError, day
 from phapdinh.cases.models import Case
+from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.queries.answerable import offered, possible_now
 from phapdinh.cases.views.forms import ON, Days, EventForm, Offered
 from phapdinh.cases.views.frame import on_case, page, to_case
@@ -27,11 +29,16 @@ from phapdinh.people.desk import person
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_case
 def record(request: HttpRequest, case: Case, event: str) -> HttpResponse:
-    """Ask for the day and the answers; write them, or say why not and keep what was typed."""
+    """Ask for the day and the answers; write them, or say why not and keep what was typed.
+
+    The judge who decides is found by lot, on a page of its own.
+    """
     known = course_of(case).event(event)
     if known is None or known.special:
         raise Http404
     require_capacity(person(request), case, known.who)
+    if known.assigns == Duty.PRESIDING:
+        return HttpResponseRedirect(reverse("assigning:page", args=[case.pk]))
     found = next((one for one in possible_now(case) if one.event.id == event), None)
     today = timezone.localdate()
     form = EventForm(

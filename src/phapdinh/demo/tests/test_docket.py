@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from phapdinh.cases.models import Case, Clock, IssuedNumber, Room, Step
-from phapdinh.cases.models.kinds import ClockState
+from phapdinh.cases.models import Assignment, Case, Clock, Draw, IssuedNumber, Room, Step
+from phapdinh.cases.models.kinds import ClockState, Duty
 from phapdinh.cases.tests.docket_scene import make_court, make_user
 from phapdinh.courts.models import Court
 from phapdinh.demo.docket import open_dockets
@@ -37,6 +37,9 @@ def test_cases_stand_in_many_stages(court: Court, people: dict[str, User]) -> No
     assert not Step.objects.filter(on__gt=timezone.localdate()).exists()
     assert Room.objects.filter(court=court).count() == 3
     assert verify().whole
+    seated = Assignment.objects.filter(duty=Duty.PRESIDING)
+    assert seated.count() == Draw.objects.count() >= 12, "every judge who decides was drawn"
+    assert len({row.officer_id for row in seated}) == 3
 
 
 def test_numbers_have_no_gap(court: Court, people: dict[str, User]) -> None:

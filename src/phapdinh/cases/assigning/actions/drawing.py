@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.assigning import Post, put
-from phapdinh.cases.actions.steps import CaseError, course_of, given_reason, locked, record
-from phapdinh.cases.assigning.actions.following import follow_course
+from phapdinh.cases.actions.steps import CaseError, given_reason, locked, record, refuse_future
+from phapdinh.cases.assigning.actions.following import follow_course, refuse_unready, waits_for_judge
 from phapdinh.cases.assigning.actions.seeding import commit_ahead, next_seed
 from phapdinh.cases.assigning.frozen import digest
 from phapdinh.cases.assigning.lottery import pick
 from phapdinh.cases.assigning.queries.listing import Asked, draw_input
 from phapdinh.cases.assigning.queries.records import SUBJECT
-from phapdinh.cases.assigning.queries.waiting import assigning_event, before
-from phapdinh.cases.assigning.rules import rule_on
+from phapdinh.cases.assigning.queries.waiting import before
+from phapdinh.cases.assigning.rules import rule_by_id, rule_on
 from phapdinh.cases.models import Assignment, Case, Draw
 from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.queries.visibility import visible_to
@@ -37,17 +39,32 @@ class Again:
     reason: str
 
 
-def draw_judge(*, case_id: UUID, actor: User) -> Draw:
+def draw_judge(*, case_id: UUID, actor: User, on: date | None = None) -> Draw:
     """Draw the judge who tries a case, assign them, and let the course of the case take note.
 
-    A case gets one draw. Raises Case.DoesNotExist, PermissionDenied, CaseError.
+    A case gets one draw: where its step was undone, who was drawn is assigned again and nothing is drawn.
+    ``on`` is the day of the lot: today, but where a past is invented. Raises Case.DoesNotExist,
+    PermissionDenied, CaseError.
     """
+    day = on or timezone.localdate()
+    refuse_future(day)
     _bind(case_id, actor)
     with transaction.atomic():
         case = locked(case_id)
         require(actor, Verb.CASE_ASSIGN, case.court_id)
+        if (drawn := drawn_and_undone(case)) is not None:
+            _assign(case, drawn, actor, day)
+            return drawn
         _refuse(case)
-        return _draw(case, actor, None)
+        return _draw(case, actor, None, day)
+
+
+def drawn_and_undone(case: Case) -> Draw | None:
+    """The lot of a case that waits for its judge once more, because the step after the lot was undone."""
+    if not waits_for_judge(case) or _held(case).exists():
+        return None
+    rows = Draw.objects.filter(case=case, duty=Duty.PRESIDING, redrawn_as=None)
+    return rows.first()
 
 
 def redraw_judge(*, draw_id: UUID, actor: User, ground: str, reason: str) -> Draw:
@@ -62,7 +79,7 @@ def redraw_judge(*, draw_id: UUID, actor: User, ground: str, reason: str) -> Dra
         require(actor, Verb.CASE_ASSIGN, case.court_id)
         again = Again(first, ground, given_reason(reason))
         _refuse_again(case, again)
-        return _draw(case, actor, again)
+        return _draw(case, actor, again, timezone.localdate())
 
 
 def _bind(case_id: UUID, actor: User) -> None:
@@ -74,12 +91,10 @@ def _bind(case_id: UUID, actor: User) -> None:
 
 def _refuse(case: Case) -> None:
     """Raise CaseError unless the case may have its first draw now."""
-    waits = assigning_event(course_of(case), case.state, Duty.PRESIDING) is not None
-    if case.closed_on is not None or (case.accepted_on is None and not waits):
-        raise CaseError(_("Chỉ phân công Thẩm phán cho vụ việc đã thụ lý và chưa kết thúc."))
+    refuse_unready(case)
     if Draw.objects.filter(case=case, duty=Duty.PRESIDING).exists():
         raise CaseError(_("Vụ việc này đã rút ngẫu nhiên một lần. Muốn rút lại phải có căn cứ và lý do."))
-    if Assignment.objects.filter(case=case, duty=Duty.PRESIDING, ends_on=None).exists():
+    if _held(case).exists():
         raise CaseError(_("Vụ việc này đã có Thẩm phán giải quyết."))
     if (earlier := before(case)) is not None:
         raise CaseError(
@@ -89,6 +104,10 @@ def _refuse(case: Case) -> None:
             )
             % {"number": earlier.number}
         )
+
+
+def _held(case: Case) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(case=case, duty=Duty.PRESIDING, ends_on=None)
 
 
 def _refuse_again(case: Case, again: Again) -> None:
@@ -108,9 +127,8 @@ def _refuse_again(case: Case, again: Again) -> None:
         raise CaseError(_("Danh sách Thẩm phán không khác lần rút trước; không rút lại."))
 
 
-def _draw(case: Case, actor: User, again: Again | None) -> Draw:
+def _draw(case: Case, actor: User, again: Again | None, on: date) -> Draw:
     chain, position, seed = next_seed(case.court_id)
-    on = timezone.localdate()
     duty = again.draw.duty if again else Duty.PRESIDING.value
     frozen, rule = draw_input(case, Asked(duty, on, again.draw.pk if again else None))
     if not frozen.listed:
@@ -137,10 +155,15 @@ def _draw(case: Case, actor: User, again: Again | None) -> Draw:
         reason=again.reason if again else "",
     )
     _write_down(draw, actor)
-    ground = _("Rút ngẫu nhiên, %(source)s") % {"source": rule.principle[-1]}
-    put(case, Post(winner.id, duty, on, ground, draw.pk), actor=actor)
-    follow_course(case, actor, duty=duty, officer_id=winner.id, on=on)
+    _assign(case, draw, actor, on)
     return draw
+
+
+def _assign(case: Case, draw: Draw, actor: User, on: date) -> None:
+    """Whom the lot has found, in the locked case."""
+    ground = _("Rút ngẫu nhiên, %(source)s") % {"source": rule_by_id(draw.rule).principle[-1]}
+    put(case, Post(draw.winner_id, draw.duty, on, ground, draw.pk), actor=actor)
+    follow_course(case, actor, duty=draw.duty, officer_id=draw.winner_id, on=on)
 
 
 def _write_down(draw: Draw, actor: User) -> None:

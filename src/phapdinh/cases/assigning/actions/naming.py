@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.assigning import ONE_AT_A_TIME, Post, end_assignment, put
-from phapdinh.cases.actions.steps import CaseError, given_reason, locked, record
-from phapdinh.cases.assigning.actions.following import follow_course
+from phapdinh.cases.actions.assigning import FOUND_BY_RULE, ONE_AT_A_TIME, Post, end_assignment, put
+from phapdinh.cases.actions.steps import CaseError, given_reason, locked, record, refuse_future
+from phapdinh.cases.assigning.actions.following import follow_course, refuse_unready
 from phapdinh.cases.assigning.queries.barred import barred
 from phapdinh.cases.assigning.queries.listing import ground_title
 from phapdinh.cases.assigning.rules import Ground, rule_on
@@ -25,12 +25,21 @@ from phapdinh.people.permissions import Verb, require
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Who is named for which duty, on which ground of the rules, for which reason."""
+    """Who is named for which duty, on which ground of the rules, for which reason; ``on``: the day of the
+    chief judge's decision, today where none is given."""
 
     officer_id: UUID
     duty: str
     ground: str
     reason: str
+    on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the decision. Raises CaseError for one that has not come."""
+        day = self.on or timezone.localdate()
+        refuse_future(day)
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,14 @@ class _Basis:
 def designate(*, case_id: UUID, actor: User, choice: Choice) -> Assignment:
     """Name an officer. Raises Case.DoesNotExist, PermissionDenied; CaseError where the ground does not
     allow it or the officer is barred."""
-    case = _opened(case_id, actor)
-    on = timezone.localdate()
+    case, on = _opened(case_id, actor), choice.day
     known = rule_on(on).designations.get(choice.ground)
     if known is None or choice.duty not in known.duties or choice.ground == "replacement":
         raise CaseError(_("Căn cứ này không cho phép chỉ định người làm nhiệm vụ đó."))
+    if not known.holds_in(case.type, case.instance):
+        raise CaseError(_("Căn cứ này không dùng cho loại vụ việc, cấp xét xử này (%s).") % known.source)
+    if choice.duty in FOUND_BY_RULE:
+        refuse_unready(case)
     held = Assignment.objects.filter(case=case, duty=choice.duty, ends_on=None)
     if choice.duty in ONE_AT_A_TIME and held.exists():
         raise CaseError(_("Đã có người làm nhiệm vụ này; muốn thay phải ghi căn cứ thay."))
@@ -66,7 +78,7 @@ def replace(*, assignment_id: UUID, actor: User, choice: Choice) -> Assignment:
     old = Assignment.objects.filter(case__in=visible_to(actor)).get(pk=assignment_id)
     case = _opened(old.case_id, actor)
     old.refresh_from_db()
-    on = timezone.localdate()
+    on = choice.day
     known = rule_on(on).replacements.get(choice.ground)
     if known is None:
         raise CaseError(_("Không có căn cứ này để thay."))
@@ -95,10 +107,7 @@ def _name(case: Case, actor: User, choice: Choice, basis: _Basis) -> Assignment:
     if officer is None:
         raise CaseError(_("Không có người này trong danh sách của Tòa án."))
     _refuse_barred(case, officer, choice.duty, on)
-    row = put(
-        case, Post(officer.pk, choice.duty, on, f"{basis.ground.title} ({basis.ground.source})"), actor=actor
-    )
-    Designation.objects.create(
+    named = Designation.objects.create(
         case=case,
         officer=officer,
         duty=choice.duty,
@@ -108,6 +117,8 @@ def _name(case: Case, actor: User, choice: Choice, basis: _Basis) -> Assignment:
         designated_on=on,
         designated_by=actor,
     )
+    ground = f"{basis.ground.title} ({basis.ground.source})"
+    row = put(case, Post(officer.pk, choice.duty, on, ground, designation_id=named.pk), actor=actor)
     details = {
         "officer": str(officer.pk),
         "duty": choice.duty,

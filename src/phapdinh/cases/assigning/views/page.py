@@ -8,14 +8,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from phapdinh.cases.actions.steps import CaseError
-from phapdinh.cases.assigning.actions.drawing import draw_judge, redraw_judge
+from phapdinh.cases.assigning.actions.drawing import draw_judge, drawn_and_undone, redraw_judge
 from phapdinh.cases.assigning.actions.naming import Choice, designate, replace
 from phapdinh.cases.assigning.forms import AgainForm, NameForm
 from phapdinh.cases.assigning.queries.listing import Asked, draw_input, ground_title, judges_of
@@ -25,15 +24,15 @@ from phapdinh.cases.assigning.verify import holds
 from phapdinh.cases.models import Assignment, Case, Draw
 from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.queries.visibility import visible_to
-from phapdinh.people.desk import frame, person, staff
+from phapdinh.cases.views.frame import on_case, page
+from phapdinh.people.desk import person, staff
 from phapdinh.people.permissions import Verb, may
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff
-def assigning(request: HttpRequest, key: UUID) -> HttpResponse:
+@on_case
+def assigning(request: HttpRequest, case: Case) -> HttpResponse:
     """The page; what is posted to it names a judge, with a ground and a reason."""
-    case = _case(request, key)
     held = Assignment.objects.filter(case=case, duty=Duty.PRESIDING, ends_on=None).select_related("officer")
     now = held.first()
     form = _name_form(request, case, now)
@@ -45,10 +44,9 @@ def assigning(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-@staff
-def draw(request: HttpRequest, key: UUID) -> HttpResponse:
+@on_case
+def draw(request: HttpRequest, case: Case) -> HttpResponse:
     """Draw the lot."""
-    case = _case(request, key)
     try:
         draw_judge(case_id=case.pk, actor=person(request))
     except CaseError as refused:
@@ -73,8 +71,8 @@ def again(request: HttpRequest, key: UUID) -> HttpResponse:
         act = lambda: redraw_judge(draw_id=row.pk, actor=person(request), **given)  # noqa: E731
         if _do(request, form, act):
             return _back(row.case)
-    context = {**frame(request), "here": "cases", "case": row.case, "form": form}
-    return render(request, "cases/assigning/again.html", context, status=422 if form.is_bound else 200)
+    context = {"case": row.case, "form": form}
+    return page(request, "assigning/again.html", context, 422 if form.is_bound else 200)
 
 
 @require_safe
@@ -89,13 +87,6 @@ def record(request: HttpRequest, key: UUID) -> HttpResponse:
     return JsonResponse(exported(row), headers={"Content-Disposition": name})
 
 
-def _case(request: HttpRequest, key: UUID) -> Case:
-    case = visible_to(person(request)).select_related("court").filter(pk=key).first()
-    if case is None:
-        raise Http404
-    return case
-
-
 def _page(
     request: HttpRequest, case: Case, now: Assignment | None, more: dict[str, Any], status: int = 200
 ) -> HttpResponse:
@@ -103,17 +94,16 @@ def _page(
     rows = Draw.objects.filter(case=case).select_related("chain", "winner", "redraw_of").order_by("drawn_at")
     draws = list(rows)
     context = {
-        **frame(request),
-        "here": "cases",
         "case": case,
         "now": now,
         "heads": heads,
         "draws": [(row, holds(exported(row)) and in_journal(row)) for row in draws],
         "may_draw": heads and now is None and not draws,
+        "may_assign_again": heads and drawn_and_undone(case) is not None,
         **(_list(case) if heads else {}),
         **more,
     }
-    return render(request, "cases/assigning/page.html", context, status=status)
+    return page(request, "assigning/page.html", context, status)
 
 
 def _list(case: Case) -> dict[str, Any]:
@@ -132,7 +122,11 @@ def _list(case: Case) -> dict[str, Any]:
 def _name_form(request: HttpRequest, case: Case, now: Assignment | None) -> NameForm:
     rule = rule_on(timezone.localdate())
     grounds = rule.replacements if now else rule.designations
-    fitting = {key: one for key, one in grounds.items() if now or Duty.PRESIDING in one.duties}
+    fitting = {
+        key: one
+        for key, one in grounds.items()
+        if now or (Duty.PRESIDING in one.duties and one.holds_in(case.type, case.instance))
+    }
     fitting.pop("replacement", None)
     return NameForm(
         request.POST or None,

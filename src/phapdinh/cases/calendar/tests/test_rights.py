@@ -34,8 +34,8 @@ CALENDAR: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "revoke_feed": ({"key": "feed"}, _POSTED),
 }
 ASSIGNING: dict[str, tuple[dict[str, object], dict[str, int]]] = {
-    "page": ({"key": "case"}, _OF_THE_COURT),
-    "draw": ({"key": "case"}, _POSTED),
+    "page": ({"case": "case"}, _OF_THE_COURT),
+    "draw": ({"case": "case"}, _POSTED),
     "again": ({"key": "draw"}, {**_OF_THE_COURT, "clerk": 403, "judge": 403}),
     "record": ({"key": "draw"}, _OF_THE_COURT),
 }
