@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from phapdinh.cases.views import case, clock, docket, journal, papers, people, receive, record, today, undo
+from phapdinh.cases.views import (
+    case,
+    clock,
+    docket,
+    journal,
+    notes,
+    papers,
+    people,
+    receive,
+    record,
+    tasks,
+    today,
+    undo,
+)
 
 urlpatterns: list[URLPattern] = [
     path("hom-nay/", today.today, name="today"),
@@ -15,6 +28,14 @@ urlpatterns: list[URLPattern] = [
     path("vu-an/<uuid:case>/huy-buoc/<int:sequence>/", undo.undo, name="undo"),
     path("vu-an/<uuid:case>/thoi-han/<uuid:clock>/", clock.clock_view, name="clock"),
     path("vu-an/<uuid:case>/nhat-ky/", journal.journal, name="journal"),
+    path("vu-an/<uuid:case>/viec/", tasks.tasks, name="tasks"),
+    path("vu-an/<uuid:case>/viec/<uuid:task>/xong/", tasks.finish, name="finish_task"),
+    path("vu-an/<uuid:case>/viec/<uuid:task>/mo-lai/", tasks.reopen, name="reopen_task"),
+    path("vu-an/<uuid:case>/viec/<uuid:task>/rut/", tasks.withdraw, name="withdraw_task"),
+    path("vu-an/<uuid:case>/ghi-chu/", notes.notes, name="notes"),
+    path("vu-an/<uuid:case>/ghi-chu/<uuid:note>/", notes.change, name="change_note"),
+    path("vu-an/<uuid:case>/ghi-chu/<uuid:note>/bo/", notes.remove, name="remove_note"),
+    path("vu-an/<uuid:case>/ghi-chu/<uuid:note>/lay-lai/", notes.restore, name="restore_note"),
     path("vu-an/<uuid:case>/van-ban/", papers.papers, name="papers"),
     path("vu-an/<uuid:case>/van-ban/<uuid:document>/", papers.paper, name="paper"),
     path("vu-an/<uuid:case>/van-ban/<uuid:document>/cap-so/", papers.number, name="number_paper"),

@@ -81,6 +81,16 @@ def _moved(case: Case, details: Details) -> str:
     return _("Tính lại thời hạn. %(clocks)s") % {"clocks": "; ".join(said)}
 
 
+def _task_given(case: Case, details: Details) -> str:
+    words = _("Giao việc cho %(name)s") % {"name": details["to"]}
+    return words + (_(", hạn %(on)s") % {"on": _day(details["due"])} if details.get("due") else "")
+
+
+def _named(case: Case, details: Details) -> str:
+    words = _("Chỉ định: %(duty)s") if not details.get("replaces") else _("Thay bằng chỉ định: %(duty)s")
+    return words % {"duty": Duty(details["duty"]).label}
+
+
 def _went_on(case: Case, details: Details) -> str:
     return _("Mở vụ việc tiếp theo: %(kind)s vụ việc này") % {"kind": LinkKind(details["kind"]).label}
 
@@ -112,4 +122,16 @@ _WORDS: Mapping[str, Callable[[Case, Details], str]] = {
     "case.succeeded": _plain("Tiếp nhận từ Tòa án đã kết thúc hoạt động"),
     "case.consolidated": _plain("Nhận vụ án khác nhập vào"),
     "case.separated": _plain("Tách một phần thành vụ án khác"),
+    "case.judge_drawn": _plain("Rút ngẫu nhiên Thẩm phán giải quyết"),
+    "case.officer_named": _named,
+    "case.interest_declared": _plain("Khai báo căn cứ từ chối tiến hành tố tụng"),
+    "case.reversed": _plain("Ghi nhận bản án bị hủy, sửa"),
+    "case.task_given": _task_given,
+    "case.task_done": _plain("Ghi một việc được giao là xong"),
+    "case.task_reopened": _plain("Mở lại một việc được giao"),
+    "case.task_withdrawn": _plain("Rút một việc được giao"),
+    "case.note_written": _plain("Viết ghi chú"),
+    "case.note_changed": _plain("Sửa ghi chú"),
+    "case.note_removed": _plain("Bỏ ghi chú"),
+    "case.note_restored": _plain("Lấy lại ghi chú"),
 }

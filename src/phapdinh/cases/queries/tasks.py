@@ -17,6 +17,7 @@ from phapdinh.people.permissions import ROLES_BY_VERB, Verb
 #: Who deliberates: what is written for the panel is for these.
 PANEL = (Duty.PRESIDING, Duty.JUDGE, Duty.LAY_JUDGE)
 _SHOWN = 30  # open tasks of one person on the page of the day
+_BESIDE = 5  # tasks and notes beside a case; the rest stands on pages of their own
 
 
 def tasks_of(user: User, case: Case) -> QuerySet[CaseTask]:
@@ -24,6 +25,11 @@ def tasks_of(user: User, case: Case) -> QuerySet[CaseTask]:
     rows = CaseTask.objects.filter(case__in=visible_to(user).filter(pk=case.pk))
     rows = rows.select_related("whose", "given_by", "done_by")
     return rows.order_by(F("due_on").asc(nulls_last=True), "given_at", "pk")
+
+
+def open_tasks(user: User, case: Case) -> Sequence[CaseTask]:
+    """The next few that are to be done in a case; one query."""
+    return list(tasks_of(user, case).filter(done_at=None, withdrawn_at=None)[:_BESIDE])
 
 
 def my_tasks(user: User) -> Sequence[CaseTask]:
@@ -61,6 +67,11 @@ def notes_of(user: User, case: Case) -> QuerySet[CaseNote]:
         mine |= Q(readers=CaseNote.For.PANEL, removed_at=None)
     rows = CaseNote.objects.filter(mine, case__in=visible_to(user).filter(pk=case.pk))
     return rows.select_related("author")
+
+
+def kept_notes(user: User, case: Case) -> Sequence[CaseNote]:
+    """The newest few of them; two queries."""
+    return list(notes_of(user, case).filter(removed_at=None)[:_BESIDE])
 
 
 def on_panel(user: User, case_id: UUID) -> bool:

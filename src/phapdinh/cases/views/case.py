@@ -15,7 +15,9 @@ from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.case_clocks import ClockView
 from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
 from phapdinh.cases.queries.papers import called_for
+from phapdinh.cases.queries.tasks import kept_notes, open_tasks
 from phapdinh.cases.views.frame import page
+from phapdinh.cases.views.tasks import due
 from phapdinh.people.desk import person, staff
 from phapdinh.people.due_words import DueWords, days_words
 
@@ -52,6 +54,8 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
         "paper_case": row,
         "called": list(called_for(row, found.steps, documents)) if found.may_act else [],
         "journal": found.journal[:_JOURNAL],
+        "tasks": [{"task": one, "clock": due(one)} for one in open_tasks(person(request), row)],
+        "notes": kept_notes(person(request), row),
     }
     return page(request, "case.html", context)
 
@@ -80,7 +84,7 @@ def _in_order(found: CasePage) -> list[ClockView]:
 def _acts(found: CasePage) -> tuple[list[EventView], list[EventView]]:
     """Steps that settle a running duty come first, then those that move the case, then the others.
 
-    What needs a second case or court (transfer, consolidation, separation) has acts of its own.
+    What goes over to a court's successor is no act of a person.
     """
     events = [one for one in found.events if not one.event.special]
     running = {one.rule for one in found.clocks if one.state == ClockState.RUNNING and one.duty}

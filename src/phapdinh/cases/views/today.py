@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from phapdinh.cases.queries.desk_day import Day, day_of, offices_of
 from phapdinh.cases.queries.due import Narrowed, Window
+from phapdinh.cases.queries.tasks import my_tasks
 from phapdinh.cases.views.frame import page
+from phapdinh.cases.views.tasks import due
 from phapdinh.people.desk import person, staff
 from phapdinh.people.due_words import days_words
 from phapdinh.people.models import Role
@@ -40,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "here": "today",
         "day": found,
         "groups": _groups(found),
+        "tasks": [{"task": row, "clock": due(row)} for row in my_tasks(user)],
         "own": own,
         "may_choose": bool(mine),
         "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
