@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import structlog
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from phapdinh.searching.deferring import defer_once
 
@@ -79,3 +83,33 @@ def tidy_transfers_nightly(timestamp: int) -> int:
     from phapdinh.cases.efile.actions.sending import tidy_transfers
 
     return tidy_transfers()
+
+
+@app.task(name="cases.import_docket", queue="import")
+def import_docket(run: str) -> int:
+    """Import a docket to its end; gives how many rows came in. After a crash it goes on."""
+    from phapdinh.cases.importing.actions import carry_out
+
+    done = carry_out(run_id=UUID(run))
+    return done.imported if done else 0
+
+
+def defer_docket_import(run: UUID) -> None:
+    """Queue an import unless it already waits."""
+    try:
+        with transaction.atomic():
+            import_docket.configure(queueing_lock=f"docket-import-{run}").defer(run=str(run))
+    except AlreadyEnqueued:
+        return
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cases.resume_imports", queueing_lock="cases-resume-imports")
+def resume_imports(timestamp: int) -> int:
+    """Imports whose worker was killed go on; one that is under way is left alone."""
+    from phapdinh.cases.models import DocketImport
+
+    waiting = list(DocketImport.objects.filter(state="running").values_list("pk", flat=True))
+    for run in waiting:
+        defer_docket_import(run)
+    return len(waiting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.cases.cli import assigning, calendar, deadline, docket, documents, holidays, rules
+from phapdinh.cases.cli import assigning, calendar, deadline, docket, documents, holidays, importing, rules
 
 app = typer.Typer(no_args_is_help=True, help="Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ")
 
@@ -21,3 +21,4 @@ assigning.register(app)
 calendar.register(app)
 docket.register(app)
 documents.register(app)
+importing.register(app)
