@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.db.models import Exists
+
     from phapdinh.cases.courses.engine import Outcome
     from phapdinh.cases.models import Case, Step
     from phapdinh.cases.queries.case_page import CasePage
@@ -25,6 +27,19 @@ class Offer:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What the room that publishes judgments says of those of cases.
+
+    ``days`` from legal effect, by the provision ``source``. ``settled`` gives the condition on a case that
+    its judgment has been published, or that a person has decided that it is not.
+    """
+
+    days: int
+    source: str
+    settled: Callable[[], Exists]
+
+
 Offerer = Callable[["User", "CasePage"], "Offer | None"]
 Follower = Callable[["Case", "Step", "Outcome"], None]
 Holder = Callable[["Step"], "str | None"]
@@ -32,6 +47,7 @@ Holder = Callable[["Step"], "str | None"]
 _followers: list[Follower] = []
 _holders: list[Holder] = []
 _offerers: list[Offerer] = []
+_publishing: list[Callable[[], Publishing]] = []
 
 
 def after_step(follower: Follower) -> None:
@@ -56,6 +72,16 @@ def offers(user: User, page: CasePage) -> list[Offer]:
     """What other rooms do with this case for this person."""
     found = (offerer(user, page) for offerer in _offerers)
     return [one for one in found if one is not None]
+
+
+def publishes(asked: Callable[[], Publishing]) -> None:
+    """Have ``asked`` asked what becomes of judgments; a second call replaces the first."""
+    _publishing[:] = [asked]
+
+
+def publishing() -> Publishing | None:
+    """What the room that publishes says; None where there is none."""
+    return _publishing[0]() if _publishing else None
 
 
 def follow(case: Case, step: Step, outcome: Outcome) -> None:

@@ -29,7 +29,7 @@ def join_rooms() -> None:
     register_recogniser(recognise_item)
     register_checker(check_item_signatures)
     offer(offer_publication)
-    publishes(publishing())
+    publishes(publishing)
 
 
 def _file_text(path: Path) -> str:

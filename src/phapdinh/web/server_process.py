@@ -34,7 +34,7 @@ def main() -> None:
 
 
 class _Server(uvicorn.Server):
-    """Answers pages first; then, beside them, the assistant opens what its first question needs."""
+    """Answers pages first; beside them it reads what the first case and the first question need."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
@@ -46,9 +46,11 @@ def _warm() -> None:
     from django.conf import settings
 
     if settings.SURFACE != "portal":
-        from phapdinh.assistant.answers.warming import warm_in_background
+        from phapdinh.assistant.answers.warming import warm_in_background as warm_assistant
+        from phapdinh.cases.warming import warm_in_background as warm_cases
 
-        warm_in_background()
+        warm_cases()
+        warm_assistant()
 
 
 def _load() -> Any:

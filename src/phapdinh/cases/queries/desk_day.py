@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
-from phapdinh.cases.models import Assignment, Case, Clock, Hearing, HearingState, Officer
-from phapdinh.cases.models.kinds import ClockState
-from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list
+from phapdinh.cases.models import Assignment, Case, Hearing, HearingState, Officer
+from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, running
 from phapdinh.cases.queries.standing import DECIDING, capacities_at
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -63,12 +62,9 @@ def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
 
 def rail_counts(user: User, today: date) -> dict[str, int]:
     """Figures of the rail: duties that are overdue, open cases; two queries, none without such rights."""
-    courts = courts_where(user, Verb.CASE_VIEW)
-    if not courts:
+    if not courts_where(user, Verb.CASE_VIEW):
         return {}
-    late = Clock.objects.filter(
-        state=ClockState.RUNNING, duty=True, court_id__in=courts, due_on__lt=today
-    ).aggregate(n=Count("pk"))["n"]
+    late = running(user).filter(Window.OVERDUE.days(today)).count()
     return {"cases-late": late, "cases-open": visible_to(user).filter(closed_on=None).count()}
 
 

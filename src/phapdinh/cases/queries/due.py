@@ -1,6 +1,7 @@
-"""What the court must do, and by when: overdue, today, within seven days; by court, judge, province.
+"""What the court must do, and by when: overdue, to be done now, within seven days; by court, judge, rule.
 
-Each list is one query over the partial index of running duties, and one for the judges of its cases.
+A duty is reminded of by the earlier of the rules that speak of it, and overdue only once its own day has
+passed. Each list is one query over an index of running duties, and one for the judges of its cases.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from phapdinh.cases.deadlines import rules
 from phapdinh.cases.deadlines.saying import cite_briefly
@@ -22,28 +24,34 @@ from phapdinh.courts.models import Court
 from phapdinh.people.due_words import SOON_DAYS
 from phapdinh.people.permissions import Person, Verb, courts_where
 
+PAGE = 50
 _MOST = 200
+IN_CHARGE = (Duty.PRESIDING, Duty.EXAMINING, Duty.MEDIATION_JUDGE)
 
 
 class Window(StrEnum):
-    """Which duties: those whose day has passed, today's, those of the next seven days."""
+    """Which duties: those whose day has passed, those to be done now, those of the next seven days."""
 
     OVERDUE = "overdue"
     TODAY = "today"
     SOON = "soon"
 
     def days(self, today: date) -> Q:
-        """The condition on the last day of a period."""
+        """The condition on the day of reminder and on the last day of a period."""
         if self is Window.OVERDUE:
             return Q(due_on__lt=today)
         if self is Window.TODAY:
-            return Q(due_on=today)
-        return Q(due_on__gt=today, due_on__lte=today + timedelta(days=SOON_DAYS))
+            return Q(remind_on__lte=today, due_on__gte=today)
+        return Q(remind_on__gt=today, remind_on__lte=today + timedelta(days=SOON_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One duty: in which case, of which rule, until when. ``days_left`` is negative when overdue."""
+    """One duty: in which case, of which rule, until when.
+
+    ``days_left`` until the last day, ``to_act`` until the day of reminder (nought from then on); both
+    are negative when overdue.
+    """
 
     clock: UUID
     case: UUID
@@ -54,59 +62,71 @@ class DueRow:
     what: str
     source: str
     due_on: date
+    remind_on: date
     days_left: int
+    to_act: int
     judge: str
 
 
 @dataclass(frozen=True, slots=True)
-class DueFigures:
-    """How many duties of a court are overdue, due today, due within seven days: no content of cases."""
+class DuePage:
+    """A page of a list, and from where the next one goes on (None: there is none)."""
 
-    court: UUID
-    name: str
-    overdue: int
-    today: int
-    soon: int
+    rows: tuple[DueRow, ...]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """To one court, to the cases of one judge, to a province; all of them may be left open."""
+    """To one court, to the cases of one judge, to a province, to one rule; all may be left open."""
 
     court_id: UUID | None = None
     officer_id: UUID | None = None
     province: str = ""
+    rule: str = ""
 
 
 def due_list(
-    user: Person, *, today: date, window: Window, narrowed: Narrowed | None = None, most: int = _MOST
+    user: Person, *, today: date, window: Window | None, narrowed: Narrowed | None = None, most: int = _MOST
 ) -> list[DueRow]:
-    """Duties in cases that this person may see, the most urgent first."""
-    rows = _running(user, narrowed or Narrowed()).filter(window.days(today))
-    clocks = list(rows.select_related("case").order_by("due_on", "pk")[:most])
-    judges = judges_of({clock.case_id for clock in clocks})
-    return [_row(clock, today, judges.get(clock.case_id, "")) for clock in clocks]
+    """Duties in cases that this person may see, the most urgent first; ``window`` None: all that run."""
+    rows = running(user, narrowed).filter(window.days(today) if window else Q())
+    return _read(rows, today, most)
 
 
-def due_figures(user: Person, *, today: date) -> list[DueFigures]:
-    """Figures of the courts that this person oversees, those with most overdue first; two queries."""
-    courts = {court.pk: court for court in overseen(user)}
+def due_page(
+    user: Person,
+    *,
+    today: date,
+    window: Window | None,
+    narrowed: Narrowed | None = None,
+    after: str = "",
+) -> DuePage:
+    """The same page by page; two queries. ``after``: the ``next`` of a page."""
+    rows = running(user, narrowed).filter(window.days(today) if window else Q(), _after(after))
+    found = _read(rows, today, PAGE + 1)
+    page = tuple(found[:PAGE])
+    following = f"{page[-1].due_on.isoformat()}~{page[-1].clock}" if len(found) > PAGE else None
+    return DuePage(page, following)
+
+
+def running(user: Person, narrowed: Narrowed | None = None) -> QuerySet[Clock]:
+    """Duties that run in cases that this person may see; every count and list of them begins here."""
+    to = narrowed or Narrowed()
+    courts = courts_where(user, Verb.CASE_VIEW)
+    if to.court_id is not None:
+        courts &= {to.court_id}
     if not courts:
-        return []
-    counted = (
-        Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=courts)
-        .filter(due_on__lte=today + timedelta(days=SOON_DAYS))
-        .order_by()
-        .values("court_id")
-        .annotate(
-            overdue=Count("pk", filter=Window.OVERDUE.days(today)),
-            today=Count("pk", filter=Window.TODAY.days(today)),
-            soon=Count("pk", filter=Window.SOON.days(today)),
-        )
-    )
-    found = {row["court_id"]: (row["overdue"], row["today"], row["soon"]) for row in counted}
-    figures = [_figures(court, found.get(key, (0, 0, 0))) for key, court in courts.items()]
-    return sorted(figures, key=lambda row: (-row.overdue, -row.today, row.name))
+        return Clock.objects.none()
+    rows = Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=courts)
+    if to.province:
+        rows = rows.filter(court__province=to.province)
+    if to.rule:
+        rows = rows.filter(rule=to.rule)
+    if to.officer_id is not None:
+        mine = Assignment.objects.filter(officer_id=to.officer_id, ends_on=None)
+        rows = rows.filter(case_id__in=mine.values("case_id"))
+    return rows.exclude(case_id__in=_hidden(user, courts))
 
 
 def overseen(user: Person) -> QuerySet[Court]:
@@ -123,49 +143,54 @@ def overseen(user: Person) -> QuerySet[Court]:
 
 def judges_of(cases: Iterable[UUID]) -> Mapping[UUID, str]:
     """The judge in charge of each case, by name; one query."""
-    rows = Assignment.objects.filter(
-        case_id__in=list(cases), ends_on=None, duty__in=[Duty.PRESIDING, Duty.EXAMINING, Duty.MEDIATION_JUDGE]
-    )
-    named = rows.values_list("case_id", "duty", "officer__name")
+    rows = Assignment.objects.filter(case_id__in=list(cases), ends_on=None, duty__in=IN_CHARGE)
+    named = rows.order_by().values_list("case_id", "duty", "officer__name")
     # A presiding judge comes after the one who examined the petition.
     return {case: name for case, _duty, name in sorted(named, key=lambda row: row[1] == Duty.PRESIDING)}
 
 
-def _running(user: Person, narrowed: Narrowed) -> QuerySet[Clock]:
-    courts = courts_where(user, Verb.CASE_VIEW)
-    if narrowed.court_id is not None:
-        courts &= {narrowed.court_id}
-    rows = Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=courts)
-    if narrowed.province:
-        rows = rows.filter(court__province=narrowed.province)
-    if narrowed.officer_id is not None:
-        mine = Assignment.objects.filter(officer_id=narrowed.officer_id, ends_on=None)
-        rows = rows.filter(case_id__in=mine.values("case_id"))
-    return _without_hidden(rows, user)
-
-
-def _without_hidden(rows: QuerySet[Clock], user: Person) -> QuerySet[Clock]:
-    """Secret cases are few: only they are looked up in what this person may see."""
+def _hidden(user: Person, courts: frozenset[UUID]) -> QuerySet[Case, dict[str, UUID]]:
+    """Cases that hold a state secret which is not for this person: few, and an index finds them."""
     secret = Case.objects.filter(secret=True)
-    return rows.filter(Q(case__secret=False) | Q(case__in=visible_to(user) & secret))
+    return secret.filter(court_id__in=courts).exclude(pk__in=visible_to(user) & secret).values("pk")
 
 
-def _row(clock: Clock, today: date, judge: str) -> DueRow:
-    rule = rules().get(clock.rule)
+def _after(after: str) -> Q:
+    """Only what comes after that row; a cursor that cannot be read is none."""
+    try:
+        day, key = after.split("~")
+        due, last = date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return Q()
+    return Q(due_on__gte=due) & (Q(due_on__gt=due) | Q(pk__gt=last))
+
+
+_READ = ("pk", "case_id", "court_id", "rule", "started_on", "due_on", "remind_on")
+_OF_CASE = ("case__number", "case__petition_number", "case__title")
+
+
+def _read(rows: QuerySet[Clock], today: date, most: int) -> list[DueRow]:
+    """Values, not rows: of a case a list shows three columns."""
+    found = list(rows.order_by("due_on", "pk").values(*_READ, *_OF_CASE)[:most])
+    judges = judges_of({one["case_id"] for one in found})
+    return [_row(one, today, judges.get(one["case_id"], "")) for one in found]
+
+
+def _row(one: Mapping[str, Any], today: date, judge: str) -> DueRow:
+    rule = rules().get(one["rule"])
+    left = (one["due_on"] - today).days
     return DueRow(
-        clock=clock.pk,
-        case=clock.case_id,
-        number=str(clock.case),
-        title=clock.case.title,
-        court=clock.court_id,
-        rule=clock.rule,
-        what=rule.title if rule else clock.rule,
-        source=cite_briefly(rule.on(clock.started_on) or rule.now) if rule else "",
-        due_on=clock.due_on,
-        days_left=(clock.due_on - today).days,
+        clock=one["pk"],
+        case=one["case_id"],
+        number=one["case__number"] or one["case__petition_number"] or str(one["case_id"]),
+        title=one["case__title"],
+        court=one["court_id"],
+        rule=one["rule"],
+        what=rule.title if rule else one["rule"],
+        source=cite_briefly(rule.on(one["started_on"]) or rule.now) if rule else "",
+        due_on=one["due_on"],
+        remind_on=one["remind_on"],
+        days_left=left,
+        to_act=left if left < 0 else max((one["remind_on"] - today).days, 0),
         judge=judge,
     )
-
-
-def _figures(court: Court, counted: tuple[int, int, int]) -> DueFigures:
-    return DueFigures(court.pk, court.short_name, *counted)

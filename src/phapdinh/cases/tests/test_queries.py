@@ -15,7 +15,7 @@ from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import PartyRole
 from phapdinh.cases.queries.case_page import CasePage, case_page
 from phapdinh.cases.queries.docket import Wanted, docket
-from phapdinh.cases.queries.due import Narrowed, Window, due_figures, due_list
+from phapdinh.cases.queries.due import Narrowed, Window, due_list
 from phapdinh.cases.queries.finding import find_cases
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.cases.tests.docket_scene import RECEIVED, Scene, accepted, make_scene, petition, step
@@ -95,22 +95,6 @@ def test_due_lists_are_two_queries_however_many_cases(
     user = again(scene.clerk_a)
     with django_assert_num_queries(2):
         assert len(due_list(user, today=TODAY, window=Window.TODAY)) == 6
-
-
-def test_figures_go_downward_without_content(scene: Scene, django_assert_num_queries: Counter) -> None:
-    petition(scene, date(2026, 2, 25))
-    petition(scene)
-    user = again(scene.overseer)
-    with django_assert_num_queries(3):
-        rows = {row.court: row for row in due_figures(user, today=TODAY)}
-    assert set(rows) == {scene.court_a.pk, scene.court_b.pk, scene.court_above.pk}
-    # overdue: the receipt of both and the assignment of the older one; today: the assignment of the other
-    figures = rows[scene.court_a.pk]
-    assert (figures.overdue, figures.today, figures.soon) == (3, 1, 0)
-    assert due_list(scene.overseer, today=TODAY, window=Window.OVERDUE) == []
-    own = due_figures(scene.administrator_a, today=TODAY)
-    assert [row.court for row in own] == [scene.court_a.pk]
-    assert due_figures(scene.clerk_a, today=TODAY) == []
 
 
 # The docket

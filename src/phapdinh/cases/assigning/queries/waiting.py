@@ -20,9 +20,14 @@ def waiting(court_id: UUID) -> QuerySet[Case]:
 
     A petition for bankruptcy has its judge before it is accepted: then the day of receipt counts.
     """
-    held = Assignment.objects.filter(case=OuterRef("pk"), duty=Duty.PRESIDING, ends_on=None)
-    rows = Case.objects.filter(_states_that_wait(), ~Exists(held), court_id=court_id, closed_on=None)
+    rows = waiting_anywhere().filter(court_id=court_id)
     return rows.order_by(Coalesce("accepted_on", "received_on"), "number_key", "pk")
+
+
+def waiting_anywhere() -> QuerySet[Case]:
+    """The same of all courts, in no order: to be counted."""
+    held = Assignment.objects.filter(case=OuterRef("pk"), duty=Duty.PRESIDING, ends_on=None)
+    return Case.objects.filter(_states_that_wait(), ~Exists(held), closed_on=None)
 
 
 def before(case: Case) -> Case | None:
