@@ -26,6 +26,7 @@ if settings.SURFACE in ("all", "desk"):
         path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
         path("", include(("phapdinh.cases.urls", "cases"))),
         path("vu-an/<uuid:case>/cong-bo/", case_publication, name="case_publication"),
+        path("vu-an/<uuid:case>/ho-so/", include(("phapdinh.cases.efile.urls", "efile"))),
         path("phan-cong/", include(("phapdinh.cases.assigning.urls", "assigning"))),
         path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from phapdinh.cases.courses.loading import courses
 from phapdinh.cases.deadlines import rules
+from phapdinh.cases.efile.journal_words import FILE_WORDS
 from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import Duty, LinkKind, PartyRole
 from phapdinh.records.models import JournalEntry
@@ -105,6 +106,7 @@ def _day(iso: str) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Case, Details], str]] = {
+    **FILE_WORDS,
     "case.step": _step,
     "case.undone": _undone,
     "case.imported": _imported,

@@ -97,6 +97,11 @@ def notes_of(user: User, case: Case) -> list[FileNote]:
     return list(notes.select_related("item").order_by("item__first", "page", "made_at"))
 
 
+def notes_on(user: User, item: CaseFileItem) -> list[FileNote]:
+    """This person's own notes on one item, by its pages."""
+    return list(FileNote.objects.filter(author=user, item=item).order_by("page", "made_at"))
+
+
 def before_them(user: User, case: Case, day: date) -> list[Line]:
     """What this person had before them at the end of a day: the index as it stood for them then.
 

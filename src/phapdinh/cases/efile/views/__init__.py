@@ -1,0 +1,1 @@
+"""One file a page or verb of the electronic file."""

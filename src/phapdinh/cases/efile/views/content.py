@@ -1,0 +1,74 @@
+"""The bytes of an item, its text, its signatures as they hold now; every opening is on record first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from phapdinh.cases.efile.actions.opening import open_item
+from phapdinh.cases.efile.media import SHOWN
+from phapdinh.cases.efile.queries.reading import texts_of
+from phapdinh.cases.efile.sealing import SealError
+from phapdinh.cases.efile.signature_said import said
+from phapdinh.cases.efile.signature_state import check_item
+from phapdinh.cases.efile.views.frame import on_item, page
+from phapdinh.cases.models import CaseFileItem
+from phapdinh.people.desk import person
+
+# A stranger's file in the browser: nothing in it may run or load anything.
+_CONFINED = "default-src 'none'; img-src 'self'; sandbox"
+
+
+@require_GET
+@on_item
+def content(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
+    """The file; shown where a browser can, otherwise to be kept by the person. Never cached."""
+    blocks = open_item(actor=person(request), item=item)
+    try:
+        first = next(blocks, b"")
+    except (SealError, OSError):
+        words = _("Máy chủ không mở được tệp này; báo người vận hành kiểm tra kho tệp và khóa niêm phong.")
+        return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
+    return _streamed(item, chain([first], blocks), keep="tai-ve" in request.GET)
+
+
+@require_GET
+@on_item
+def texts(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
+    """The text of each page, in which the viewer searches."""
+    answer = JsonResponse({str(page): text for page, text in texts_of(item).items()})
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_GET
+@on_item
+def signatures(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
+    """The signatures as they hold at this moment, beside what they were when the item came in."""
+    checked = check_item(item)
+    context = {
+        "case": item.case,
+        "item": item,
+        "now": said(checked) if checked else None,
+        "then": said(item.signatures) if item.signatures else None,
+        "same": checked is None or checked == item.signatures,
+    }
+    return page(request, "signatures.html", context)
+
+
+def _streamed(item: CaseFileItem, blocks: Iterator[bytes], *, keep: bool) -> HttpResponse:
+    shown = item.media_type in SHOWN
+    kind = item.media_type if shown else "application/octet-stream"
+    answer = StreamingHttpResponse(blocks, content_type=kind)
+    disposition = content_disposition_header(as_attachment=keep or not shown, filename=item.name)
+    answer["Content-Disposition"] = disposition or "attachment"
+    answer["Content-Length"] = str(item.size)
+    answer["Content-Security-Policy"] = _CONFINED
+    answer["Cache-Control"] = "no-store"
+    answer["X-Accel-Buffering"] = "no"
+    return answer  # type: ignore[return-value]  # a streaming answer is an answer
