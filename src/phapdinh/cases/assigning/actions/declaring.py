@@ -48,12 +48,12 @@ def declare_interest(
 ) -> Interest:
     """Declare what makes an officer partial: in the matter of a case, or beside a colleague.
 
-    By the officer, or by who assigns at the court. Raises Officer.DoesNotExist, Case.DoesNotExist,
-    PermissionDenied, CaseError.
+    By the officer, or by who assigns at the court; beside a colleague also by who keeps the list of
+    officers. Raises Officer.DoesNotExist, Case.DoesNotExist, PermissionDenied, CaseError.
     """
     officer = Officer.objects.get(pk=officer_id)
     case = visible_to(actor).get(pk=case_id) if case_id else None
-    _require_own_or(actor, officer, Verb.CASE_ASSIGN)
+    _require_own_or(actor, officer, _by(colleague_id))
     if (
         kind not in declarable()
         or (kind == _IN_PANEL) != (colleague_id is not None)
@@ -78,9 +78,9 @@ def declare_interest(
 
 @transaction.atomic
 def withdraw_interest(*, interest_id: UUID, actor: User, reason: str) -> Interest:
-    """Withdraw what was declared in error; only who assigns may. Raises Interest.DoesNotExist, …"""
+    """Withdraw what was declared in error; not by the officer. Raises Interest.DoesNotExist, …"""
     row = Interest.objects.select_for_update().select_related("officer").get(pk=interest_id)
-    require(actor, Verb.CASE_ASSIGN, row.officer.court_id)
+    require(actor, _by(row.colleague_id), row.officer.court_id)
     if row.withdrawn_on is not None:
         raise CaseError(_("Khai báo này đã được rút."))
     row.withdrawn_on, row.withdraw_reason = timezone.localdate(), given_reason(reason)
@@ -132,6 +132,11 @@ def record_reversal(*, case_id: UUID, officer_id: UUID, actor: User, reversed_: 
     details = {"officer": str(officer_id), "kind": reversed_.kind, "own_fault": reversed_.own_fault}
     record(case.pk, actor, "case.reversed", details)
     return row
+
+
+def _by(colleague_id: UUID | None) -> Verb:
+    """What speaks of a case is for who assigns in it; kinship of colleagues for who keeps their list too."""
+    return Verb.CASE_OFFICERS if colleague_id else Verb.CASE_ASSIGN
 
 
 def _kept(officer_id: UUID, actor: User, span: Span) -> Officer:

@@ -47,16 +47,57 @@ def add_equipment(*, court_id: UUID, actor: User, name: str) -> Equipment:
 
 
 @transaction.atomic
+def change_room(*, room_id: UUID, actor: User, kind: str, fitted: Collection[str]) -> Room:
+    """What a room is fitted for has changed; its name stays. Raises Room.DoesNotExist, CalendarError, …"""
+    row = Room.objects.select_for_update().get(pk=room_id)
+    _keeper(actor, row.court_id)
+    if kind not in Room.Kind.values:
+        raise CalendarError(_("Ghi tên và loại phòng."))
+    row.kind, row.friendly, row.online = kind, "friendly" in fitted, "online" in fitted
+    row.save(update_fields=["kind", "friendly", "online"])
+    details = {"room": str(row.pk), "name": row.name, "kind": kind, "fitted": sorted(fitted)}
+    _note(row.court_id, actor, "calendar.room_changed", details)
+    return row
+
+
+@transaction.atomic
 def retire_room(*, room_id: UUID, actor: User) -> Room:
     """A room is used no more from today on. Raises CalendarError where hearings still stand in it."""
     row = Room.objects.select_for_update().get(pk=room_id)
+    _retire(row, actor, "room")
+    return row
+
+
+@transaction.atomic
+def retire_equipment(*, equipment_id: UUID, actor: User) -> Equipment:
+    """A thing is used no more from today on. Raises CalendarError where hearings still need it."""
+    row = Equipment.objects.select_for_update().get(pk=equipment_id)
+    _retire(row, actor, "equipment")
+    return row
+
+
+@transaction.atomic
+def use_again(*, resource_id: UUID, actor: User) -> Room | Equipment:
+    """Take back that a room or a thing was put out of use. Raises Equipment.DoesNotExist, …"""
+    row = Room.objects.select_for_update().filter(pk=resource_id).first()
+    thing = row or Equipment.objects.select_for_update().get(pk=resource_id)
+    _keeper(actor, thing.court_id)
+    if thing.retired_on is None:
+        return thing
+    thing.retired_on = None
+    thing.save(update_fields=["retired_on"])
+    what = "room" if isinstance(thing, Room) else "equipment"
+    _note(thing.court_id, actor, f"calendar.{what}_back", {what: str(thing.pk), "name": thing.name})
+    return thing
+
+
+def _retire(row: Room | Equipment, actor: User, what: str) -> None:
     _keeper(actor, row.court_id)
     if Booking.objects.filter(active=True, resource=row.pk, during__endswith__gt=timezone.now()).exists():
-        raise CalendarError(_("Phòng còn lịch; chuyển lịch trước khi ngừng dùng."))
+        raise CalendarError(_("Phòng, thiết bị còn lịch; chuyển lịch trước khi ngừng dùng."))
     row.retired_on = timezone.localdate()
     row.save(update_fields=["retired_on"])
-    _note(row.court_id, actor, "calendar.room_retired", {"room": str(row.pk)})
-    return row
+    _note(row.court_id, actor, f"calendar.{what}_retired", {what: str(row.pk), "name": row.name})
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q
 from django.utils import timezone
 
 from phapdinh.cases.calendar.actions.errors import TakenError
@@ -17,6 +16,7 @@ from phapdinh.cases.calendar.queries.free import Search, free_slots
 from phapdinh.cases.calendar.queries.taken import bookings_in, in_words
 from phapdinh.cases.calendar.slots import Slot
 from phapdinh.cases.models import Booking, Equipment, Hearing, HearingState, Officer, Room
+from phapdinh.cases.queries.officers import serving
 from phapdinh.people.models import User
 
 _NOT_TWICE = "booking_not_twice"
@@ -42,7 +42,7 @@ def same_people(officers: Iterable[Officer]) -> tuple[Officer, ...]:
     """The officers, and the other posts of the same accounts: nobody sits at two courts at once."""
     given = list(officers)
     users = {one.user_id for one in given if one.user_id}
-    others = Officer.objects.filter(Q(user__in=users), ends_on=None).exclude(pk__in=[o.pk for o in given])
+    others = Officer.objects.filter(serving(), user__in=users).exclude(pk__in=[o.pk for o in given])
     return (*given, *others.order_by("pk"))
 
 

@@ -15,6 +15,7 @@ from phapdinh.cases.calendar.queries.days import court_days
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.models import Booking, Hearing, HearingState, Officer, Room
 from phapdinh.cases.models.kinds import OfficerKind
+from phapdinh.cases.queries.officers import serving
 from phapdinh.people.models import User
 
 SHOWN = (HearingState.TENTATIVE, HearingState.PLANNED, HearingState.HELD)
@@ -68,5 +69,5 @@ def rooms_of(court_id: UUID) -> list[Room]:
 
 def judges_of(court_id: UUID) -> list[Officer]:
     """Judges of the court today, by name."""
-    rows = Officer.objects.filter(court_id=court_id, kind=OfficerKind.JUDGE, ends_on=None)
+    rows = Officer.objects.filter(serving(), court_id=court_id, kind=OfficerKind.JUDGE)
     return list(rows.order_by("name_key", "pk"))

@@ -18,6 +18,7 @@ from phapdinh.cases.calendar.actions.errors import CalendarError
 from phapdinh.cases.calendar.forms import AbsenceForm
 from phapdinh.cases.calendar.views.frame import court_of, page, person, staff
 from phapdinh.cases.models import Booking, Officer
+from phapdinh.cases.queries.officers import serving
 from phapdinh.courts.models import Court
 from phapdinh.people.permissions import Verb, may
 
@@ -58,7 +59,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _whose(request: HttpRequest, court: Court) -> QuerySet[Officer]:
     """Officers whose absences this person may enter."""
-    rows = Officer.objects.filter(court=court, ends_on=None)
+    rows = Officer.objects.filter(serving(), court=court)
     keeper = may(person(request), Verb.CASE_OFFICERS, court.pk)
     return rows.filter(Q() if keeper else Q(user=person(request))).order_by("name_key")
 

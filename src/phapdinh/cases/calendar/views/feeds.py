@@ -16,6 +16,7 @@ from phapdinh.cases.calendar.ical import CONTENT_TYPE, calendar
 from phapdinh.cases.calendar.queries.feeds import feed_of, hearings_of, private_events
 from phapdinh.cases.calendar.views.frame import court_of, key_of, page, person, staff
 from phapdinh.cases.models import CalendarFeed, Officer
+from phapdinh.cases.queries.officers import serving
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
         "court": court,
         "courts": courts,
         "made": made,
-        "own": Officer.objects.filter(user=user, ends_on=None).select_related("court"),
+        "own": Officer.objects.filter(serving(), user=user).select_related("court"),
         "feeds": CalendarFeed.objects.filter(owner=user, revoked_at=None)
         .select_related("officer", "court")
         .order_by("-made_at"),

@@ -12,6 +12,7 @@ from phapdinh.cases.calendar.views.frame import court_of, page, staff
 from phapdinh.cases.calendar.views.offering import free_for
 from phapdinh.cases.models import Officer
 from phapdinh.cases.models.kinds import OfficerKind
+from phapdinh.cases.queries.officers import serving
 
 
 @require_safe
@@ -21,7 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
     court, _courts = court_of(request)
     sought = "minutes" in request.GET
     slots = free_for(request, court.pk) if sought else None
-    officers = Officer.objects.filter(court=court, ends_on=None).order_by("name_key")
+    officers = Officer.objects.filter(serving(), court=court).order_by("name_key")
     context = {
         "court": court,
         "sought": sought,

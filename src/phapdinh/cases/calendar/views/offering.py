@@ -17,6 +17,7 @@ from phapdinh.cases.calendar.slots import Slot
 from phapdinh.cases.calendar.views.frame import key_of
 from phapdinh.cases.models import Assignment, Case, Equipment, Hearing, HearingForm, HearingKind, Officer
 from phapdinh.cases.models.kinds import Duty
+from phapdinh.cases.queries.officers import serving
 from phapdinh.vietnamese.periods import in_vietnam
 
 _LOOK = timedelta(days=45)
@@ -41,7 +42,7 @@ def sitting_form(
 def _officers(court_id: UUID, case: Case | None) -> list[tuple[str, str]]:
     """For a case those who are assigned; for a meeting everybody of the court."""
     if case is None:
-        rows = Officer.objects.filter(court_id=court_id, ends_on=None).order_by("name_key")
+        rows = Officer.objects.filter(serving(), court_id=court_id).order_by("name_key")
         return [(str(one.pk), one.name) for one in rows]
     held = Assignment.objects.filter(case=case, ends_on=None).select_related("officer").order_by("starts_on")
     return [(str(one.officer_id), f"{one.officer.name} ({Duty(one.duty).label})") for one in held]

@@ -1,0 +1,1 @@
+"""What the office of a court enters: each in one transaction, with its entry in the journal."""

@@ -1,0 +1,164 @@
+"""Which open periods an outage of a court moves: foreseen before it is entered, reported afterwards.
+
+A period is told by its rule and its days; by the number of its case only to who may open the case.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from phapdinh.cases.clocks.days import DaysOff, Span, days_off
+from phapdinh.cases.clocks.running import end_of
+from phapdinh.cases.deadlines import DeadlineError, rules
+from phapdinh.cases.deadlines.saying import cite_briefly
+from phapdinh.cases.models import Case, Clock, Outage
+from phapdinh.cases.queries.standing import OPEN
+from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.people.models import User
+from phapdinh.records.models import JournalEntry
+
+#: More periods than these are not counted while somebody waits; the page says that there are more.
+MOST = 3000
+#: The job runs at once, or in the night after: what moved later did so for another reason.
+_SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Periods of one rule that go from one last day to another; ``cases``: numbers this person may know."""
+
+    what: str
+    source: str
+    old: date
+    new: date
+    count: int
+    cases: tuple[tuple[UUID, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """All of them, the most first. ``more``: there are periods that were not looked at."""
+
+    rows: tuple[Move, ...] = ()
+    clocks: int = 0
+    cases: int = 0
+    looked_at: int = 0
+    more: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is told of clocks with the same rule and days."""
+
+    counted: Counter[tuple[str, date, date]] = field(default_factory=Counter)
+    cases: dict[tuple[str, date, date], set[UUID]] = field(default_factory=dict)
+
+    def add(self, rule: str, old: date, new: date, case: UUID) -> None:
+        key = (rule, old, new)
+        self.counted[key] += 1
+        self.cases.setdefault(key, set()).add(case)
+
+
+def foreseen(user: User, court_id: UUID, span: Span) -> Moves:
+    """What would move if the electronic way had been closed on those days as well. Nothing is written."""
+    days = days_off()
+    own = days.outages.get(court_id, ())
+    if span in own:
+        return Moves()
+    changed = replace(days, outages={**days.outages, court_id: tuple(sorted((*own, span)))})
+    return _compared(user, _touched(court_id, span), changed)
+
+
+def foreseen_without(user: User, row: Outage) -> Moves:
+    """What would move back if an outage of a court were taken away."""
+    days, span = days_off(), (row.starts_on, row.ends_on)
+    if row.court_id is None:
+        return Moves()
+    rest = list(days.outages.get(row.court_id, ()))
+    rest.remove(span)
+    changed = replace(days, outages={**days.outages, row.court_id: tuple(rest)})
+    return _compared(user, _touched(row.court_id, span), changed)
+
+
+def reported(user: User, row: Outage, since: datetime) -> Moves:
+    """What the job moved after the outage was entered or taken back (``since``), by the journals of cases."""
+    if row.court_id is None:
+        return Moves()
+    touched = _touched(row.court_id, (row.starts_on, row.ends_on), settled=True)
+    until = min([since + _SOON, *_later_changes(row.court_id, since)])
+    entries = JournalEntry.objects.filter(
+        subject_kind="case",
+        verb="case.clocks_moved",
+        at__gte=since,
+        at__lt=until,
+        subject_id__in=touched.order_by().values("case"),
+    )
+    found = _Found()
+    for entry in entries.order_by("at")[:MOST]:
+        for rule, old, new, _why in entry.details["clocks"]:
+            found.add(rule, date.fromisoformat(old), date.fromisoformat(new), entry.subject_id)
+    return _told(user, found, looked_at=0, more=False)
+
+
+def _touched(court_id: UUID, span: Span, *, settled: bool = False) -> QuerySet[Clock]:
+    """Periods that an outage can move: begun before its end, not over before its beginning."""
+    rows = Clock.objects.filter(court_id=court_id, started_on__lte=span[1], due_on__gte=span[0])
+    return (rows if settled else rows.filter(state__in=OPEN)).order_by("pk")
+
+
+def _compared(user: User, rows: QuerySet[Clock], days: DaysOff) -> Moves:
+    clocks = list(rows[: MOST + 1])
+    found = _Found()
+    for clock, new in _ends(clocks[:MOST], days):
+        if new != clock.due_on:
+            found.add(clock.rule, clock.due_on, new, clock.case_id)
+    return _told(user, found, looked_at=len(clocks[:MOST]), more=len(clocks) > MOST)
+
+
+def _ends(clocks: Iterable[Clock], days: DaysOff) -> Iterator[tuple[Clock, date]]:
+    for clock in clocks:
+        try:
+            yield clock, end_of(clock, days).on
+        except (KeyError, DeadlineError):  # the job passes over it, and says so in its log
+            continue
+
+
+def _told(user: User, found: _Found, *, looked_at: int, more: bool) -> Moves:
+    every = {case for cases in found.cases.values() for case in cases}
+    numbers = dict(_numbers(user, every)) if every else {}
+    rows = [
+        Move(*_law(rule, old), old, new, count, _known(found.cases[rule, old, new], numbers))
+        for (rule, old, new), count in found.counted.most_common()
+    ]
+    return Moves(tuple(rows), found.counted.total(), len(every), looked_at, more)
+
+
+def _known(cases: Iterable[UUID], numbers: Mapping[UUID, str]) -> tuple[tuple[UUID, str], ...]:
+    return tuple(sorted(((key, numbers[key]) for key in cases if key in numbers), key=lambda one: one[1]))
+
+
+def _numbers(user: User, cases: Iterable[UUID]) -> Iterator[tuple[UUID, str]]:
+    rows: QuerySet[Case] = visible_to(user).filter(pk__in=list(cases))
+    return ((case.pk, str(case)) for case in rows)
+
+
+def _law(rule: str, day: date) -> tuple[str, str]:
+    """Title and article of a rule as it stood."""
+    known = rules().get(rule)
+    return (known.title, cite_briefly(known.on(day) or known.now)) if known else (rule, "")
+
+
+def _later_changes(court_id: UUID, since: datetime) -> list[datetime]:
+    """When the days of the court, or of the country, were changed next."""
+    from phapdinh.cases.actions.days_off import CALENDAR
+
+    rows = JournalEntry.objects.filter(
+        subject_kind="calendar", subject_id__in=[court_id, CALENDAR], at__gt=since + timedelta(seconds=1)
+    )
+    return list(rows.order_by("at").values_list("at", flat=True)[:1])

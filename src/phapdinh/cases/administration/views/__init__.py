@@ -1,0 +1,1 @@
+"""Pages of the set-up of a court: one file a subject."""

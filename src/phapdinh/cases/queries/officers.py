@@ -1,0 +1,14 @@
+"""Which officers hold their post on a day: those without an end, and those whose term still runs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+
+def serving(day: date | None = None) -> Q:
+    """The condition on rows of officers, today by default. Who takes office later is not among them."""
+    on = day or timezone.localdate()
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
