@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from phapdinh.cases.documents.queries import documents_of
+from phapdinh.cases.efile.queries.items import Line, index
 from phapdinh.cases.hooks import offers
 from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import ClockState
@@ -23,6 +25,7 @@ from phapdinh.people.due_words import DueWords, days_words
 
 _JOURNAL = 12  # entries beside the case; the rest stands on a page of its own
 _OPEN = (ClockState.RUNNING, ClockState.SUSPENDED)
+_NEWEST = 5  # items of the file beside the case
 _MOVES = 3  # acts that stand as buttons; the rest in a list
 _FORMS = {
     ClockState.SUSPENDED: "held",
@@ -54,10 +57,17 @@ def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
         "paper_case": row,
         "called": list(called_for(row, found.steps, documents)) if found.may_act else [],
         "journal": found.journal[:_JOURNAL],
+        **_file(index(person(request), row)),
         "tasks": [{"task": one, "clock": due(one)} for one in open_tasks(person(request), row)],
         "notes": kept_notes(person(request), row),
     }
     return page(request, "case.html", context)
+
+
+def _file(lines: Sequence[Line]) -> dict[str, object]:
+    """The file beside the case: how large it is, what came in last."""
+    newest = [line for line in reversed(lines) if not line.struck][:_NEWEST]
+    return {"file": lines, "file_pages": lines[-1].last if lines else 0, "newest": newest}
 
 
 def _line(clock: ClockView) -> dict[str, object]:
@@ -86,7 +96,7 @@ def _acts(found: CasePage) -> tuple[list[EventView], list[EventView]]:
 
     What goes over to a court's successor is no act of a person.
     """
-    events = [one for one in found.events if not one.event.special]
+    events = [one for one in found.events if one.event.special != "succession"]
     running = {one.rule for one in found.clocks if one.state == ClockState.RUNNING and one.duty}
     settling = [one for one in events if running & set(one.event.stops)]
     moving = [one for one in events if one not in settling and one.event.moves]
