@@ -116,8 +116,9 @@ def _found_by_rule(case: Case, post: Post) -> bool:
 def _unfounded(duty: str) -> str:
     if duty == Duty.PRESIDING:
         return _(
-            "Thẩm phán giải quyết vụ việc được rút ngẫu nhiên, hoặc được chỉ định khi có căn cứ (Điều 8, Điều 9 "
-            "Thông tư 01/2022/TT-TANDTC). Hãy rút hoặc chỉ định tại trang “Phân công Thẩm phán” của vụ việc."
+            "Thẩm phán giải quyết vụ việc được rút ngẫu nhiên, hoặc được chỉ định khi có căn cứ (Điều 8, "
+            "Điều 9 Thông tư 01/2022/TT-TANDTC). Hãy rút hoặc chỉ định tại trang “Phân công Thẩm phán” "
+            "của vụ việc."
         )
     return _(
         "Thẩm phán thành viên Hội đồng được chỉ định theo khoản 2 Điều 8 Thông tư 01/2022/TT-TANDTC. "

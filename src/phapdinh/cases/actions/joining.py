@@ -64,9 +64,7 @@ def separate(*, case_id: UUID, actor: User, ruling: Ruling, part: Part) -> Opene
     if ruling.key and (there := _separated_under(case, ruling.key)) is not None:
         return there
     refuse_future(ruling.on)
-    claims = list(Claim.objects.filter(pk__in=part.claim_ids, case=case, ended_on=None))
-    if len(claims) < len(set(part.claim_ids)):
-        raise CaseError(_("Yêu cầu được tách không thuộc vụ án này hoặc đã chấm dứt."))
+    claims = _parted(case, part)
     act = Act("separate", ruling.on, {"ground": ruling.ground})
     record_locked(case, actor=actor, act=act, key=ruling.key)
     key = f"{ruling.key}:separated" if ruling.key else ""
@@ -74,6 +72,18 @@ def separate(*, case_id: UUID, actor: User, ruling: Ruling, part: Part) -> Opene
     _take_along(claims, case, opened.case, ruling.on)
     record(case.pk, actor, "case.separated", {"to": str(opened.case.pk)})
     return opened
+
+
+def _parted(case: Case, part: Part) -> list[Claim]:
+    """The claims that go over; something must go, and something must stay. Raises CaseError."""
+    standing = list(Claim.objects.filter(case=case, ended_on=None).select_related("claimant"))
+    wanted = set(part.claim_ids)
+    claims = [one for one in standing if one.pk in wanted]
+    if len(claims) < len(wanted):
+        raise CaseError(_("Yêu cầu được tách không thuộc vụ án này hoặc đã chấm dứt."))
+    if not claims or len(claims) == len(standing):
+        raise CaseError(_("Chọn ít nhất một yêu cầu để tách và để lại ít nhất một yêu cầu."))
+    return claims
 
 
 def _separated_under(case: Case, key: str) -> Opened | None:

@@ -6,7 +6,7 @@ to the old one. People and facts go with it; the old case stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,36 +15,31 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.people import copy_people
+from phapdinh.cases.actions.people import NewParty, add_people, copy_people
 from phapdinh.cases.actions.receiving import NewCase, Opened, open_case
 from phapdinh.cases.actions.recording import record_locked
 from phapdinh.cases.actions.steps import CaseError, Ruling, locked, record, refuse_future
 from phapdinh.cases.actions.writing import Recorded
-from phapdinh.cases.courses.above import Place, is_above
 from phapdinh.cases.courses.engine import Act
 from phapdinh.cases.models import Case, Charge, Claim, Participation
-from phapdinh.cases.models.kinds import Instance, LinkKind
+from phapdinh.cases.models.kinds import Instance, LinkKind, PartyRole
+from phapdinh.cases.queries.going_on import REVIEWS, may_go_on
 from phapdinh.cases.queries.visibility import visible_to
-from phapdinh.courts.models import Court, Succession
-from phapdinh.courts.succession import new_province
+from phapdinh.courts.models import Court
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 from phapdinh.vietnamese.uuid7 import uuid7
 
-_INSTANCE = {
-    LinkKind.APPEAL_OF: Instance.APPEAL,
-    LinkKind.CASSATION_OF: Instance.CASSATION,
-    LinkKind.RETRIAL_OF: Instance.RETRIAL,
-}
-#: The state of a case whose file has gone to the court of appeal; every first-instance course has it.
-SENT_UP = "file_sent"
 #: Facts of an earlier case that hold in a later one; what happened in its course does not.
 _LASTING = ("crime_class", "detained", "short_period", "fee_exempt")
 
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """How a case goes on: at which court, as what, by which opening event, from which day."""
+    """How a case goes on: at which court, as what, by which opening event, from which day.
+
+    ``appellants``: participations of the earlier case whose people appeal; that is a capacity of its own.
+    """
 
     court_id: UUID
     link: LinkKind
@@ -53,6 +48,7 @@ class Onward:
     answers: Mapping[str, Any] = field(default_factory=dict)
     simplified: bool | None = None
     instance: str = ""
+    appellants: Sequence[UUID] = ()
 
 
 @transaction.atomic
@@ -67,7 +63,10 @@ def receive_from(*, earlier_id: UUID, actor: User, onward: Onward, key: str = ""
     refuse_future(onward.on)
     earlier = locked(earlier_id)
     _refuse_unfit(earlier, onward)
-    return carry_on(earlier, onward, actor=actor, key=key)
+    opened = carry_on(earlier, onward, actor=actor, key=key)
+    if not opened.again:
+        _add_appellants(earlier, opened.case, onward)
+    return opened
 
 
 def _refuse_unfit(earlier: Case, onward: Onward) -> None:
@@ -76,26 +75,19 @@ def _refuse_unfit(earlier: Case, onward: Onward) -> None:
         raise CaseError(_("Vụ việc trước chưa có bản án, quyết định."))
     if onward.on < earlier.decided_on:
         raise CaseError(_("Ngày nhận hồ sơ không được trước ngày ra bản án, quyết định."))
-    if onward.link == LinkKind.RETRIED_AFTER:
-        fit = onward.court_id == earlier.court_id or _has_succeeded(earlier, onward.court_id)
-    elif onward.link in _INSTANCE:
-        court = Court.objects.filter(pk=onward.court_id).first()
-        sent = earlier.state == SENT_UP or onward.link != LinkKind.APPEAL_OF
-        known = sent and (onward.link == LinkKind.APPEAL_OF or earlier.in_force_on is not None)
-        fit = known and court is not None and is_above(_place(court), _place(earlier.court))
-    else:
-        fit = False
-    if not fit:
+    court = Court.objects.filter(pk=onward.court_id).first()
+    if court is None or not may_go_on(earlier, court, onward.link):
         raise CaseError(_("Hồ sơ vụ việc này chưa được chuyển đến hoặc không thuộc thẩm quyền của Tòa án."))
 
 
-def _has_succeeded(earlier: Case, court_id: UUID) -> bool:
-    found = Succession.objects.filter(predecessor=earlier.court_id, successor=court_id)
-    return found.exists()
-
-
-def _place(court: Court) -> Place:
-    return Place(court.level, new_province(court.province))
+def _add_appellants(earlier: Case, case: Case, onward: Onward) -> None:
+    """Who appeals, besides the capacity that each has had before. Raises CaseError for a stranger."""
+    known = {row.pk: row for row in earlier.participations.select_related("party")}
+    if not set(onward.appellants) <= set(known):
+        raise CaseError(_("Người kháng cáo không tham gia vụ việc trước."))
+    parties = {known[key].party_id: known[key].party for key in onward.appellants}
+    people = [NewParty(PartyRole.APPELLANT, party_id=key) for key in parties]
+    add_people(case, people, on=onward.on)
 
 
 @transaction.atomic
@@ -134,7 +126,7 @@ def carry_on(earlier: Case, onward: Onward, *, actor: User | None, key: str) -> 
         title=earlier.title,
         on=onward.on,
         event=onward.event,
-        instance=onward.instance or _INSTANCE.get(onward.link, Instance.FIRST),
+        instance=onward.instance or REVIEWS.get(LinkKind(onward.link), Instance.FIRST),
         simplified=earlier.simplified if onward.simplified is None else onward.simplified,
         answers=onward.answers,
         facts={name: earlier.facts[name] for name in _LASTING if name in earlier.facts},

@@ -1,4 +1,5 @@
-"""Notes of a case: written, changed, thrown away and taken back by their author. Their words are in no journal."""
+"""Notes of a case: written, changed, thrown away and taken back by their author; in no journal with their
+words."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from phapdinh.cases.assigning.frozen import FORMAT, canonical, digest, listing
@@ -58,8 +59,8 @@ def _bound(record: Record) -> bool:
 
 
 def _before(record: Record) -> bool:
-    earlier: bool = record["chain"]["committed_at"] < record["drawn_at"]
-    return earlier
+    committed, drawn = record["chain"]["committed_at"], record["drawn_at"]
+    return datetime.fromisoformat(committed) < datetime.fromisoformat(drawn)
 
 
 def _frozen(record: Record) -> bool:

@@ -1,7 +1,8 @@
 """Which cases a person may see: every read of case data begins here. Default deny.
 
 A case is for the staff of its court. One that holds a state secret is for those assigned to it and the
-heads of the court. A court of appeal sees, besides its own, the case from which an appeal came to it.
+heads of the court. A court sees, besides its own, the case from which one came to it: by appeal, by review,
+or because it is the competent one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from phapdinh.cases.models import Assignment, Case, CaseLink
 from phapdinh.cases.models.kinds import LinkKind
 from phapdinh.people.permissions import Person, Verb, courts_where
 
-_REVIEWED = (LinkKind.APPEAL_OF, LinkKind.CASSATION_OF, LinkKind.RETRIAL_OF)
+_CAME_FROM = (
+    LinkKind.APPEAL_OF,
+    LinkKind.CASSATION_OF,
+    LinkKind.RETRIAL_OF,
+    LinkKind.TRANSFERRED_FROM,
+)
 
 
 def visible_to(user: Person) -> QuerySet[Case]:
@@ -33,7 +39,7 @@ def readable_by(user: Person) -> QuerySet[Case]:
     if not courts:
         return Case.objects.none()
     came_up = CaseLink.objects.filter(
-        to_case=OuterRef("pk"), kind__in=_REVIEWED, from_case__in=visible_to(user)
+        to_case=OuterRef("pk"), kind__in=_CAME_FROM, from_case__in=visible_to(user)
     )
     return Case.objects.filter(Q(pk__in=visible_to(user).values("pk")) | Exists(came_up))
 

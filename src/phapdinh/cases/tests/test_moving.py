@@ -10,11 +10,13 @@ from django.core.exceptions import PermissionDenied
 from phapdinh.cases.actions.joining import Part, consolidate, separate
 from phapdinh.cases.actions.moving import Onward, receive_from, transfer
 from phapdinh.cases.actions.steps import CaseError, Ruling
+from phapdinh.cases.actions.subject import NewClaim
 from phapdinh.cases.actions.succeeding import succeed_all
 from phapdinh.cases.courses.above import Place, is_above
 from phapdinh.cases.models import Case, CaseLink, Party
 from phapdinh.cases.models.kinds import LinkKind
 from phapdinh.cases.tests.docket_scene import (
+    CLAIMS,
     RECEIVED,
     Scene,
     accepted,
@@ -120,8 +122,8 @@ def accepted_administrative(scene: Scene) -> Case:
 
 
 def test_a_part_becomes_a_case_of_its_own(scene: Scene) -> None:
-    case = accepted(scene)
-    claim = case.claims.get()
+    case = accepted(scene, claims=[*CLAIMS, NewClaim("Trả lãi", amount=9_000_000, claimant=0)])
+    claim = case.claims.get(text="Trả lãi")
     ruling, part = Ruling(LATER, "Hai quan hệ", "tach"), Part("Tranh chấp tiền lãi", (claim.pk,))
     opened = separate(case_id=case.pk, actor=scene.judge_a, ruling=ruling, part=part)
     other = opened.case
@@ -135,6 +137,10 @@ def test_a_part_becomes_a_case_of_its_own(scene: Scene) -> None:
     assert (again.case.pk, again.again) == (other.pk, True)
     with pytest.raises(CaseError, match="không thuộc vụ án này"):
         separate(case_id=case.pk, actor=scene.judge_a, ruling=Ruling(LATER, "Hai quan hệ"), part=part)
+    rest = Part("Tranh chấp tiền gốc", (case.claims.get(ended_on=None).pk,))
+    for nothing_stays in (rest, Part("Không gì cả")):
+        with pytest.raises(CaseError, match="để lại ít nhất một"):
+            separate(case_id=case.pk, actor=scene.judge_a, ruling=Ruling(LATER, "Hai"), part=nothing_stays)
 
 
 # Up, and back

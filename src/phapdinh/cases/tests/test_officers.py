@@ -11,6 +11,7 @@ from django.urls import reverse
 from phapdinh.cases.actions.assigning import Post, assign_officer, end_assignment
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.actions.undoing import undo_step
+from phapdinh.cases.assigning.actions.declaring import withdraw_interest
 from phapdinh.cases.assigning.actions.drawing import draw_judge
 from phapdinh.cases.assigning.actions.naming import Choice, designate, replace
 from phapdinh.cases.models import Assignment, Interest, Officer
@@ -90,7 +91,7 @@ def test_a_lot_whose_step_was_undone_is_not_drawn_again(scene: Scene) -> None:
     case.refresh_from_db()
     assert (case.state, case.draws.count()) == ("preparation", 1)
     choice = Choice(scene.other_officer_a.pk, "", "unable_in_time", "Đi chữa bệnh")
-    Interest.objects.all().delete()
+    withdraw_interest(interest_id=Interest.objects.get().pk, actor=scene.chief_a, reason="Khai nhầm người")
     replace(
         assignment_id=case.assignments.get(draw=draw, ends_on=None).pk, actor=scene.chief_a, choice=choice
     )

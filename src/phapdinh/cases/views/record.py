@@ -45,7 +45,7 @@ def record(request: HttpRequest, case: Case, event: str) -> HttpResponse:
         request.POST or None,
         asks=known.asks,
         offered=Offered(*offered(case, known)),
-        days=_days(found, today),
+        days=days_for(found, today),
         initial={"key": uuid4()},
     )
     if form.is_bound and form.is_valid() and _write(request, case, event, form):
@@ -54,7 +54,8 @@ def record(request: HttpRequest, case: Case, event: str) -> HttpResponse:
     return page(request, "record.html", context, status=422 if form.is_bound else 200)
 
 
-def _days(found: Possible | None, today: date) -> Days:
+def days_for(found: Possible | None, today: date) -> Days:
+    """Between which days a step may lie, in words for the form."""
     if found is None:
         return Days(today, suggested=today)
     if found.latest is not None and found.latest >= today:
