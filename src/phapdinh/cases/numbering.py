@@ -110,7 +110,8 @@ def _next(register: Register) -> int:
     """One statement makes the register where it is new, locks it, and counts on."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cases_numberseries (court_id, year, symbol, last) VALUES (%s, %s, %s, 1) "
+            "INSERT INTO cases_numberseries (court_id, year, symbol, last, paper_until) "
+            "VALUES (%s, %s, %s, 1, 0) "
             "ON CONFLICT (court_id, year, symbol) DO UPDATE SET last = cases_numberseries.last + 1 "
             "RETURNING last",
             [register.court_id, register.year, register.symbol],
