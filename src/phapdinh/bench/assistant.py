@@ -27,7 +27,7 @@ from phapdinh.people.models import Role, User
 from phapdinh.web import serve
 
 _HOST = "127.0.0.1"
-_TOKEN = "b" * 32  # a CSRF secret of this client's own: cookie and field agree
+TOKEN = "b" * 32  # a CSRF secret of this client's own: cookie and field agree
 _UNLIMITED = {"PHAPDINH_QUESTIONS_A_MINUTE": "1000000", "PHAPDINH_QUESTIONS_A_MINUTE_COURT": "1000000"}
 
 
@@ -90,7 +90,7 @@ def session_cookie(user: User) -> str:
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.save()
-    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={_TOKEN}"
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
 
 
 async def _all(port: int, waiting: list[str], cookies: Sequence[str], asked: Asked) -> None:
@@ -101,7 +101,7 @@ async def _client(port: int, waiting: list[str], cookie: str, asked: Asked) -> N
     while waiting:
         question = waiting.pop()
         begun = time.perf_counter()
-        body = urlencode({"text": question, "csrfmiddlewaretoken": _TOKEN}).encode()
+        body = urlencode({"text": question, "csrfmiddlewaretoken": TOKEN}).encode()
         status, head, _ = await _send(port, cookie, "POST", "/tro-ly/hoi/", body)
         if status == 302:
             place = head.split(b"\r\nlocation: ", 1)[1].split(b"\r\n", 1)[0].split(b"#")[0].decode()

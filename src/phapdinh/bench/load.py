@@ -16,10 +16,22 @@ from phapdinh.bench.timing import Latency, summarise
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One page of one kind."""
+    """One page of one kind; with a ``body`` a form is sent. ``cookie``: of whoever has signed in."""
 
     kind: str
     path: str
+    cookie: str = ""
+    body: bytes = b""
+
+    def head(self, host: str, port: int) -> str:
+        """What is sent before the body."""
+        method = "POST" if self.body else "GET"
+        lines = [f"{method} {self.path} HTTP/1.1", f"Host: {host}:{port}", "Accept-Language: vi"]
+        if self.cookie:
+            lines.append(f"Cookie: {self.cookie}")
+        if self.body:
+            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(self.body)}"]
+        return "\r\n".join(lines) + "\r\n\r\n"
 
 
 @dataclass(slots=True)
@@ -42,30 +54,40 @@ class Loaded:
         return {**{kind: summarise(times) for kind, times in self.times.items()}, "all": summarise(every)}
 
 
-def run(host: str, port: int, requests: Sequence[Request], *, connections: int) -> Loaded:
-    """Ask for all ``requests``, ``connections`` at a time."""
-    return asyncio.run(_run(host, port, requests, connections))
+def run(
+    host: str,
+    port: int,
+    requests: Sequence[Request],
+    *,
+    connections: int,
+    accepted: frozenset[int] = frozenset({200, 302}),
+) -> Loaded:
+    """Ask for all ``requests``, ``connections`` at a time; whose status is not ``accepted`` has failed."""
+    return asyncio.run(_run(host, port, requests, connections, accepted))
 
 
-async def _run(host: str, port: int, requests: Sequence[Request], connections: int) -> Loaded:
+async def _run(
+    host: str, port: int, requests: Sequence[Request], connections: int, accepted: frozenset[int]
+) -> Loaded:
     loaded, waiting = Loaded(), list(reversed(requests))
     started = time.perf_counter()
-    await asyncio.gather(*(_client(host, port, waiting, loaded) for _ in range(connections)))
+    await asyncio.gather(*(_client(host, port, waiting, loaded, accepted) for _ in range(connections)))
     loaded.seconds = time.perf_counter() - started
     return loaded
 
 
-async def _client(host: str, port: int, waiting: list[Request], loaded: Loaded) -> None:
+async def _client(
+    host: str, port: int, waiting: list[Request], loaded: Loaded, accepted: frozenset[int]
+) -> None:
     reader, writer = await asyncio.open_connection(host, port)
     while waiting:
         request = waiting.pop()
         started = time.perf_counter()
-        head = f"GET {request.path} HTTP/1.1\r\nHost: {host}:{port}\r\nAccept-Language: vi\r\n\r\n"
-        writer.write(head.encode())
+        writer.write(request.head(host, port).encode() + request.body)
         status, size, closes = await _answer(reader)
         loaded.times[request.kind].append((time.perf_counter() - started) * 1_000)
         loaded.bytes += size
-        if status not in (200, 302):
+        if status not in accepted:
             loaded.failures[f"{request.kind} {status}"] += 1
         if closes:
             writer.close()
