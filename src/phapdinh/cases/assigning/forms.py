@@ -44,6 +44,32 @@ class NameForm(forms.Form):
         return Choice(UUID(given["officer"]), Duty.PRESIDING, given["ground"], given["reason"])
 
 
+class PanelForm(forms.Form):
+    """Somebody who sits beside the judge, for which duty, for which reason."""
+
+    duty = forms.ChoiceField(label=_("Nhiệm vụ"), widget=_select())
+    officer = forms.ChoiceField(label=_("Người được phân công"), widget=_select())
+    reason = _reason()
+
+    def __init__(self, *args: Any, duties: Choices, officers: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["duty"].choices = duties  # type: ignore[attr-defined]
+        self.fields["officer"].choices = [("", _("Chọn")), *officers]  # type: ignore[attr-defined]
+
+
+class ReplaceForm(forms.Form):
+    """Who takes the place of somebody, on which ground, for which reason."""
+
+    officer = forms.ChoiceField(label=_("Người thay"), widget=_select())
+    ground = forms.ChoiceField(label=_("Căn cứ"), widget=_select())
+    reason = _reason()
+
+    def __init__(self, *args: Any, grounds: Choices, officers: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["officer"].choices = [("", _("Chọn")), *officers]  # type: ignore[attr-defined]
+        self.fields["ground"].choices = [("", _("Chọn")), *grounds]  # type: ignore[attr-defined]
+
+
 class AgainForm(forms.Form):
     """Why a lot is drawn anew."""
 

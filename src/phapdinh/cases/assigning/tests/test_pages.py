@@ -7,13 +7,14 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from phapdinh.cases.assigning.actions import declaring
 from phapdinh.cases.assigning.actions.drawing import draw_judge
 from phapdinh.cases.assigning.verify import holds
 from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.cases.models import Assignment, Case, Designation, Draw
-from phapdinh.cases.models.kinds import Duty
+from phapdinh.cases.models.kinds import Duty, OfficerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +116,35 @@ def test_others_see_the_result_and_no_figures_and_another_court_nothing(scene: s
     ):
         assert elsewhere.get(path).status_code == 404, path
         assert Client().get(path).status_code == 302, path
+
+
+def test_a_panel_is_named_by_the_rule_and_a_member_replaced(scene: s.Scene, case: Case) -> None:
+    draw = draw_judge(case_id=case.pk, actor=scene.chief)
+    client, address = s.client_for(scene.chief), reverse("assigning:panel", args=[case.pk])
+    beside = [one for one in scene.judges if one.pk != draw.winner_id]
+    lay = s.make_officer(scene.court_a, "Phan Thị Lộc", OfficerKind.LAY_JUDGE)
+    given = {"duty": "judge", "officer": str(beside[0].pk), "reason": "Án phức tạp"}
+    for sent in ({**given, "reason": ""}, {**given, "officer": str(lay.pk)}):
+        assert client.post(address, sent).status_code == 422
+    assert client.post(address, given).status_code == 302
+    assert client.post(address, {**given, "duty": "lay_judge", "officer": str(lay.pk)}).status_code == 302
+    member = Assignment.objects.get(case=case, duty=Duty.JUDGE, ends_on=None)
+    assert Designation.objects.get(case=case, duty=Duty.JUDGE).ground == "panel_member"
+    other = {"officer": str(beside[1].pk), "ground": "recusal", "reason": "Là người thân thích"}
+    change = reverse("assigning:replace", args=[case.pk, member.pk])
+    assert client.post(change, {**other, "ground": ""}).status_code == 422
+    assert client.post(change, other).status_code == 302
+    page = client.get(address).content.decode()
+    assert beside[1].name in page.split("Phân công thêm")[0]
+    assert beside[0].name not in page.split("Phân công thêm")[0]
+    assert s.client_for(scene.clerk).post(address, given).status_code == 403
+
+
+def test_pages_of_assigning_ask_a_fixed_number_of_queries(
+    scene: s.Scene, case: Case, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    draw_judge(case_id=case.pk, actor=scene.chief)
+    client = s.client_for(scene.chief)
+    for name, most in (("page", 32), ("panel", 14)):
+        with django_assert_max_num_queries(most):
+            assert client.get(reverse(f"assigning:{name}", args=[case.pk])).status_code == 200

@@ -14,6 +14,7 @@ from phapdinh.cases.calendar.actions.feeds import make_feed
 from phapdinh.cases.calendar.actions.scheduling import schedule
 from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.cases.models import Case
+from phapdinh.cases.models.kinds import Duty, OfficerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,8 @@ CALENDAR: dict[str, tuple[dict[str, object], dict[str, int]]] = {
 }
 ASSIGNING: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "page": ({"case": "case"}, _OF_THE_COURT),
+    "panel": ({"case": "case"}, _OF_THE_COURT),
+    "replace": ({"case": "case", "assignment": "assignment"}, {**_OF_THE_COURT, "clerk": 403, "judge": 403}),
     "draw": ({"case": "case"}, _POSTED),
     "again": ({"key": "draw"}, {**_OF_THE_COURT, "clerk": 403, "judge": 403}),
     "record": ({"key": "draw"}, _OF_THE_COURT),
@@ -65,7 +68,16 @@ def keys(scene: s.Scene) -> dict[str, object]:
         officer_id=scene.judges[0].pk, actor=scene.administrator, away=Away(day, day, "leave")
     )
     feed, _token = make_feed(actor=scene.clerk, court_id=scene.court_a.pk)
-    return {"case": case.pk, "draw": draw.pk, "hearing": hearing.pk, "absence": absence.pk, "feed": feed.pk}
+    lay = s.make_officer(scene.court_a, "Phan Thị Lộc", OfficerKind.LAY_JUDGE)
+    member = s.sit(Case.objects.get(pk=case.pk), lay, Duty.LAY_JUDGE)
+    return {
+        "case": case.pk,
+        "draw": draw.pk,
+        "assignment": member.pk,
+        "hearing": hearing.pk,
+        "absence": absence.pk,
+        "feed": feed.pk,
+    }
 
 
 def client_of(scene: s.Scene, who: str) -> Client:
