@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from phapdinh.cases import urls
+from phapdinh.cases.actions.notes import write_note
+from phapdinh.cases.actions.tasks import NewTask, give_task
 from phapdinh.cases.documents.actions.drafting import begin_draft
 from phapdinh.cases.models import Case
 from phapdinh.cases.tests.desk_client import client_for
@@ -26,6 +28,7 @@ _STRANGERS = dict.fromkeys(
 )
 _AT_COURTS = dict.fromkeys(("clerk_a", "judge_a", "chief_a", "clerk_b", "chief_b", "clerk_above"), 200)
 _OF_THE_COURT = {"clerk_a": 200, "judge_a": 200, "chief_a": 200, **_STRANGERS}
+_OF_THE_HEADS = {**_OF_THE_COURT, "clerk_a": 403, "judge_a": 403}  # nobody sits in the case yet
 _ONLY_SENT = dict.fromkeys(_OF_THE_COURT, 405)
 _ONLY_404 = dict.fromkeys(_OF_THE_COURT, 404)
 _NO_DESK = ("overseer", "administrator_a", "operator")
@@ -33,6 +36,8 @@ ROUTES: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "today": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 302)}),
     "list": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 200)}),
     "receive": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
+    "incoming": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
+    "take_in": ({"earlier": 0}, {**dict.fromkeys(_AT_COURTS, 404), **dict.fromkeys(_NO_DESK, 403)}),
     "case": ({"case": 0}, _OF_THE_COURT),
     "record": (
         {"case": 0, "event": "assign_examining_judge"},
@@ -41,6 +46,17 @@ ROUTES: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "undo": ({"case": 0, "sequence": 2}, _OF_THE_COURT),
     "clock": ({"case": 0, "clock": 0}, _OF_THE_COURT),
     "journal": ({"case": 0}, _OF_THE_COURT),
+    "transfer": ({"case": 0}, _OF_THE_HEADS),
+    "consolidate": ({"case": 0}, _OF_THE_HEADS),
+    "separate": ({"case": 0}, _OF_THE_HEADS),
+    "tasks": ({"case": 0}, _OF_THE_COURT),
+    "finish_task": ({"case": 0, "task": 0}, _ONLY_SENT),
+    "reopen_task": ({"case": 0, "task": 0}, _ONLY_SENT),
+    "withdraw_task": ({"case": 0, "task": 0}, _ONLY_SENT),
+    "notes": ({"case": 0}, _OF_THE_COURT),
+    "change_note": ({"case": 0, "note": 0}, {**_ONLY_404, "clerk_a": 200}),  # its author's alone
+    "remove_note": ({"case": 0, "note": 0}, _ONLY_SENT),
+    "restore_note": ({"case": 0, "note": 0}, _ONLY_SENT),
     "papers": ({"case": 0}, _OF_THE_COURT),
     "paper": ({"case": 0, "document": 0}, _OF_THE_COURT),
     "number_paper": ({"case": 0, "document": 0}, _ONLY_SENT),
@@ -62,6 +78,8 @@ def case(scene: Scene) -> Case:
     made = petition(scene)
     step(made, scene.clerk_a, "confirm_receipt", date(2026, 3, 2))
     begin_draft(actor=scene.clerk_a, case=made, kind="petition_receipt")
+    give_task(case_id=made.pk, actor=scene.chief_a, new=NewTask("Gọi bà Thanh Nhàn", scene.clerk_a.pk))
+    write_note(case_id=made.pk, actor=scene.clerk_a, text="Hỏi bà Thanh Nhàn", readers="author")
     return made
 
 
@@ -71,6 +89,9 @@ def address(name: str, arguments: dict[str, object], case: Case) -> str:
         "clock": case.clocks.earliest("id").pk,
         "participation": case.participations.earliest("id").pk,
         "document": case.documents.get().pk,
+        "task": case.tasks.get().pk,
+        "note": case.notes.get().pk,
+        "earlier": case.pk,
     }
     given = {key: rows.get(key, value) for key, value in arguments.items()}
     return reverse(f"cases:{name}", kwargs=given)
@@ -108,14 +129,16 @@ def test_nothing_of_a_case_is_on_a_page_of_another_court(scene: Scene, case: Cas
 
 def test_a_form_needs_its_token(scene: Scene, case: Case) -> None:
     client = client_for(scene.chief_a, strict=True)
-    writing = ("receive", "record", "undo", "add_person", "end_person", "papers", "paper")
+    writing = ("receive", "record", "undo", "add_person", "end_person", "papers", "paper", "transfer",
+               "consolidate", "separate", "tasks", "finish_task", "reopen_task", "withdraw_task", "notes",
+               "change_note", "remove_note", "restore_note")  # fmt: skip
     for name in (*writing, "number_paper", "sign_paper", "withdraw_paper"):
         assert client.post(address(name, ROUTES[name][0], case)).status_code == 403, name
 
 
 def test_reading_pages_take_no_other_method(scene: Scene, case: Case) -> None:
     client = client_for(scene.chief_a)
-    for name in ("today", "list", "case", "clock", "journal"):
+    for name in ("today", "list", "case", "clock", "journal", "incoming"):
         assert client.post(address(name, ROUTES[name][0], case)).status_code == 405, name
 
 
