@@ -66,9 +66,11 @@ def import_(  # noqa: PLR0913, PLR0917 - the options of a command are its argume
 
 
 def template(
+    ctx: typer.Context,
     path: Annotated[Path, typer.Argument(help="Tệp XLSX sẽ ghi")] = Path("so-thu-ly.xlsx"),
 ) -> None:
-    """Ghi tệp mẫu để điền sổ thụ lý. Không cần cơ sở dữ liệu."""
+    """Ghi tệp mẫu để điền sổ thụ lý."""
+    console.ready(ctx)
     from phapdinh.cases.importing.report import template as make
 
     path.write_bytes(make())

@@ -45,8 +45,9 @@ class Cells:
             return None
 
     def wrong(self, meaning: str, reason: str) -> None:
-        """Tell what is wrong in a column, by the heading that the file has or should have."""
-        self.findings.append(Finding(self.line, self.heading(meaning), reason))
+        """Tell what is wrong in a column, by the heading that the file has or should have; once."""
+        if all(one.column != self.heading(meaning) for one in self.findings):
+            self.findings.append(Finding(self.line, self.heading(meaning), reason))
 
     def heading(self, meaning: str) -> str:
         """How the column is headed in the file, or would be."""

@@ -17,6 +17,7 @@ from phapdinh.cases.courses.course import Course, Event
 from phapdinh.cases.courses.engine import Do, Order, orders_of
 from phapdinh.cases.courses.loading import courses
 
+Way = tuple[Event, ...]
 _SETS = ("accepted_on", "decided_on", "in_force_on")
 
 
@@ -38,36 +39,65 @@ class Days:
         return max(day for day in given if day is not None)
 
 
-Way = tuple[Event, ...]
-
-
-@cache
 def way(course_id: str, state: str, accepted: bool, decided: bool) -> Way | None:
     """The shortest way to a state on which the case was accepted and decided, or was not; None: there is
-    none. The first opening event from which there is one begins it."""
-    course = courses()[course_id]
-    openings = [event for event in course.events if event.opening and not event.special]
-    found = (_search(course, one, (state, accepted, decided)) for one in openings)
-    return next((one for one in found if one is not None), None)
+    none. The first opening event from which there is one begins it, and a judgment goes before a decision
+    of another kind."""
+    return _ways(course_id).get((state, accepted, decided))
 
 
 _Place = tuple[str, bool, bool]
 
 
-def _search(course: Course, opening: Event, goal: _Place) -> Way | None:
-    waiting: deque[tuple[_Place, Way]] = deque([(_after(("", False, False), opening), (opening,))])
-    seen = {waiting[0][0]}
+@cache
+def _ways(course_id: str) -> Mapping[_Place, Way]:
+    """The way to each place of a course."""
+    course, found = courses()[course_id], dict[_Place, Way]()
+    openings = [event for event in course.events if event.opening and not event.special]
+    for judged in (True, False):
+        for opening in openings:
+            for place, gone in _from(course, opening, judged).items():
+                found.setdefault(place, gone)
+    return found
+
+
+def _from(course: Course, opening: Event, judged: bool) -> Mapping[_Place, Way]:
+    """The shortest ways from an opening event; ``judged``: where it is decided, by judgment alone."""
+    undecided, first = _undecided(course.id), _after(("", False, False), opening)
+    found: dict[_Place, Way] = {first: (opening,)}
+    waiting = deque([first])
     while waiting:
-        place, gone = waiting.popleft()
-        if place == goal:
-            return gone
-        for event in course.events_from(place[0]):
-            if event.moves and not event.special and not event.to_course:
-                following = _after(place, event)
-                if following not in seen:
-                    seen.add(following)
-                    waiting.append((following, (*gone, event)))
-    return None
+        place = waiting.popleft()
+        for event in _onward(course, place[0]):
+            following = _after(place, event)
+            back = place[2] and event.to in undecided  # quashed and begun anew: a docket does not tell that
+            if following not in found and not back and not (judged and _decides_otherwise(event)):
+                found[following] = (*found[place], event)
+                waiting.append(following)
+    return found
+
+
+def _onward(course: Course, state: str) -> Iterator[Event]:
+    """Events that take a case further on its own course."""
+    found = course.events_from(state)
+    return (event for event in found if event.moves and not event.special and not event.to_course)
+
+
+def _decides_otherwise(event: Event) -> bool:
+    return "decided_on" in event.sets and (event.number is None or event.number.what != "judgment")
+
+
+@cache
+def _undecided(course_id: str) -> frozenset[str]:
+    """States to which a case can come before it is decided."""
+    course = courses()[course_id]
+    found = {event.to for event in course.events if event.opening and not event.special}
+    waiting = list(found)
+    while waiting:
+        ahead = {event.to for event in _onward(course, waiting.pop()) if "decided_on" not in event.sets}
+        waiting.extend(ahead - found)
+        found |= ahead
+    return frozenset(found)
 
 
 def _after(place: _Place, event: Event) -> _Place:
@@ -87,10 +117,13 @@ def dated(gone: Way, days: Days) -> list[tuple[Event, date | None]]:
     return found
 
 
-def wants_since(gone: Way, days: Days) -> bool:
+def wants_since(course: Course, gone: Way, days: Days) -> bool:
     """Whether periods begin or rest with the last event of a way and the docket gives it no day."""
     last, on = dated(gone, days)[-1]
-    return on is None and bool(last.suspends or any(not start.since for start in last.starts))
+    begun = (start.rule for start in last.starts if not start.since)
+    return on is None and bool(
+        last.suspends or any(is_settled_by_moving(course, last.to, rule) for rule in begun)
+    )
 
 
 def orders(gone: Way, days: Days, facts: Mapping[str, Any]) -> Iterator[Order]:
@@ -103,15 +136,21 @@ def orders(gone: Way, days: Days, facts: Mapping[str, Any]) -> Iterator[Order]:
                 yield order
 
 
+@cache
+def _told_of(course_id: str, state: str, rule: str) -> bool:
+    course = courses()[course_id]
+    if any(rule in event.stops and not event.moves for event in course.events):
+        return False
+    ahead = (event for place in _reachable(course_id, state) for event in _onward(course, place))
+    return any(rule in (*event.stops, *event.voids) for event in ahead)
+
+
 def is_settled_by_moving(course: Course, state: str, rule: str) -> bool:
     """Whether a period ends by a step that takes the case further, so that the docket tells of its end.
 
     Others end by a step of their own (a notice sent, an extract given) of which a docket tells nothing.
     """
-    if any(rule in event.stops and not event.moves for event in course.events):
-        return False
-    ahead = (event for place in _reachable(course.id, state) for event in course.events_from(place))
-    return any(rule in (*event.stops, *event.voids) for event in ahead if event.moves and not event.special)
+    return _told_of(course.id, state, rule)
 
 
 @cache
@@ -119,8 +158,8 @@ def _reachable(course_id: str, state: str) -> Sequence[str]:
     """States that the case may still come to, its own among them."""
     course, found, waiting = courses()[course_id], [state], [state]
     while waiting:
-        for event in course.events_from(waiting.pop()):
-            if event.moves and not event.special and not event.to_course and event.to not in found:
+        for event in _onward(course, waiting.pop()):
+            if event.to not in found:
                 found.append(event.to)
                 waiting.append(event.to)
     return found

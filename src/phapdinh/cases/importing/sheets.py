@@ -110,7 +110,7 @@ def _csv(content: bytes) -> Iterator[Row]:
     try:
         line = 1
         for cells in reader:
-            yield Row(line, tuple(_tidy(cell) for cell in cells[:_MOST_COLUMNS]))
+            yield _row(line, cells[:_MOST_COLUMNS])
             line = reader.line_num + 1
     except csv.Error as error:
         raise SheetError(_("Tệp CSV hỏng: có dấu nháy không đóng hoặc ô quá dài.")) from error
@@ -155,7 +155,7 @@ def _xlsx(content: bytes) -> Iterator[Row]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         for line, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
-            yield Row(line, tuple(_tidy(_written(cell)) for cell in cells))
+            yield _row(line, map(_written, cells))
     except SheetError:
         raise
     except Exception as error:  # the reader has no error of its own: whatever it meets, the file is broken
@@ -171,6 +171,14 @@ def _refuse_bomb(content: bytes) -> None:
         raise SheetError(_("Không mở được tệp Excel; tệp hỏng.")) from error
     if size > _MOST_UNPACKED:
         raise SheetError(_("Tệp Excel quá lớn; hãy chia sổ thành nhiều tệp."))
+
+
+def _row(line: int, cells: Iterable[str]) -> Row:
+    """A row without the empty cells at its end."""
+    tidy = [_tidy(cell) for cell in cells]
+    while tidy and not tidy[-1]:
+        tidy.pop()
+    return Row(line, tuple(tidy))
 
 
 def _written(cell: Any) -> str:

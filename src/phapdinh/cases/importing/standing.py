@@ -87,7 +87,7 @@ def _refuse_way(cells: Cells, course: Course, state: str, days: Days) -> None:
     accepted, decided = days.accepted is not None, days.decided is not None
     found = way(course.id, state, accepted, decided)
     if found is not None:
-        if wants_since(found, days):
+        if wants_since(course, found, days):
             cells.wrong(
                 "since",
                 _("Giai đoạn “%(state)s” có thời hạn riêng: ghi ngày vào giai đoạn.") % {"state": title},
