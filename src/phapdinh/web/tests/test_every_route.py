@@ -12,6 +12,7 @@ from phapdinh.assistant.answers.tests.test_rights import ROUTES as TALK
 from phapdinh.assistant.drafts.tests.test_rights import ROUTES as DRAFTS
 from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
 from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
+from phapdinh.cases.efile.tests.test_rights import ROUTES as EFILE
 from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
@@ -126,6 +127,7 @@ def test_every_address_is_in_one_room() -> None:
     assistant = {f"assistant:{name}" for name in (*TALK, *DRAFTS, *SITUATIONS)}
     cases = {f"cases:{name}" for name in DOCKET} | {"case_publication"}
     cases |= {*(f"calendar:{name}" for name in CALENDAR), *(f"assigning:{name}" for name in ASSIGNING)}
+    cases |= {f"efile:{name}" for name in EFILE}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
