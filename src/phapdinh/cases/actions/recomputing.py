@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from uuid import UUID
 
 import structlog
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from phapdinh.cases.actions.steps import SUBJECT
 from phapdinh.cases.clocks.days import DaysOff, days_off
@@ -25,6 +27,7 @@ from phapdinh.records import journal
 
 log = structlog.get_logger(__name__)
 BATCH = 2000
+_KEPT = 50_000  # ends that a run remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +55,96 @@ class Recomputed:
 
 
 def recompute(
-    *, after: UUID | None = None, batch: int = BATCH, report: Callable[[Moved], None] | None = None
+    *,
+    after: UUID | None = None,
+    batch: int = BATCH,
+    most: int | None = None,
+    report: Callable[[Moved], None] | None = None,
 ) -> Recomputed:
-    """Compute the end of every open clock anew, from the id ``after`` on. ``report`` is told each move."""
-    done, days = Recomputed(last=after), days_off()
+    """Compute the end of every open clock anew, from the id ``after`` on; whole batches until ``most``.
+
+    ``report`` is told each move.
+    """
+    done, ends = Recomputed(last=after), _Ends(days_off())
     while True:
-        found = _batch(done, days, batch, report)
-        if found < batch:
+        found = _batch(done, ends, batch, report)
+        if found < batch or (most is not None and done.looked_at >= most):
             log.info("clocks_recomputed", looked_at=done.looked_at, moved=done.moved, failed=done.failed)
             return done
 
 
+@dataclass(frozen=True)
+class _Computed:
+    """When a clock ends now."""
+
+    due: Due
+
+    @property
+    def days(self) -> tuple[object, ...]:
+        """As they stand in the row."""
+        return self.due.on, self.due.at, self.due.remind_on
+
+    @cached_property
+    def why(self) -> str:
+        """The counting in words, and the days off within it."""
+        return " ".join([self.due.words, *self._days_off()])
+
+    def _days_off(self) -> Iterator[str]:
+        """The holidays within the period, by name: one of them is mostly why it moved."""
+        begun, holidays = self.due.end.begun, self.due.holidays
+        days = (begun + timedelta(days=n) for n in range(1, (self.due.on - begun).days + 1))
+        named = [
+            f"{day:%d/%m/%Y} ({why})" for day in days if (why := holidays.of_year(day.year).off.get(day))
+        ]
+        if named:
+            yield f"Ngày nghỉ trong thời hạn: {', '.join(named)}."
+
+
+class _Ends:
+    """Ends computed in this run: most clocks began under the same rule on the same day as many others."""
+
+    def __init__(self, days: DaysOff) -> None:
+        self._days = days
+        self._known: dict[tuple[object, ...], _Computed | None] = {}
+
+    def of(self, clock: Clock) -> _Computed | None:
+        """The end of a clock; None for a rule that is gone or does not fit, which the log tells."""
+        key = self._key(clock)
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[key] = self._computed(clock)
+            return found
+
+    def _key(self, clock: Clock) -> tuple[object, ...]:
+        """All that the end of a clock depends on."""
+        spans = tuple((since, until) for since, until in clock.suspensions)
+        court = clock.court_id if clock.court_id in self._days.outages else None
+        return clock.rule, clock.started_at or clock.started_on, clock.extended, spans, court
+
+    def _computed(self, clock: Clock) -> _Computed | None:
+        try:
+            return _Computed(end_of(clock, self._days))
+        except (KeyError, DeadlineError) as error:
+            log.warning("clock_not_computed", clock=str(clock.pk), rule=clock.rule, why=type(error).__name__)
+            return None
+
+
 @transaction.atomic
-def _batch(done: Recomputed, days: DaysOff, size: int, report: Callable[[Moved], None] | None) -> int:
-    """One batch, its rows locked against acts of clerks meanwhile; gives how many there were."""
+def _batch(done: Recomputed, ends: _Ends, size: int, report: Callable[[Moved], None] | None) -> int:
+    """One batch; gives how many clocks it looked at.
+
+    Only rows that would change are locked against acts of clerks meanwhile, and looked at once more.
+    """
     rows = Clock.objects.filter(state__in=OPEN)
     if done.last is not None:
         rows = rows.filter(pk__gt=done.last)
-    clocks = list(rows.order_by("pk").select_for_update(no_key=True)[:size])
-    changed = list(_changed(clocks, days, done))
+    clocks = list(rows.order_by("pk")[:size])
+    known = [(clock, ends.of(clock)) for clock in clocks]
+    stale = [clock.pk for clock, found in known if found and found.days != _days(clock)]
+    changed = list(_changed(_locked(stale), ends)) if stale else []
     _save([clock for clock, _moved in changed])
     moves = [moved for _clock, moved in changed if moved.old != moved.new]
     _record(moves)
@@ -79,39 +153,33 @@ def _batch(done: Recomputed, days: DaysOff, size: int, report: Callable[[Moved],
             report(moved)
     done.looked_at += len(clocks)
     done.moved += len(moves)
+    done.failed += sum(1 for _clock, found in known if found is None)
     done.last = clocks[-1].pk if clocks else done.last
     return len(clocks)
 
 
-def _changed(clocks: Iterable[Clock], days: DaysOff, done: Recomputed) -> Iterator[tuple[Clock, Moved]]:
+def _locked(keys: list[UUID]) -> QuerySet[Clock]:
+    rows = Clock.objects.filter(pk__in=keys, state__in=OPEN)
+    return rows.order_by("pk").select_for_update(no_key=True)
+
+
+def _days(clock: Clock) -> tuple[object, ...]:
+    return clock.due_on, clock.due_at, clock.remind_on
+
+
+def _changed(clocks: Iterable[Clock], ends: _Ends) -> Iterator[tuple[Clock, Moved]]:
     """Clocks whose end or reminder is another now, with the new days in them."""
     for clock in clocks:
-        try:
-            found = end_of(clock, days)
-        except (KeyError, DeadlineError) as error:
-            done.failed += 1
-            log.warning("clock_not_computed", clock=str(clock.pk), rule=clock.rule, why=type(error).__name__)
-            continue
-        new = (found.on, found.at, found.remind_on)
-        if new != (clock.due_on, clock.due_at, clock.remind_on):
+        found = ends.of(clock)
+        if found is not None and found.days != _days(clock):
             moved = _moved(clock, found)
-            clock.due_on, clock.due_at, clock.remind_on = new
+            clock.due_on, clock.due_at, clock.remind_on = found.due.on, found.due.at, found.due.remind_on
             yield clock, moved
 
 
-def _moved(clock: Clock, found: Due) -> Moved:
-    why = " ".join([found.words, *_days_off(clock, found)])
-    return Moved(clock.pk, clock.case_id, clock.court_id, clock.rule, clock.due_on, found.on, why)
-
-
-def _days_off(clock: Clock, found: Due) -> Iterator[str]:
-    """The holidays within the period, by name: one of them is mostly why it moved."""
-    days = (clock.started_on + timedelta(days=n) for n in range(1, (found.on - clock.started_on).days + 1))
-    named = [
-        f"{day:%d/%m/%Y} ({why})" for day in days if (why := found.holidays.of_year(day.year).off.get(day))
-    ]
-    if named:
-        yield f"Ngày nghỉ trong thời hạn: {', '.join(named)}."
+def _moved(clock: Clock, found: _Computed) -> Moved:
+    on = found.due.on
+    return Moved(clock.pk, clock.case_id, clock.court_id, clock.rule, clock.due_on, on, found.why)
 
 
 def _save(clocks: list[Clock]) -> None:
