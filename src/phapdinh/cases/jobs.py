@@ -47,6 +47,36 @@ def succession_nightly(timestamp: int) -> int:
     return done.moved
 
 
+@app.task(name="cases.count_courts", lock="cases-count-courts", queueing_lock="cases-count-courts")
+def count_courts_now() -> int:
+    """Count the figures of all courts; gives how many courts."""
+    from phapdinh.cases.actions.counting import count_courts
+
+    return count_courts()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="cases.count_courts_hourly", queueing_lock="cases-count-courts-hourly")
+def count_courts_hourly(timestamp: int) -> None:
+    """Pages about many courts show what was last counted."""
+    defer_once(count_courts_now)
+
+
+@app.task(name="cases.remind", lock="cases-remind", queueing_lock="cases-remind")
+def remind_now() -> int:
+    """Write today's digests that are missing; gives how many."""
+    from phapdinh.cases.actions.reminding import remind_all
+
+    return remind_all()
+
+
+@app.periodic(cron="30 22-23,0-3 * * *")
+@app.task(name="cases.remind_daily", queueing_lock="cases-remind-daily")
+def remind_daily(timestamp: int) -> None:
+    """From half past five in the morning (crons are in UTC); again each hour, for a server that was off."""
+    defer_once(remind_now)
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="cases.tidy_calendar", queueing_lock="cases-tidy-calendar")
 def tidy_calendar(timestamp: int) -> int:

@@ -9,13 +9,18 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 @app.task(name="demo.open_dockets", queueing_lock="demo-dockets")
 def open_dockets() -> None:
-    """Open the invented cases that are missing; what was stopped is begun again next time."""
+    """Open the invented cases that are missing, then count them and remind of them; what was stopped is begun
+    again next time."""
+    from phapdinh.cases.actions.counting import count_courts
+    from phapdinh.cases.actions.reminding import remind_all
     from phapdinh.demo import accounts, country, docket
     from phapdinh.people.models import User
 
     names = [one.username for one in accounts.PERSONAS]
     people = {user.username: user for user in User.objects.filter(username__in=names)}
     docket.open_dockets(country.working_courts()[0], people)
+    count_courts()
+    remind_all()
 
 
 @app.task(name="demo.load_law", queueing_lock="demo-law")

@@ -1,6 +1,6 @@
 """iCalendar (RFC 5545), as much as feeds of hearings and of time limits need. Pure.
 
-Written by hand: three kinds of lines and one rule of folding are less than a library would bring along.
+Written by hand: a few kinds of lines and one rule of folding are less than a library would bring along.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry. ``begins`` and ``ends`` are instants, or days (``ends`` then is the last day).
+    """An entry. ``begins`` and ``ends`` are instants, or days (``ends`` then is the last day). At ``alarm``
+    the calendar speaks of it by itself.
 
     ``revision`` grows with every change; a ``cancelled`` entry stays, so that calendars strike it out.
     """
@@ -31,6 +32,7 @@ class Event:
     revision: int = 0
     cancelled: bool = False
     tentative: bool = False
+    alarm: datetime | None = None
 
 
 def calendar(name: str, events: Iterable[Event]) -> bytes:
@@ -56,6 +58,9 @@ def _event(event: Event) -> Iterator[str]:
         yield f"URL:{event.url}"
     yield f"SEQUENCE:{event.revision}"
     yield f"STATUS:{'CANCELLED' if event.cancelled else 'TENTATIVE' if event.tentative else 'CONFIRMED'}"
+    if event.alarm:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(event.summary)}")
+        yield from (f"TRIGGER;VALUE=DATE-TIME:{_moment(event.alarm)}", "END:VALARM")
     yield "END:VEVENT"
 
 

@@ -7,11 +7,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from phapdinh.cases.assigning.queries.waiting import waiting_anywhere
 from phapdinh.cases.courses.loading import courses
+from phapdinh.cases.figures.ages import AgeBand
 from phapdinh.cases.models import Assignment, Case
 from phapdinh.cases.models.kinds import CaseType, Instance
 from phapdinh.cases.queries.due import judges_of
+from phapdinh.cases.queries.pending import PENDING, of_age, since
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.permissions import Person
 
@@ -20,7 +24,8 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of the docket is asked for. ``closed`` None: open and closed alike."""
+    """What of the docket is asked for. ``closed`` None: open and closed alike. ``pending``: not decided;
+    ``waiting``: for a judge."""
 
     court_id: UUID | None = None
     type: str = ""
@@ -30,6 +35,9 @@ class Wanted:
     closed: bool | None = False
     received_from: date | None = None
     received_to: date | None = None
+    pending: bool = False
+    waiting: bool = False
+    age: AgeBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,12 @@ def _wanted(user: Person, wanted: Wanted) -> QuerySet[Case]:
     rows = rows.filter(**{name: value for name, value in conditions.items() if value})
     if wanted.closed is not None:
         rows = rows.filter(closed_on__isnull=not wanted.closed)
+    if wanted.pending:
+        rows = rows.filter(PENDING)
+    if wanted.waiting:
+        rows &= waiting_anywhere()
+    if wanted.age is not None:
+        rows = rows.alias(since=since()).filter(of_age(wanted.age, timezone.localdate()))
     if wanted.officer_id is not None:
         mine = Assignment.objects.filter(officer_id=wanted.officer_id, ends_on=None)
         rows = rows.filter(pk__in=mine.values("case_id"))

@@ -32,8 +32,18 @@ _OF_THE_HEADS = {**_OF_THE_COURT, "clerk_a": 403, "judge_a": 403}  # nobody sits
 _ONLY_SENT = dict.fromkeys(_OF_THE_COURT, 405)
 _ONLY_404 = dict.fromkeys(_OF_THE_COURT, 404)
 _NO_DESK = ("overseer", "administrator_a", "operator")
+_NO_FIGURES = dict.fromkeys(_OF_THE_COURT, 403)
 ROUTES: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "today": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 302)}),
+    "put_away_digest": ({"digest": 0}, _ONLY_SENT),
+    "due": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 200)}),
+    "figures": (
+        {},
+        {**_NO_FIGURES, **dict.fromkeys(("chief_a", "chief_b", "overseer", "administrator_a"), 200)},
+    ),
+    "figures_below": ({}, {**_NO_FIGURES, **dict.fromkeys(("chief_a", "chief_b", "overseer"), 200)}),
+    "suspended": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
+    "unpublished": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
     "list": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 200)}),
     "receive": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
     "incoming": ({}, {**_AT_COURTS, **dict.fromkeys(_NO_DESK, 403)}),
@@ -92,6 +102,7 @@ def address(name: str, arguments: dict[str, object], case: Case) -> str:
         "task": case.tasks.get().pk,
         "note": case.notes.get().pk,
         "earlier": case.pk,
+        "digest": case.pk,
     }
     given = {key: rows.get(key, value) for key, value in arguments.items()}
     return reverse(f"cases:{name}", kwargs=given)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from phapdinh.cases.courses.loading import courses
+from phapdinh.cases.figures.ages import band_of
+from phapdinh.cases.models import Officer
 from phapdinh.cases.models.kinds import CaseType, Instance
 from phapdinh.cases.queries.desk_day import offices_of
 from phapdinh.cases.queries.docket import Wanted, docket
 from phapdinh.cases.queries.finding import find_cases
 from phapdinh.cases.views.frame import page
+from phapdinh.cases.views.of_court import key_in
 from phapdinh.people.desk import person, staff
-from phapdinh.people.permissions import Verb, courts_where
+from phapdinh.people.models import User
+from phapdinh.people.permissions import Verb, courts_where, memberships
 
 _LONGEST = 100
+_NARROWING = ("toa", "tp", "tuoi")
 
 
 @require_safe
@@ -43,8 +49,12 @@ def _listed(request: HttpRequest) -> HttpResponse:
     wanted = Wanted(
         type=_known(given.get("loai", ""), CaseType.values),
         instance=_known(given.get("cap", ""), Instance.values),
-        officer_id=mine[0] if own else None,
+        officer_id=mine[0] if own else key_in(given.get("tp")),
+        court_id=key_in(given.get("toa")),
         closed={"xong": True, "tat-ca": None}.get(given.get("muc", ""), False),
+        pending=given.get("muc") == "con-lai",
+        waiting=given.get("muc") == "cho-phan-cong",
+        age=band_of(given.get("tuoi", "")),
     )
     found = docket(user, wanted, after=given.get("sau", ""))
     context = {
@@ -57,9 +67,26 @@ def _listed(request: HttpRequest) -> HttpResponse:
         "tab": given.get("muc", ""),
         "address": _address(request),
         "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
-        "filtered": bool(wanted.type or wanted.instance or own),
+        "kept": [(name, given[name]) for name in _NARROWING if given.get(name)],
+        "narrowed": _narrowed(user, wanted, own=own),
+        "filtered": bool(wanted.type or wanted.instance or own or _only(given)),
     }
     return page(request, "list.html", context)
+
+
+def _only(given: QueryDict) -> bool:
+    """Whether a number of the figures led here: its conditions stand in the address alone."""
+    return any(given.get(name) for name in _NARROWING)
+
+
+def _narrowed(user: User, wanted: Wanted, *, own: bool) -> list[str]:
+    """Those conditions in words."""
+    court = next((m.court for m in memberships(user) if m.court and m.court_id == wanted.court_id), None)
+    judge = Officer.objects.filter(pk=wanted.officer_id, court_id__in=courts_where(user, Verb.CASE_VIEW))
+    said = [court.short_name] if court else []
+    if wanted.officer_id and not own:
+        said += [_("Thẩm phán %(name)s") % {"name": one.name} for one in judge]
+    return [*said, *([_("thụ lý %(age)s") % {"age": wanted.age.words}] if wanted.age else [])]
 
 
 def _known(value: str, values: list[str]) -> str:
@@ -71,6 +98,6 @@ def _address(request: HttpRequest) -> str:
     kept = [
         (name, value)
         for name, value in request.GET.items()
-        if name in ("loai", "cap", "xem", "muc") and value
+        if name in ("loai", "cap", "xem", "muc", *_NARROWING) and value
     ]
     return urlencode(kept)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from phapdinh.cases.queries.desk_day import Day, day_of, offices_of
+from phapdinh.cases.queries.digest import digest_of
 from phapdinh.cases.queries.due import Narrowed, Window
 from phapdinh.cases.queries.tasks import my_tasks
 from phapdinh.cases.views.frame import page
@@ -20,7 +21,7 @@ from phapdinh.people.permissions import Verb, courts_where, memberships
 
 _TITLES = {
     Window.OVERDUE: _("Quá hạn"),
-    Window.TODAY: _("Đến hạn hôm nay"),
+    Window.TODAY: _("Phải làm hôm nay"),
     Window.SOON: _("Trong 7 ngày"),
 }
 
@@ -42,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "here": "today",
         "day": found,
         "groups": _groups(found),
+        "digest": digest_of(user, day),
         "tasks": [{"task": row, "clock": due(row)} for row in my_tasks(user)],
         "own": own,
         "may_choose": bool(mine),
@@ -59,7 +61,7 @@ def _groups(found: Day) -> list[dict[str, object]]:
     return [
         {
             "title": _TITLES[window],
-            "lines": [{"duty": duty, "clock": days_words(duty.row.days_left)} for duty in duties],
+            "lines": [{"duty": duty, "clock": days_words(duty.row.to_act)} for duty in duties],
         }
         for window, duties in found.windows.items()
         if duties

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.models import CalendarFeed, Officer
+from phapdinh.cases.models import CalendarFeed, FeedKind, Officer
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 from phapdinh.records import journal
@@ -19,9 +19,14 @@ from phapdinh.records import journal
 
 @transaction.atomic
 def make_feed(
-    *, actor: User, officer_id: UUID | None = None, court_id: UUID | None = None
+    *,
+    actor: User,
+    officer_id: UUID | None = None,
+    court_id: UUID | None = None,
+    kind: str = FeedKind.HEARINGS,
 ) -> tuple[CalendarFeed, str]:
-    """A feed of one's own hearings, or of a court; with its token, which is shown once and not kept.
+    """A feed of one's own hearings or time limits, or of a court's; with its token, which is shown once and
+    not kept.
 
     Raises Officer.DoesNotExist, PermissionDenied.
     """
@@ -35,6 +40,7 @@ def make_feed(
         owner=actor,
         officer_id=officer_id,
         court_id=court_id if officer_id is None else None,
+        kind=FeedKind(kind),
         token_sha256=hashed(token),
         made_at=timezone.now(),
     )
@@ -59,5 +65,5 @@ def hashed(token: str) -> str:
 
 
 def _note(row: CalendarFeed, actor: User, verb: str) -> None:
-    details = {"feed": str(row.pk), "of": "officer" if row.officer_id else "court"}
+    details = {"feed": str(row.pk), "of": "officer" if row.officer_id else "court", "kind": str(row.kind)}
     journal.append(subject_kind="account", subject_id=actor.pk, verb=verb, details=details, actor=actor)

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from phapdinh.cases.calendar.actions.feeds import make_feed, revoke_feed
 from phapdinh.cases.calendar.ical import CONTENT_TYPE, calendar
 from phapdinh.cases.calendar.queries.feeds import feed_of, hearings_of, private_events
+from phapdinh.cases.calendar.queries.feeds_of_duties import duties_of, duty_events
 from phapdinh.cases.calendar.views.frame import court_of, key_of, page, person, staff
-from phapdinh.cases.models import CalendarFeed, Officer
+from phapdinh.cases.models import CalendarFeed, FeedKind, Officer
 from phapdinh.cases.queries.officers import serving
 
 
@@ -31,12 +32,15 @@ def feeds(request: HttpRequest) -> HttpResponse:
         officer = key_of(request.POST.get("officer"))
         if officer and not Officer.objects.filter(pk=officer).exists():
             raise Http404
-        _row, token = make_feed(actor=user, officer_id=officer, court_id=None if officer else court.pk)
+        kind = FeedKind.DEADLINES if request.POST.get("kind") == FeedKind.DEADLINES else FeedKind.HEARINGS
+        of = None if officer else court.pk
+        _row, token = make_feed(actor=user, officer_id=officer, court_id=of, kind=kind)
         made = request.build_absolute_uri(reverse("calendar:private_feed", args=[token]))
     context = {
         "court": court,
         "courts": courts,
         "made": made,
+        "kinds": FeedKind.choices,
         "own": Officer.objects.filter(serving(), user=user).select_related("court"),
         "feeds": CalendarFeed.objects.filter(owner=user, revoked_at=None)
         .select_related("officer", "court")
@@ -64,7 +68,12 @@ def private_feed(request: HttpRequest, token: str) -> HttpResponse:
     if feed is None:
         raise Http404
     name = feed.officer.name if feed.officer else feed.court.short_name if feed.court else ""
-    body = calendar(
-        _("Lịch của %(name)s") % {"name": name}, private_events(hearings_of(feed, timezone.now()))
-    )
+    if feed.kind == FeedKind.DEADLINES:
+        rows = duties_of(feed, timezone.localdate())
+        body = calendar(
+            _("Thời hạn của %(name)s") % {"name": name}, duty_events(rows, request.build_absolute_uri("/"))
+        )
+    else:
+        events = private_events(hearings_of(feed, timezone.now()))
+        body = calendar(_("Lịch của %(name)s") % {"name": name}, events)
     return HttpResponse(body, content_type=CONTENT_TYPE, headers={"Referrer-Policy": "no-referrer"})
