@@ -27,5 +27,8 @@ class CasesConfig(AppConfig):
         register_desk_links(
             DeskLink("today", "cases:today", _("Hôm nay"), Verb.CASE_VIEW, 10, "cases-late", True, late),
             DeskLink("cases", "cases:list", _("Vụ án, vụ việc"), Verb.CASE_VIEW, 11, "cases-open"),
+            DeskLink("due", "cases:due", _("Thời hạn"), Verb.CASE_VIEW, 12),
+            DeskLink("figures", "cases:figures", _("Số liệu"), Verb.CASE_FIGURES, 13),
             DeskLink("calendar", "calendar:week", _("Lịch tuần"), Verb.CASE_VIEW, 20),
+            DeskLink("setup", "administration:start", _("Thiết lập Tòa án"), Verb.COURT_SETUP_VIEW, 70),
         )

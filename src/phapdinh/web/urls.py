@@ -29,6 +29,7 @@ if settings.SURFACE in ("all", "desk"):
         path("vu-an/<uuid:case>/ho-so/", include(("phapdinh.cases.efile.urls", "efile"))),
         path("phan-cong/", include(("phapdinh.cases.assigning.urls", "assigning"))),
         path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
+        path("thiet-lap/", include(("phapdinh.cases.administration.urls", "administration"))),
     ]
 if settings.SURFACE in ("all", "portal"):
     urlpatterns += [

@@ -37,6 +37,15 @@ def render(content: Content, *, code: str, address: str) -> bytes:
     return made
 
 
+def picture(content: Content, *, dots: int) -> bytes:
+    """The first page of the sheet as a PNG with so many dots an inch; without a code, it verifies nothing."""
+    data = orjson.dumps(layout(content, "", "")).decode()
+    made = typst.compile(
+        _template(), sys_inputs={"document": data}, font_paths=_fonts(), format="png", ppi=float(dots)
+    )
+    return made if isinstance(made, bytes) else made[0]
+
+
 def layout(content: Content, code: str, address: str) -> dict[str, Any]:
     """Everything that the typst template needs."""
     day = content.dated

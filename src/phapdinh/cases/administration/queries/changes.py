@@ -34,7 +34,7 @@ def last_changes(court: Court) -> Mapping[str, Change]:
     newest = _entries(court).order_by("verb", "-at").distinct("verb")
     for row in sorted(newest, key=lambda one: one.at):
         if (part := _PART_OF.get(row.verb)) is not None:
-            found[part] = _change(row, {})
+            found[part] = change_of(row)
     return found
 
 
@@ -42,7 +42,7 @@ def last_of_officers(officers: Collection[UUID]) -> Mapping[UUID, Change]:
     """Who changed each officer last; one query."""
     rows = JournalEntry.objects.filter(subject_kind="officer", subject_id__in=officers)
     last = rows.order_by("subject_id", "-sequence").distinct("subject_id")
-    return {row.subject_id: _change(row, {}) for row in last}
+    return {row.subject_id: change_of(row) for row in last}
 
 
 def changes(court: Court, *, before: datetime | None = None) -> tuple[list[Change], datetime | None]:
@@ -51,13 +51,13 @@ def changes(court: Court, *, before: datetime | None = None) -> tuple[list[Chang
     found = list(rows[: PAGE + 1])
     names = dict(of_court(court).values_list("pk", "name"))
     following = found[PAGE - 1].at if len(found) > PAGE else None
-    return [_change(row, names) for row in found[:PAGE]], following
+    return [change_of(row, names) for row in found[:PAGE]], following
 
 
 def of_officer(officer_id: UUID) -> list[Change]:
     """What happened to one officer, the newest first."""
     rows = JournalEntry.objects.filter(subject_kind="officer", subject_id=officer_id)
-    return [_change(row, {}) for row in rows.order_by("-sequence")[:PAGE]]
+    return [change_of(row) for row in rows.order_by("-sequence")[:PAGE]]
 
 
 def _entries(court: Court) -> QuerySet[JournalEntry]:
@@ -67,7 +67,9 @@ def _entries(court: Court) -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(own | people)
 
 
-def _change(row: JournalEntry, names: Mapping[UUID, str]) -> Change:
+def change_of(row: JournalEntry, names: Mapping[UUID, str] | None = None) -> Change:
+    """One entry, told."""
+    names = names or {}
     return Change(row.at, row.actor_name or _("Hệ thống"), words_of(row), names.get(row.subject_id, ""))
 
 

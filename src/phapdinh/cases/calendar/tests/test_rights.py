@@ -29,7 +29,7 @@ CALENDAR: dict[str, tuple[dict[str, object], dict[str, int]]] = {
     "find": ({}, _DESK),
     "hearing": ({"key": "hearing"}, _OF_THE_COURT),
     "act": ({"key": "hearing", "what": "cancel"}, _OF_THE_COURT),
-    "absences": ({}, _DESK),
+    "absences": ({}, dict.fromkeys(PEOPLE, 200)),
     "end_absence": ({"key": "absence"}, _POSTED),
     "feeds": ({}, _DESK),
     "revoke_feed": ({"key": "feed"}, _POSTED),

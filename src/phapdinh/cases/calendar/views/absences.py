@@ -27,7 +27,7 @@ from phapdinh.people.permissions import Verb, may
 @staff
 def absences(request: HttpRequest) -> HttpResponse:
     """Absences to come at a court, and the form for a further one."""
-    court, _courts = court_of(request)
+    court, _courts = court_of(request, Verb.CASE_OFFICERS)
     whose = _whose(request, court)
     form = AbsenceForm(request.POST or None, officers=[(str(one.pk), one.name) for one in whose])
     if request.method == "POST" and form.is_valid():
@@ -41,6 +41,7 @@ def absences(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã ghi lịch vắng mặt."))
             return HttpResponseRedirect(f"{reverse('calendar:absences')}?toa={court.pk}")
     context = {"court": court, "form": form if whose else None, "lines": _lines(request, court, whose)}
+    context["setup"] = not may(person(request), Verb.CASE_VIEW, court.pk)
     return page(request, "absences.html", context, status=422 if form.is_bound else 200)
 
 

@@ -22,9 +22,10 @@ P = ParamSpec("P")
 HERE = "calendar"
 
 
-def court_of(request: HttpRequest) -> tuple[Court, list[Court]]:
-    """The court whose calendar is shown (``toa``, else the first), and all that this person may choose."""
-    keys = courts_where(person(request), Verb.CASE_VIEW)
+def court_of(request: HttpRequest, *also: Verb) -> tuple[Court, list[Court]]:
+    """The court whose calendar is shown (``toa``, else the first), and all that this person may choose;
+    ``also``: by which other verbs a page may be opened."""
+    keys = frozenset[UUID]().union(*(courts_where(person(request), verb) for verb in (Verb.CASE_VIEW, *also)))
     if not keys:
         raise PermissionDenied(_("Bạn không thuộc Tòa án nào có lịch."))
     courts = list(Court.objects.filter(pk__in=keys).order_by("name"))

@@ -1,1 +1,0 @@
-"""Forms of the set-up of a court."""
