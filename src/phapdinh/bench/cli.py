@@ -10,7 +10,7 @@ from typing import Annotated
 import orjson
 import typer
 
-from phapdinh.console import err, fail, out, progress, ready
+from phapdinh.console import emit, err, fail, out, progress, ready
 
 app = typer.Typer(no_args_is_help=True, help="Đo hiệu năng trên vụ án giả định.")
 
@@ -168,3 +168,51 @@ def changed_law(
         out.print(f"{place}: trước {words[one.before]}, sau {words[one.after]}", highlight=False)
     right = sum(one.before is True and one.after is True for one in found)
     out.print(f"{len(found)} điều: cả hai ngày đều đúng {right}", highlight=False)
+
+
+@app.command()
+def cases(  # noqa: PLR0913, PLR0917 - the options of a command
+    ctx: typer.Context,
+    count: Annotated[int, typer.Option("--cases", help="Số vụ việc giả định.", min=100)] = 100_000,
+    staff: Annotated[int, typer.Option(help="Số tài khoản cán bộ giả định.", min=1_000)] = 12_000,
+    requests: Annotated[int, typer.Option(help="Số yêu cầu hỗn hợp; 0 là bỏ qua.")] = 3_000,
+    per_kind: Annotated[int, typer.Option(help="Số yêu cầu mỗi loại, từng yêu cầu một.", min=1)] = 60,
+    clients: Annotated[int, typer.Option(help="Số người làm việc cùng lúc.", min=1, max=64)] = 8,
+    moving: Annotated[
+        int, typer.Option(help="Số thời hạn tính lại khi đổi ngày nghỉ; 0 là bỏ qua.")
+    ] = 50_000,
+    filled: Annotated[bool, typer.Option(help="Giữ vụ việc đang có, chỉ đo.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+    out_file: Out = None,
+) -> None:
+    """Vụ án: nạp vụ việc GIẢ ĐỊNH của ba năm vào PHAPDINH_HOME còn trống, rồi đo như người làm việc."""
+    ready(ctx)
+    from phapdinh.bench.cases.running import Plan, run
+    from phapdinh.courts.actions import load_courts
+    from phapdinh.web.database import database_url
+    from phapdinh.web.instance import prepare
+    from phapdinh.web.paths import home
+
+    prepare()
+    _refuse_real_cases(filled=filled)
+    load_courts()
+    plan = Plan(count, staff, requests, per_kind, clients, moving, filled)
+    figures = run(err if as_json else out, _step, database_url(home()), plan)
+    if as_json:
+        emit(figures)
+    if out_file:
+        out_file.write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2, default=str))
+
+
+def _refuse_real_cases(*, filled: bool) -> None:
+    """What is measured may be written to: a step is recorded. So only invented cases are."""
+    from phapdinh.bench.cases.staff import is_invented
+    from phapdinh.cases.models import Case
+
+    there = Case.objects.exists()
+    if there and not is_invented():
+        fail("Bản cài này có vụ việc của mình; hãy đo trong một PHAPDINH_HOME khác.")
+    if there and not filled:
+        fail("Bản cài này đã nạp vụ việc giả định; đo tiếp bằng --filled, hoặc dùng PHAPDINH_HOME khác.")
+    if filled and not there:
+        fail("Bản cài này chưa có vụ việc nào; bỏ --filled để nạp trước.")

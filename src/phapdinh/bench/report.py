@@ -76,9 +76,9 @@ def show_pages(out: Console, pages: PagesResult) -> None:
     """Pages under load, results pages by kind of search, memory."""
     columns = ["page", "n", "p50", "p95", "p99", "max"]
     title = f"Trang web, ms, {pages.connections} kết nối: {pages.per_second:,.0f} trang/s"
-    show_table(out, title, columns, [_latency_row(*item) for item in pages.latency.items()])
+    show_table(out, title, columns, [latency_row(*item) for item in pages.latency.items()])
     title = "Trang kết quả, ms, từng trang một"
-    show_table(out, title, columns, [_latency_row(*item) for item in pages.results_by_search.items()])
+    show_table(out, title, columns, [latency_row(*item) for item in pages.results_by_search.items()])
     memory = ", ".join(f"{one.own:,.0f} MB riêng (+{one.mapped:,.0f} MB ánh xạ)" for one in pages.memory)
     out.print(
         f"Bộ nhớ mỗi tiến trình web: {memory}. Lỗi: {dict(pages.failures) or 'không'}.", highlight=False
@@ -88,12 +88,13 @@ def show_pages(out: Console, pages: PagesResult) -> None:
 def show_compared(out: Console, compared: Sequence[Mapping[str, Any]]) -> None:
     """The other engines."""
     for one in compared:
-        rows = [_latency_row(name, Latency(**found)) for name, found in one["latency"].items()]
+        rows = [latency_row(name, Latency(**found)) for name, found in one["latency"].items()]
         size = f"{one['bytes'] / 1e6:,.0f} MB, dựng {one['build_seconds']:,.0f} s"
         title = f"{one['engine']}, ms, {one['documents']:,} bản án, {size}"
         show_table(out, title, ["kind", "n", "p50", "p95", "p99", "max"], rows)
 
 
-def _latency_row(name: str, latency: Latency) -> list[str]:
+def latency_row(name: str, latency: Latency) -> list[str]:
+    """A row of latencies: of what, how many, and the percentiles."""
     figures = (latency.p50, latency.p95, latency.p99, latency.slowest)
     return [name, str(latency.count), *(f"{figure:.1f}" for figure in figures)]

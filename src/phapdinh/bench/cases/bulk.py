@@ -41,22 +41,29 @@ def without_indexes(
     indexes = connection.execute(_INDEXES, [names]).fetchall()
     unique = connection.execute(_UNIQUE, [names]).fetchall()
     for table, name, _definition in unique:
-        connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')  # type: ignore[arg-type, unused-ignore]
+        connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
     for name, _definition in indexes:
         connection.execute(f"DROP INDEX {name}")
-    yield
-    for name, definition in indexes:
-        told(name)
-        connection.execute(definition)
-    for table, name, definition in unique:
-        told(name)
-        connection.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+    try:
+        yield
+    finally:
+        for name, definition in indexes:
+            told(name)
+            connection.execute(definition)
+        for table, name, definition in unique:
+            told(name)
+            connection.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
 
 
 @contextmanager
 def careless(connection: Connection) -> Iterator[None]:
-    """A throw-away server that does not wait for its disk; whatever happens, it is careful again afterwards."""
-    settings = {"fsync": "off", "full_page_writes": "off", "max_wal_size": "'16GB'", "checkpoint_timeout": "'1h'"}
+    """A throw-away server does not wait for its disk; whatever happens, it is careful again afterwards."""
+    settings = {
+        "fsync": "off",
+        "full_page_writes": "off",
+        "max_wal_size": "'16GB'",
+        "checkpoint_timeout": "'1h'",
+    }
     try:
         for name, value in settings.items():
             connection.execute(f"ALTER SYSTEM SET {name} = {value}")
@@ -84,7 +91,7 @@ def orphans(connection: Connection, tables: Iterable[str]) -> dict[str, int]:
     found = {}
     for name, table, other, column, key in connection.execute(_FOREIGN, [list(tables)]).fetchall():
         row = connection.execute(
-            f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL "
+            f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL "  # noqa: S608 - names of the catalogue
             f"AND NOT EXISTS (SELECT FROM {other} o WHERE o.{key} = t.{column})"
         ).fetchone()
         if row and row[0]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -49,20 +49,11 @@ def moment(value: datetime) -> str:
 
 def expression(value: Any, known: Known) -> str:
     """The value of a column, for every case."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, UUID):
-        return known.ids.get(value) or f"'{value}'::uuid"
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, dict | list):
-        return json_text(value, known)
-    if isinstance(value, str) and value:
-        return known.numbers.get(value) or quoted(value)
+    if value is None or isinstance(value, bool):
+        return {None: "NULL", True: "true", False: "false"}[value]
+    for kind, write in _WRITTEN:
+        if isinstance(value, kind):
+            return write(value, known)
     return quoted(str(value))
 
 
@@ -129,3 +120,13 @@ def _word(text: str, known: Known) -> Iterator[Part]:
         yield False, '"'
         yield True, sql
         yield False, '"'
+
+
+#: How values are written, by their kind; a moment is a day as well, so it stands first.
+_WRITTEN: tuple[tuple[type | tuple[type, ...], Callable[[Any, Known], str]], ...] = (
+    (UUID, lambda value, known: known.ids.get(value) or f"'{value}'::uuid"),
+    (datetime, lambda value, known: moment(value)),
+    (date, lambda value, known: day(value)),
+    ((dict, list), json_text),
+    (str, lambda value, known: (value and known.numbers.get(value)) or quoted(value)),
+)

@@ -17,11 +17,12 @@ from phapdinh.bench.cases.hearings import hold
 from phapdinh.bench.cases.patterns import TABLES, Pattern, walk_all
 from phapdinh.bench.cases.planning import CASE, Drawn, drop_plan, make_plan
 from phapdinh.bench.cases.sowing import number_id, sow
+from phapdinh.bench.cases.sql import statement
 from phapdinh.bench.cases.staff import hire
 from phapdinh.cases.clocks.days import DaysOff, days_off
 from phapdinh.cases.clocks.running import end_of
 from phapdinh.cases.deadlines import DeadlineError
-from phapdinh.cases.models import Clock
+from phapdinh.cases.models import Clock, NumberSeries
 
 #: From so many cases on it pays to build indexes at the end.
 _MANY = 20_000
@@ -54,7 +55,9 @@ class Order:
     only: Sequence[str] = ()
 
 
-def fill(url: str, order: Order, *, told: Told = lambda _: None, done: Callable[[int], None] = lambda _: None) -> Filled:
+def fill(
+    url: str, order: Order, *, told: Told = lambda _: None, done: Callable[[int], None] = lambda _: None
+) -> Filled:
     """Fill an instance that holds no case. ``told`` what comes next, ``done`` how many cases are written."""
     begun = time.perf_counter()
     told("nhân sự")
@@ -70,11 +73,11 @@ def fill(url: str, order: Order, *, told: Told = lambda _: None, done: Callable[
             _dues(connection, drawn.patterns)
             with without_indexes(connection, _FILLED, told) if many else nullcontext():
                 told("số, sổ")
-                connection.execute(_NUMBERS)
-                connection.execute(_SERIES)
+                _registers(connection)
                 told("vụ việc")
                 sow(url, drawn.patterns, told=done)
-                connection.execute(_LINKS)
+                earlier = f"(c.matter_head || '7{CASE:03x}' || c.matter_tail)::uuid"
+                connection.execute(statement("plan", "links", case=own_id(CASE), earlier=earlier))
                 told("lịch xét xử")
                 hold(connection, drawn.patterns)
             drop_plan(connection)
@@ -84,19 +87,20 @@ def fill(url: str, order: Order, *, told: Told = lambda _: None, done: Callable[
 
 def _dues(connection: Connection, patterns: Sequence[Pattern]) -> None:
     """When each clock of a pattern ends, for every shift that occurs: computed by the rules, not moved."""
-    connection.execute(
-        "CREATE UNLOGGED TABLE bench_due (pattern int, shift int, due_on date[], due_at timestamptz[], remind_on date[])"
-    )
     days = days_off()
     wanted = connection.execute("SELECT DISTINCT pattern, shift FROM bench_case").fetchall()
     with connection.cursor() as cursor, cursor.copy("COPY bench_due FROM STDIN") as copy:
         for number, shift in wanted:
             ends = [_end(row, shift, days) for row in patterns[number].rows["cases_clock"]]
-            copy.write_row((number, shift, *map(list, zip(*ends, strict=True))) if ends else (number, shift, [], [], []))
+            copy.write_row(
+                (number, shift, *map(list, zip(*ends, strict=True))) if ends else (number, shift, [], [], [])
+            )
     connection.execute("ANALYZE bench_due")
 
 
-def _end(row: dict[str, object], shift: int, days: DaysOff) -> tuple[date | None, datetime | None, date | None]:
+def _end(
+    row: dict[str, object], shift: int, days: DaysOff
+) -> tuple[date | None, datetime | None, date | None]:
     """Nothing where the rule was not yet the law of that day: the clock did not begin then."""
     clock = Clock(**row)
     clock.started_on += timedelta(days=shift)
@@ -109,21 +113,15 @@ def _end(row: dict[str, object], shift: int, days: DaysOff) -> tuple[date | None
     return found.on, found.at, found.remind_on
 
 
-_NUMBERS = (
-    "INSERT INTO cases_issuednumber (id, court_id, year, symbol, seq, text, key, case_id, what, \"on\", void_reason) "
-    f"SELECT {number_id('n.k')}, n.court, n.year, n.symbol, n.seq, n.text, n.key, {own_id(CASE)}, n.what, n.day, '' "  # noqa: S608
-    "FROM bench_number n JOIN bench_case c ON c.i = n.i"
-)
-_SERIES = (
-    "INSERT INTO cases_numberseries (court_id, year, symbol, last) "
-    "SELECT court, year, symbol, max(seq) FROM bench_number GROUP BY 1, 2, 3; "
-    "SELECT setval(pg_get_serial_sequence('cases_issuednumber', 'id'), (SELECT max(id) FROM cases_issuednumber))"
-)
-_LINKS = (
-    'INSERT INTO cases_caselink (from_case_id, to_case_id, kind, "on") '
-    f"SELECT {own_id(CASE)}, (c.matter_head || '7{CASE:03x}' || c.matter_tail)::uuid, 'appeal_of', c.received "  # noqa: S608
-    "FROM bench_case c WHERE c.came_up"
-)
+def _registers(connection: Connection) -> None:
+    """All numbers, and the last one of each register."""
+    connection.execute(statement("plan", "issued", number_id=number_id("n.k"), case=own_id(CASE)))
+    rows = connection.execute(statement("plan", "registers")).fetchall()
+    series = [
+        NumberSeries(court_id=court, year=year, symbol=symbol, last=last)
+        for court, year, symbol, last in rows
+    ]
+    NumberSeries.objects.bulk_create(series, batch_size=2_000)
 
 
 def _filled(connection: Connection, order: Order, staff: int, seconds: float) -> Filled:

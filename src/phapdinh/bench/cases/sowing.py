@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 
-from phapdinh.bench.cases.bulk import Connection, unguarded
+from phapdinh.bench.cases.bulk import unguarded
 from phapdinh.bench.cases.expressions import Known, day, expression, json_text, moment, own_id, quoted
 from phapdinh.bench.cases.patterns import TABLES, Pattern, Row
 from phapdinh.bench.cases.planning import CASE, MATTER, NAMES
@@ -178,11 +178,14 @@ def _at(on: date, place: int) -> datetime:
 def _number_key(mould: Mould, row: Row) -> str | None:
     if not row["number_key"]:
         return None
-    place = next(k for k, one in enumerate(mould.pattern.rows["cases_issuednumber"], 1) if one["text"] == row["number"])
+    place = next(
+        k for k, one in enumerate(mould.pattern.rows["cases_issuednumber"], 1) if one["text"] == row["number"]
+    )
     written = mould.pattern.rows["cases_issuednumber"][place - 1]
     folded = written["key"].rsplit("/", 1)[1]
     text = f"c.numbers[{place}]"
-    return f"(ltrim(split_part({text}, '/', 1), '0') || '/' || split_part({text}, '/', 2) || {quoted('/' + folded)})"
+    order, year = (f"split_part({text}, '/', {part})" for part in (1, 2))
+    return f"(ltrim({order}, '0') || '/' || {year} || {quoted('/' + folded)})"
 
 
 _SPECIAL: Mapping[tuple[str, str], Special] = {
@@ -203,21 +206,22 @@ _SPECIAL: Mapping[tuple[str, str], Special] = {
 }
 
 
+_ENTRY = ("id", "subject_kind", "subject_id", "sequence", "at", "actor_id", "actor_name", "verb", "details",
+          "previous_digest", "digest")  # fmt: skip
+
+
 def _journal(mould: Mould) -> Iterator[str]:
     """The chain of a case, entry upon entry, and its head."""
     chain = list(_chain(mould))
     laterals = " ".join(sql for sql, _ in chain)
     values = "\nUNION ALL ".join(row for _, row in chain)
-    names = (
-        "id, subject_kind, subject_id, sequence, at, actor_id, actor_name, verb, details, previous_digest, digest"
-    )
-    last = len(chain)
+    names = ", ".join(_ENTRY)
     yield (
         f"WITH entry AS (INSERT INTO records_journalentry ({names}) SELECT v.* FROM bench_case c {_PEOPLE} "  # noqa: S608
         f"{laterals} CROSS JOIN LATERAL ({values}) v({names}) WHERE c.pattern = {mould.number} "
         "RETURNING subject_id, sequence, digest) "
         "INSERT INTO records_journalhead (subject_kind, subject_id, sequence, digest) "
-        f"SELECT 'case', subject_id, sequence, digest FROM entry WHERE sequence = {last}"
+        f"SELECT 'case', subject_id, sequence, digest FROM entry WHERE sequence = {len(chain)}"
     )
 
 
@@ -229,12 +233,14 @@ def _chain(mould: Mould) -> Iterator[tuple[str, str]]:
         if row["verb"] == "case.step":
             on = date.fromisoformat(row["details"]["on"])
         actor, at = known.ids[row["actor_id"]], _at(on, n)
-        said = f"'{at:%H:%M:%S.%f}+00:00'"
-        body = (
-            f"""'{{"actor":"' || {actor} || '","actor_name":"' || {names[actor]} || '","at":"' """
-            f"""|| {day(at.date())}::text || 'T' || {said} || '","details":' || t{n}.t || ',"sequence":{n},"subject_id":"' """
-            f"""|| {case} || '","subject_kind":"case","verb":"{row["verb"]}"}}'"""
-        )
+        body = " || ".join(
+            [
+                quoted('{"actor":"'), actor, quoted('","actor_name":"'), names[actor], quoted('","at":"'),
+                f"{day(at.date())}::text", quoted(f'T{at:%H:%M:%S.%f}+00:00","details":'), f"t{n}.t",
+                quoted(f',"sequence":{n},"subject_id":"'), case,
+                quoted(f'","subject_kind":"case","verb":"{row["verb"]}"}}'),
+            ]
+        )  # fmt: skip
         before = f"d{n - 1}.d" if n > 1 else "''"
         digest = f"encode(sha256(convert_to({before} || E'\\n' || {body}, 'UTF8')), 'hex')"
         yield (
@@ -243,4 +249,3 @@ def _chain(mould: Mould) -> Iterator[tuple[str, str]]:
             f"SELECT {known.ids[row['id']]}, 'case', {case}, {n}, {moment(at)}, {actor}, {names[actor]}, "
             f"'{row['verb']}', t{n}.t::jsonb, {before}, d{n}.d",
         )
-

@@ -46,12 +46,18 @@ def share_up_to(place: float) -> float:
 
 
 def hire(count: int) -> int:
-    """Make accounts, posts and officers for about ``count`` staff; returns how many accounts there are."""
+    """Make accounts, posts and officers for about ``count`` staff, unless they are there already; returns
+    how many accounts there are."""
+    hired = User.objects.filter(username__startswith=PREFIX).count()
+    if hired:
+        return hired
     people: list[tuple[Court, Person]] = []
     for level, courts in staffed_courts().items():
         for place, court in enumerate(courts):
             part = share_up_to((place + 1) / len(courts)) - share_up_to(place / len(courts))
-            people += [(court, one) for one in _people(court, max(_LEAST, round(count * _LEVELS[level] * part)))]
+            people += [
+                (court, one) for one in _people(court, max(_LEAST, round(count * _LEVELS[level] * part)))
+            ]
     User.objects.bulk_create([one.user for _, one in people], batch_size=2_000)
     Membership.objects.bulk_create(
         [Membership(user=one.user, court=court, role=one.role, starts_on=_SINCE) for court, one in people],
@@ -66,6 +72,11 @@ def hire(count: int) -> int:
     ]
     Officer.objects.bulk_create(officers, batch_size=2_000)
     return len(people)
+
+
+def is_invented() -> bool:
+    """Whether this instance was filled for measuring."""
+    return User.objects.filter(username__startswith=PREFIX).exists()
 
 
 def _people(court: Court, count: int) -> Iterator[Person]:
