@@ -17,7 +17,10 @@ from pydantic import Field
 
 TITLES = {
     400: "Yêu cầu không hợp lệ. Bad request.",
+    401: "Chưa xác thực. Not authenticated.",
+    403: "Không có quyền. Forbidden.",
     404: "Không có. Not found.",
+    409: "Chưa làm được việc này. Not possible now.",
     410: "Đã gỡ bỏ. Gone.",
     422: "Tham số không hợp lệ. Invalid parameters.",
     503: "Tạm thời không tìm kiếm được. Search is away for now.",

@@ -143,3 +143,12 @@ def resume_imports(timestamp: int) -> int:
     for run in waiting:
         defer_docket_import(run)
     return len(waiting)
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(name="cases.forget_answers", queueing_lock="cases-forget-answers")
+def forget_answers(timestamp: int) -> int:
+    """Answers of the API that were kept long enough; gives how many are let go."""
+    from phapdinh.cases.api.once import forget_old
+
+    return forget_old()

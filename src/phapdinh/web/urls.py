@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path("api/v1/", include("phapdinh.web.api_urls")),
     re_path(r"^ngon-ngu/(?P<code>vi|en)/$", language.switch_language, name="language"),
 ]
 if settings.SURFACE in ("all", "desk"):
@@ -33,7 +34,6 @@ if settings.SURFACE in ("all", "desk"):
     ]
 if settings.SURFACE in ("all", "portal"):
     urlpatterns += [
-        path("api/v1/", include("phapdinh.web.api_urls")),
         path("van-ban/", include(("phapdinh.laws.urls", "laws"))),
         path("xac-minh/", include(("phapdinh.cases.documents.urls", "verify"))),
         path("lich-xet-xu/", include(("phapdinh.cases.calendar.urls_portal", "cause_list"))),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from phapdinh.cases.cli import assigning, calendar, deadline, docket, documents, holidays, importing, rules
+from phapdinh.cases.cli import (
+    api_keys,
+    assigning,
+    calendar,
+    deadline,
+    docket,
+    documents,
+    holidays,
+    importing,
+    rules,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ")
 
@@ -22,3 +32,4 @@ calendar.register(app)
 docket.register(app)
 documents.register(app)
 importing.register(app)
+api_keys.register(app)
