@@ -46,6 +46,16 @@ class Way:
         return f"{self.link}.{self.event.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Everybody who may have appealed, those of whom it is known, and against what (``judgment``,
+    ``order``)."""
+
+    people: Sequence[tuple[str, str]]
+    said: Sequence[str]
+    against: str
+
+
 def receiving_courts(user: User) -> list[Court]:
     """Courts at which this person takes in files."""
     return list(Court.objects.filter(pk__in=courts_where(user, Verb.CASE_RECEIVE)).order_by("name"))
@@ -109,16 +119,19 @@ def _was_quashed(earlier: Case) -> bool:
     return Step.objects.filter(case__in=above, data__outcome__in=_QUASHED, undone_by=None).exists()
 
 
-def appeal_choices(earlier: Case) -> tuple[list[tuple[str, str]], list[str]]:
-    """Everybody who may have appealed, and those of whom the court below has said so; two queries."""
+def appeal_of(earlier: Case) -> Appeal:
+    """What the court below has recorded of the appeal; two queries."""
     rows = Participation.objects.filter(case=earlier, ends_on=None).select_related("party")
     people = [(str(row.pk), f"{row.party.name} ({PartyRole(row.role).label})") for row in rows]
     named = effective(Step.objects.filter(case=earlier).order_by("sequence"))
-    said = {str(step.data.get("about", "")) for step in named if step.event in _APPEALS}
-    return people, [key for key, _name in people if key in said]
+    appeals = [step for step in named if step.event in _APPEALS]
+    said = {str(step.data.get("about", "")) for step in appeals}
+    order = bool(appeals) and appeals[-1].event == _OF_ORDER
+    return Appeal(people, [key for key, _name in people if key in said], "order" if order else "judgment")
 
 
-_APPEALS = frozenset({"appeal", "late_appeal", "appeal_order"})
+_OF_ORDER = "appeal_order"
+_APPEALS = frozenset({"appeal", "late_appeal", _OF_ORDER})
 
 
 def earlier_case(key: UUID, courts: Sequence[Court]) -> Case | None:

@@ -39,8 +39,9 @@ def my_tasks(user: User) -> Sequence[CaseTask]:
     return list(ordered.select_related("case", "given_by")[:_SHOWN])
 
 
-def colleagues(case: Case) -> list[tuple[str, str]]:
-    """Who of the court may be given something to do in the case, those who sit in it first; two queries."""
+def colleagues(case: Case, user: User) -> list[tuple[str, str]]:
+    """Who of the court may be given something to do in the case: those who sit in it first, this person
+    last; two queries."""
     day = timezone.localdate()
     sitting = Assignment.objects.filter(case=case, ends_on=None, officer__user__isnull=False)
     sits = set(sitting.values_list("officer__user", flat=True))
@@ -56,7 +57,7 @@ def colleagues(case: Case) -> list[tuple[str, str]]:
         for row in rows.select_related("user").order_by("user__full_name", "user")
         if not case.secret or row.user_id in sits or row.role in ROLES_BY_VERB[Verb.CASE_ASSIGN]
     }
-    ordered = sorted(named.items(), key=lambda one: one[0] not in sits)
+    ordered = sorted(named.items(), key=lambda one: (one[0] == user.pk, one[0] not in sits))
     return [(str(key), name) for key, name in ordered]
 
 

@@ -98,7 +98,10 @@ def test_what_a_task_needs(scene: Scene) -> None:
 
 def test_a_secret_case_is_given_only_to_who_may_see_it(scene: Scene) -> None:
     case = accepted(scene, secret=True)
-    assert [name for _key, name in colleagues(case)] == ["Nguyễn Đức Khải", "Trần Thị Minh Nguyệt"]
+    assert [name for _key, name in colleagues(case, scene.chief_a)] == [
+        "Nguyễn Đức Khải",
+        "Trần Thị Minh Nguyệt",
+    ]
     with pytest.raises(CaseError, match="chọn người khác"):
         given(case, scene)
 

@@ -22,14 +22,14 @@ from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import LinkKind
 from phapdinh.cases.queries.arriving import (
     Way,
-    appeal_choices,
+    appeal_of,
     earlier_case,
     found_below,
     receiving_courts,
     sent_up,
     ways_in,
 )
-from phapdinh.cases.queries.moving import Choices, told
+from phapdinh.cases.queries.moving import told
 from phapdinh.cases.views.forms import ON, Days, EventForm, Offered
 from phapdinh.cases.views.frame import page, to_case
 from phapdinh.cases.views.moving import REFUSALS
@@ -49,7 +49,7 @@ class AppellantsForm(forms.Form):
         help_text=gettext_lazy("Theo bước nhận kháng cáo của Tòa án cấp sơ thẩm; sửa nếu hồ sơ ghi khác."),
     )
 
-    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["appellants"].choices = people  # type: ignore[attr-defined]
 
@@ -101,16 +101,17 @@ def _chosen(ways: Sequence[Way], given: Any) -> Way | None:
 
 def _ask(request: HttpRequest, case: Case, way: Way) -> HttpResponse:
     today, appeal = timezone.localdate(), way.link == LinkKind.APPEAL_OF
-    earliest = case.decided_on or today
+    known, earliest = appeal_of(case), case.decided_on or today
     form = EventForm(
         request.POST or None,
         asks=way.event.asks,
         offered=Offered(),
         days=Days(earliest, suggested=today),
-        initial={"key": uuid4()},
+        initial={"key": uuid4(), "ask_against": known.against},
     )
-    people, said = appeal_choices(case) if appeal else ([], [])
-    who = AppellantsForm(request.POST or None, people=people, initial={"appellants": said})
+    who = AppellantsForm(
+        request.POST or None, people=known.people if appeal else (), initial={"appellants": known.said}
+    )
     if form.is_bound and form.is_valid() and who.is_valid():
         opened = _open(request, case, way, form, [UUID(key) for key in who.cleaned_data["appellants"]])
         if opened is not None:
@@ -120,7 +121,7 @@ def _ask(request: HttpRequest, case: Case, way: Way) -> HttpResponse:
         "earlier": case,
         "way": way,
         "form": form,
-        "who": who if people else None,
+        "who": who if appeal and known.people else None,
         "told": told(case, ends=False, opening=way.event),
     }
     return page(request, "take_in.html", context, status=422 if form.is_bound else 200)

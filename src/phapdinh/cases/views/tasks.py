@@ -64,7 +64,7 @@ def tasks(request: HttpRequest, case: Case) -> HttpResponse:
     may_give = may_record(person(request), case) and case.closed_on is None
     if request.method == "POST" and not may_give:
         raise PermissionDenied(_("Không giao được việc trong vụ việc này."))
-    people = colleagues(case) if may_give else []
+    people = colleagues(case, person(request)) if may_give else []
     form = TaskForm(request.POST or None, people=people, initial={"key": uuid4()})
     if form.is_bound and form.is_valid() and _given(request, case, form):
         return HttpResponseRedirect(reverse("cases:tasks", args=[case.pk]))
