@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from phapdinh.cases.efile.queries.items import Line, index, search
+from phapdinh.cases.efile.queries.items import Hit, Line, index, search
 from phapdinh.cases.efile.queries.reading import still_reading
 from phapdinh.cases.efile.views.frame import on_file, page
 from phapdinh.cases.models import Case, ItemSource
@@ -24,13 +24,14 @@ def index_page(request: HttpRequest, case: Case) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())[:_MOST_WORDS]
     source, standing = request.GET.get("nguon", ""), request.GET.get("xem") == "con"
     lines = index(person(request), case)
+    shown = _filtered(lines, source, standing)
     context = {
         "case": case,
-        "lines": _filtered(lines, source, standing),
+        "lines": shown,
         "count": len(lines),
         "pages": lines[-1].last if lines else 0,
         "sought": words,
-        "hits": search(person(request), case, words) if words else [],
+        "hits": _hits(request, case, words, shown) if words else [],
         "reading": still_reading(case),
         "sources": ItemSource.choices,
         "source": source,
@@ -40,6 +41,12 @@ def index_page(request: HttpRequest, case: Case) -> HttpResponse:
         "may_move": may(person(request), Verb.CASE_MOVE_FILE, case.court_id),
     }
     return page(request, "index.html", context)
+
+
+def _hits(request: HttpRequest, case: Case, words: str, lines: Sequence[Line]) -> list[Hit]:
+    """What was found in the items that the filter leaves."""
+    within = {line.id for line in lines}
+    return [hit for hit in search(person(request), case, words) if hit.item in within]
 
 
 def _filtered(lines: Sequence[Line], source: str, standing: bool) -> list[Line]:

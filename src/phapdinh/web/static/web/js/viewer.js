@@ -156,7 +156,8 @@ function hitLine(page, text, words) {
   const around = document.createElement("p");
   const at = fold(text).indexOf(words[0]);
   const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 40)));
-  const shown = text.slice(from, at + 90);
+  const to = text.indexOf(" ", at + 80);
+  const shown = text.slice(from, to < 0 ? text.length : to);
   let done = 0;
   for (const [start, end] of places(fold(shown), words)) {
     const piece = document.createElement("mark");
@@ -174,25 +175,39 @@ function places(folded, words) {
   return [...folded.matchAll(new RegExp(escaped.join("|"), "gu"))].map((hit) => [hit.index, hit.index + hit[0].length]);
 }
 
-// Marked over the drawn page, without changing it; where the browser cannot, the list of hits remains.
+// Marked over the drawn page, without changing it; where the browser cannot, the list of hits remains. A file
+// may cut a word into pieces, so the pieces are read as one text.
 function mark(layer) {
   if (!window.CSS?.highlights) return;
   CSS.highlights.delete("tim-thay");
   if (!state.words.length) return;
-  const nodes = [];
-  const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  const ranges = nodes.flatMap((node) => {
-    const folded = fold(node.data);
-    if (folded.length !== node.data.length) return [];
-    return places(folded, state.words).map(([start, end]) => {
-      const range = new Range();
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      return range;
-    });
-  });
+  const { nodes, text } = joined(layer);
+  const ranges = places(fold(text), state.words).map(([start, end]) => range(nodes, start, end));
   if (ranges.length) CSS.highlights.set("tim-thay", new Highlight(...ranges));
+}
+
+function joined(layer) {
+  const nodes = [];
+  let text = "";
+  const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeName === "BR") text += " ";
+    else if (node.nodeType === Node.TEXT_NODE && fold(node.data).length === node.data.length) {
+      nodes.push({ node, start: text.length });
+      text += node.data;
+    }
+  }
+  return { nodes, text };
+}
+
+function range(nodes, start, end) {
+  const at = (place) => nodes.findLast((one) => one.start <= place);
+  const [first, last] = [at(start), at(end - 1)];
+  const found = new Range();
+  found.setStart(first.node, start - first.start);
+  found.setEnd(last.node, Math.min(end - last.start, last.node.data.length));
+  return found;
 }
 
 // ---- what a person does -----------------------------------------------------------------------------------
