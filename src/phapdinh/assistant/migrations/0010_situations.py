@@ -40,7 +40,7 @@ DROP FUNCTION assistant_version_stands();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assistant", "0002_initial")]
+    dependencies = [("assistant", "0001_initial")]
 
     operations = [
         migrations.RunSQL(NEXT_CHANGE, UNDO_NEXT_CHANGE),

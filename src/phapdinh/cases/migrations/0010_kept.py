@@ -50,7 +50,7 @@ DROP FUNCTION cases_written_once();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_initial")]
+    dependencies = [("cases", "0001_initial")]
 
     operations = [
         migrations.RunSQL(NOT_REMOVED, UNDO_NOT_REMOVED),

@@ -50,6 +50,6 @@ REVOKE ALL ON FUNCTION report_leak(uuid, text, text) FROM PUBLIC;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("judgments", "0002_initial")]
+    dependencies = [("judgments", "0001_initial")]
 
     operations = [migrations.RunSQL(REPORT_LEAK, "DROP FUNCTION report_leak(uuid, text, text)")]
