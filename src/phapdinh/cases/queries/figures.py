@@ -25,6 +25,7 @@ from phapdinh.cases.queries.pending import PENDING, in_charge, of_age, since, su
 from phapdinh.cases.queries.unpublished import overdue_publications
 
 _RULES = 8
+_NAMED = 3  # types of a judge's cases that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgeRow:
-    """What one judge answers for. ``types``: pending by type, most first; ``oldest``: since when."""
+    """What one judge answers for. ``types``: pending by type, most first; ``oldest``: since when.
+
+    ``others``: pending of the types that are not named among ``types``.
+    """
 
     officer: UUID
     name: str
@@ -50,6 +54,7 @@ class JudgeRow:
     overdue: int
     oldest: date | None
     types: tuple[tuple[str, int], ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +189,6 @@ def _judge(officer: UUID, rows: Sequence[dict[str, Any]], overdue: int) -> Judge
         old=sum(row["old"] for row in rows),
         overdue=overdue,
         oldest=min(row["oldest"] for row in rows),
-        types=tuple(types),
+        types=tuple(types[:_NAMED]),
+        others=sum(n for _title, n in types[_NAMED:]),
     )
