@@ -52,7 +52,14 @@ class IssuedNumber(models.Model):
                 condition=Q(case__isnull=False) | ~Q(void_reason=""), name="issued_number_of_case_or_void"
             ),
         ]
-        indexes = [models.Index(fields=["key"], opclasses=["text_pattern_ops"], name="issued_number_like")]
+        indexes = [
+            models.Index(fields=["key"], opclasses=["text_pattern_ops"], name="issued_number_like"),
+            models.Index(
+                fields=["court", "key"],
+                opclasses=["uuid_ops", "text_pattern_ops"],
+                name="issued_number_in_court",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -94,6 +94,7 @@ class Participation(models.Model):
         indexes = [
             models.Index(
                 fields=["court", "name_key"],
+                include=["case", "party", "role"],  # a name within a court is found in the index alone
                 opclasses=["uuid_ops", "text_pattern_ops"],
                 name="participation_name_in_court",
             ),

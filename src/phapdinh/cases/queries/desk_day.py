@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from phapdinh.cases.calendar.hours import days_span
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
@@ -101,7 +102,8 @@ class _Mine:
 def _hearings(user: User, today: date, narrowed: Narrowed | None) -> list[Hearing]:
     """Sittings of the day that take place, in their order."""
     standing = Q(state__in=[HearingState.PLANNED, HearingState.HELD, HearingState.TENTATIVE])
-    rows = hearings_for(user).filter(standing, during__startswith__date=today)
+    of_today = hearings_for(user).filter(during__overlap=days_span(today, today))
+    rows = of_today.filter(standing, during__startswith__date=today)
     if narrowed is not None and narrowed.officer_id is not None:
         rows = rows.filter(bookings__officer_id=narrowed.officer_id, bookings__active=True).distinct()
     return list(rows.select_related("case", "room").order_by("during"))

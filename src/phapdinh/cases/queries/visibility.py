@@ -25,23 +25,30 @@ _CAME_FROM = (
 
 def visible_to(user: Person) -> QuerySet[Case]:
     """Cases of the courts at which this person may open cases."""
+    seen = visible_where(user)
+    return Case.objects.none() if seen is None else Case.objects.filter(seen)
+
+
+def visible_where(user: Person, of: str = "") -> Q | None:
+    """The same as a condition, on a case or on rows that lead to one by ``of`` (``case__``); None: nothing.
+
+    A condition, where a subquery would read all cases of a court to look at one.
+    """
     courts = courts_where(user, Verb.CASE_VIEW)
     if not courts:
-        return Case.objects.none()
+        return None
     heads = courts_where(user, Verb.CASE_ASSIGN)
-    assigned = Assignment.objects.filter(case=OuterRef("pk"), officer__user=user.pk, ends_on=None)
-    return Case.objects.filter(_at(courts), Q(secret=False) | _at(heads) | Exists(assigned))
+    assigned = Assignment.objects.filter(case=OuterRef(f"{of}pk"), officer__user=user.pk, ends_on=None)
+    return _at(courts, of) & (Q(**{f"{of}secret": False}) | _at(heads, of) | Exists(assigned))
 
 
 def readable_by(user: Person) -> QuerySet[Case]:
     """Cases that this person may open to read: those visible, and those that came up to their court."""
-    courts = courts_where(user, Verb.CASE_VIEW)
-    if not courts:
+    seen, came = visible_where(user), visible_where(user, "from_case__")
+    if seen is None or came is None:
         return Case.objects.none()
-    came_up = CaseLink.objects.filter(
-        to_case=OuterRef("pk"), kind__in=_CAME_FROM, from_case__in=visible_to(user)
-    )
-    return Case.objects.filter(Q(pk__in=visible_to(user).values("pk")) | Exists(came_up))
+    came_up = CaseLink.objects.filter(came, to_case=OuterRef("pk"), kind__in=_CAME_FROM)
+    return Case.objects.filter(seen | Exists(came_up))
 
 
 def may_see(user: Person, case_id: UUID) -> bool:
@@ -49,7 +56,7 @@ def may_see(user: Person, case_id: UUID) -> bool:
     return visible_to(user).filter(pk=case_id).exists()
 
 
-def _at(courts: frozenset[UUID]) -> Q:
+def _at(courts: frozenset[UUID], of: str) -> Q:
     """One court by equality: the planner then reads its index in order."""
     found = sorted(courts)
-    return Q(court_id=found[0]) if len(found) == 1 else Q(court_id__in=found)
+    return Q(**{f"{of}court_id": found[0]}) if len(found) == 1 else Q(**{f"{of}court_id__in": found})
