@@ -16,12 +16,14 @@ class CasesConfig(AppConfig):
         from phapdinh.cases import hooks
         from phapdinh.cases.assigning.hanging import replaced_judge
         from phapdinh.cases.documents.hanging import numbered_document
+        from phapdinh.cases.offers import offer_return
         from phapdinh.cases.queries.desk_day import rail_counts
         from phapdinh.people.desk_links import DeskLink, register_desk_counts, register_desk_links
         from phapdinh.people.permissions import Verb
 
         hooks.hangs_on(numbered_document)
         hooks.hangs_on(replaced_judge)
+        hooks.offer(offer_return)
         register_desk_counts("cases", rail_counts)
         late = _("%(n)d quá hạn")
         register_desk_links(

@@ -179,9 +179,11 @@ def test_a_quashed_case_comes_back_to_its_court(scene: Scene) -> None:
     address, clerk = reverse("cases:take_in", args=[case.pk]), client_for(scene.clerk_a)
     assert clerk.get(address).status_code == 404, "nothing has been quashed yet"
     step(case, scene.clerk_a, "appeal_quashed", date(2026, 6, 1), outcome="quashed_retry")
+    assert address in text(clerk, reverse("cases:case", args=[case.pk]))
     assert clerk.post(address, {"key": str(uuid4()), "on": "02/06/2026"}).status_code == 302
     link = CaseLink.objects.get(to_case=case)
     assert (link.kind, link.from_case.state) == (LinkKind.RETRIED_AFTER, "filed_back")
+    assert address not in text(clerk, reverse("cases:case", args=[case.pk]))
 
 
 def test_files_are_for_who_takes_in_and_for_courts_above(scene: Scene) -> None:
