@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from PIL import Image, ImageDraw, ImageFont
 
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.documents.tests.conftest import authority_folder, scene  # noqa: F401 - the fixtures
 from phapdinh.cases.documents.tests.test_actions import issued, numbered
 from phapdinh.cases.efile.actions.adding import add_item
+from phapdinh.cases.efile.actions.recognising import recognise_item
 from phapdinh.cases.efile.intake import Intake
 from phapdinh.cases.efile.queries.items import search
 from phapdinh.cases.efile.signature_state import check_item
@@ -78,3 +80,24 @@ def test_a_pdf_without_signature_and_what_is_no_pdf(scene: Scene, tmp_path: Path
     assert (kept.first, kept.last) == (2, 5)
     assert kept.signatures is not None
     assert kept.signatures["state"] == "refused"
+
+
+def test_a_photographed_page_is_read_by_the_job_and_a_broken_one_refused(
+    scene: Scene, tmp_path: Path
+) -> None:  # noqa: F811
+    path = tmp_path / "anh.png"
+    sheet = Image.new("L", (900, 300), 255)
+    letters = ImageFont.load_default(size=48)
+    ImageDraw.Draw(sheet).text((40, 110), "Bien ban hoa giai", fill=0, font=letters)
+    sheet.save(path)
+    item = put_in(scene, path, media_type="image/png")
+    assert (item.pages, list(item.page_texts.all()), item.reading.waiting) == (1, [], [1])
+    assert recognise_item(item.pk) == 1
+    item.reading.refresh_from_db()
+    assert (item.reading.waiting, item.reading.failed) == ([], [])
+    assert [hit.page for hit in search(scene.judge, scene.case, "hoa giai")] == [1]
+    assert recognise_item(item.pk) == 0  # again, as after a crash
+    broken = tmp_path / "hong.jpg"
+    broken.write_bytes(b"\xff\xd8\xff\xe0 hong")
+    with pytest.raises(CaseError, match="ảnh hỏng"):
+        put_in(scene, broken, media_type="image/jpeg")

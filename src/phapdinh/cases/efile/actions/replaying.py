@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import transaction
+
 from phapdinh.cases.actions.steps import record
 from phapdinh.cases.efile.queries.replay import Lay, replay
 from phapdinh.cases.models import Case
@@ -12,6 +14,7 @@ from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 
 
+@transaction.atomic
 def replay_day(*, actor: User, of: User, case: Case, day: date) -> list[Lay]:
     """As ``replay``; of another only for the heads of the court, and then the journal says so.
 

@@ -98,7 +98,8 @@ def take_bundle(*, actor: User, transfer: FileTransfer) -> Iterator[bytes]:
     require(actor, Verb.CASE_MOVE_FILE, case.court_id)
     if not bundle_path(transfer).is_file():
         raise FileTransfer.DoesNotExist
-    record(transfer.case_id, actor, "file.bundle_taken", {"sha256": transfer.sha256})
+    with transaction.atomic():
+        record(transfer.case_id, actor, "file.bundle_taken", {"sha256": transfer.sha256})
     return file_blocks(bundle_path(transfer))
 
 

@@ -13,8 +13,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from phapdinh.cases.efile.actions.adding import add_item
+from phapdinh.cases.efile.actions.replaying import replay_day
 from phapdinh.cases.efile.actions.resealing import seal_item
-from phapdinh.cases.efile.actions.sending import KEPT_FOR, bundle_path, pack_bundle, tidy_transfers
+from phapdinh.cases.efile.actions.sending import (
+    KEPT_FOR,
+    bundle_path,
+    pack_bundle,
+    take_bundle,
+    tidy_transfers,
+)
 from phapdinh.cases.efile.bundle.examining import examine
 from phapdinh.cases.efile.intake import Sealing
 from phapdinh.cases.efile.queries.items import index
@@ -24,6 +31,7 @@ from phapdinh.cases.models import Case, CaseFileItem, FileTransfer
 from phapdinh.cases.models.kinds import Duty, OfficerKind
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.records import journal
+from phapdinh.records.actions import keep_file
 from phapdinh.records.signatures.trust import load_trust
 from phapdinh.records.verify import verify
 
@@ -144,3 +152,24 @@ def test_a_full_disk_is_told_and_old_bundles_go(
     assert tidy_transfers() == 1
     assert not bundle_path(row).exists()
     assert "hết hạn giữ" in judge.get(at("progress", scene.case, row.pk)).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_and_replaying_bring_the_transaction_of_their_entry(scene: Scene) -> None:
+    now, content = timezone.now(), b"goi ho so"
+    row = FileTransfer.objects.create(
+        case=scene.case,
+        way="out",
+        state="ready",
+        by=scene.judge,
+        made_at=now,
+        changed_at=now,
+        manifest=keep_file(content=b"{}", media_type="application/json"),
+        name="ho-so.zip",
+    )
+    bundle_path(row).parent.mkdir()
+    bundle_path(row).write_bytes(content)
+    assert b"".join(take_bundle(actor=scene.judge, transfer=row)) == content
+    assert replay_day(actor=scene.chief, of=scene.judge, case=scene.case, day=timezone.localdate()) == []
+    verbs = [entry.verb for entry in journal.history("case", scene.case.pk)]
+    assert verbs == ["file.bundle_taken", "file.replayed"]
