@@ -77,6 +77,7 @@ class Case(models.Model):
             models.Index(fields=["court", "-received_on", "-id"], name="case_newest_of_court"),
             models.Index(
                 fields=["court", "state", "received_on"],
+                include=["secret", "id"],  # so that those visible are counted from the index alone
                 condition=Q(closed_on=None),
                 name="case_open_of_court",
             ),

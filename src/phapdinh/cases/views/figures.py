@@ -22,6 +22,7 @@ from phapdinh.people.desk import person, staff
 from phapdinh.people.permissions import Verb, courts_where
 
 _WAITING = 8
+_ABOVE = ("supreme", "provincial")  # levels that have courts below them
 
 
 @require_safe
@@ -47,7 +48,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "of_court": urlencode({"toa": court.pk}),
         "waiting": _waiting(request, court) if opens else [],
         "may_assign": court.pk in courts_where(user, Verb.CASE_ASSIGN),
-        "oversees": bool(courts_where(user, Verb.CASE_OVERSEE)),
+        "oversees": any(one.level in _ABOVE for one in courts_of(request, Verb.CASE_OVERSEE)),
     }
     return page(request, "figures.html", context)
 

@@ -18,7 +18,7 @@ _SIGNS = {
     Sign.PERSON: _("có người tham gia mới từ ngày tạm đình chỉ"),
     Sign.OTHER: _("vụ việc khác của cùng tranh chấp đã có kết quả"),
     Sign.PAPER: _("đương sự, cơ quan đã giao nộp thêm tài liệu"),
-    Sign.QUIET: _("%(n)d ngày không ghi bước nào"),
+    Sign.QUIET: _("đã quá %(n)d ngày không ghi bước nào"),
 }
 
 
