@@ -18,7 +18,8 @@ _TOTP_PERIOD = 30  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One invented person; ``court`` is 0 or 1, the first or the second court of the demo."""
+    """One invented person; ``court`` is 0 or 1, the first or the second court of the demo, or 2, the one above
+    the first."""
 
     username: str
     full_name: str
@@ -35,6 +36,7 @@ PERSONAS = (
     Persona("thuky2", "Phạm Quốc Bảo", "Thư ký Tòa án, ở Tòa án khác", Role.CLERK, 1),
     Persona("chuyenvien", "Đỗ Thu Giang", "Chuyên viên giải đáp nghiệp vụ", Role.EXPERT, 1),
     Persona("chuyenvien2", "Bùi Tùng Lâm", "Chuyên viên giải đáp nghiệp vụ", Role.EXPERT, 1),
+    Persona("captren", "Cao Thùy Linh", "Cán bộ theo dõi, ở Tòa án tỉnh", Role.PROVINCIAL_OVERSEER, 2),
     Persona("quantri", "Vũ Hoài Nam", "Quản trị hệ thống", Role.OPERATOR, None),
 )
 
@@ -60,12 +62,12 @@ def current_code(home: Path, username: str) -> str:
     return str(format_hotp_value(hotp_value(totp_secret(home, username), counter)))
 
 
-def ensure_personas(home: Path, courts: tuple[Court, Court]) -> dict[str, User]:
+def ensure_personas(home: Path, courts: tuple[Court, Court, Court]) -> dict[str, User]:
     """Make everybody, or bring them back to their first state."""
     return {persona.username: _ensure(home, persona, courts) for persona in PERSONAS}
 
 
-def _ensure(home: Path, persona: Persona, courts: tuple[Court, Court]) -> User:
+def _ensure(home: Path, persona: Persona, courts: tuple[Court, Court, Court]) -> User:
     court = courts[persona.court] if persona.court is not None else None
     return ensure_account(
         username=persona.username,

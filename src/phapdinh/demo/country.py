@@ -25,7 +25,7 @@ def fill(home: Path, published: int) -> None:
     console.err.print("Danh bạ Tòa án …", highlight=False)
     load_courts()
     courts = working_courts()
-    people = accounts.ensure_personas(home, courts)
+    people = accounts.ensure_personas(home, (*courts, court_above(courts[0])))
     test_authority().make().publish()
     console.err.print(f"Công bố {published} bản án giả định …", highlight=False)
     invented.publish(SEED, published)
@@ -59,3 +59,9 @@ def working_courts() -> tuple[Court, Court]:
     provincial = sitting.filter(level="provincial", province__in=("Hà Tĩnh", "Nghệ An")).order_by("province")
     first, second = (list(regional[:2]) + list(provincial))[:2]
     return first, second
+
+
+def court_above(court: Court) -> Court:
+    """The court of the province, from where figures are overseen; where it has none, the court itself."""
+    above = Court.objects.filter(level="provincial", province=court.province, exists_to=None)
+    return above.order_by("name").first() or court
