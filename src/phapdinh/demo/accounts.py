@@ -18,8 +18,8 @@ _TOTP_PERIOD = 30  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One invented person; ``court`` is 0 or 1, the first or the second court of the demo, or 2, the one above
-    the first."""
+    """One invented person; ``court`` is 0 or 1, the first or the second court of the demo, or 2, that
+    above the first."""
 
     username: str
     full_name: str

@@ -17,6 +17,7 @@ from phapdinh.cases.queries.due import Narrowed, Window, due_list, due_page
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.cases.tests.docket_scene import Scene, accepted, make_scene, petition
 from phapdinh.people.models import User
+from phapdinh.records.journal import history
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 6)
@@ -137,7 +138,10 @@ def test_the_list_goes_page_by_page_and_downloads_whole(
     assert 'rel="next"' in page
     sheet = client.get(reverse("cases:due"), {"dang": "csv"})
     assert sheet["Content-Type"].startswith("text/csv")
-    assert len(sheet.content.decode().strip().splitlines()) == 1 + Clock.objects.filter(duty=True).count()
+    lines = sheet.content.decode().strip().splitlines()
+    assert len(lines) == 1 + len(whole)
+    taken = history("account", scene.clerk_a.pk)[-1]
+    assert (taken.verb, taken.details) == ("cases.list_taken", {"list": "due-overdue", "rows": len(whole)})
 
 
 def test_the_list_is_narrowed_and_says_when_nothing_is_left(scene: Scene, late: list[Case]) -> None:

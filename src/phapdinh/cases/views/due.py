@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from phapdinh.cases.actions.taking_lists import note_taken
 from phapdinh.cases.deadlines import rules
 from phapdinh.cases.models import Officer
 from phapdinh.cases.models.kinds import OfficerKind
@@ -38,12 +39,12 @@ _HEAD = ("so", "vu_viec", "thoi_han", "can_cu", "ngay_nhac", "ngay_het_han", "co
 def due(request: HttpRequest) -> HttpResponse:
     """Duties of the cases that this person may see, as the address narrows them."""
     given, today = request.GET, timezone.localdate()
-    tab = given.get("xem", "qua-han")
-    window = next((one for name, one, _words in _TABS if name == tab), Window.OVERDUE)
+    tab, window, _words = next((one for one in _TABS if one[0] == given.get("xem")), _TABS[0])
     courts = courts_of(request, Verb.CASE_VIEW)
     to = _narrowed(request, courts)
     if given.get("dang") == "csv":
         rows = due_list(person(request), today=today, window=window, narrowed=to, most=_MOST)
+        note_taken(actor=person(request), what=f"due-{window or 'all'}", rows=len(rows))
         return csv_answer(f"thoi-han-{tab}-{today:%Y-%m-%d}", _HEAD, _lines(rows))
     found = due_page(person(request), today=today, window=window, narrowed=to, after=given.get("sau", ""))
     return page(
@@ -73,7 +74,7 @@ def _context(request: HttpRequest, tab: str, courts: list[Court], to: Narrowed) 
         "here": "due",
         "tabs": [(name, words) for name, _window, words in _TABS],
         "tab": tab,
-        "tab_words": next((words for name, _window, words in _TABS if name == tab), _TABS[0][2]),
+        "tab_words": next(words for name, _window, words in _TABS if name == tab),
         "courts": courts,
         "provinces": sorted({court.province for court in courts if court.province}),
         "judges": judges.filter(court_id__in=[court.pk for court in courts]),
