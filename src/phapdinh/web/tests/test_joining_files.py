@@ -82,9 +82,7 @@ def test_a_pdf_without_signature_and_what_is_no_pdf(scene: Scene, tmp_path: Path
     assert kept.signatures["state"] == "refused"
 
 
-def test_a_photographed_page_is_read_by_the_job_and_a_broken_one_refused(
-    scene: Scene, tmp_path: Path
-) -> None:  # noqa: F811
+def test_a_photograph_is_read_by_the_job_and_a_broken_one_refused(scene: Scene, tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "anh.png"
     sheet = Image.new("L", (900, 300), 255)
     letters = ImageFont.load_default(size=48)

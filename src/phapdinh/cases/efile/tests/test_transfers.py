@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from phapdinh.cases.efile.actions.adding import add_item
+from phapdinh.cases.efile.actions.exporting import gather
 from phapdinh.cases.efile.actions.replaying import replay_day
 from phapdinh.cases.efile.actions.resealing import seal_item
 from phapdinh.cases.efile.actions.sending import (
@@ -64,6 +65,15 @@ def row(scene: Scene, judge: Client, tmp_path: Path) -> FileTransfer:
 
 def at(name: str, case: Case, *rest: UUID) -> str:
     return reverse(f"efile:{name}", args=[case.pk, *rest])
+
+
+def asked_for(scene: Scene, state: str, manifest: bytes) -> FileTransfer:
+    """A bundle as it stands after it was asked for, without the cost of a signature."""
+    now, kept = timezone.now(), keep_file(content=manifest, media_type="application/json")
+    return FileTransfer.objects.create(
+        case=scene.case, way="out", state=state, by=scene.judge, made_at=now, changed_at=now,
+        manifest=kept, signature=b"x", name="ho-so.zip",
+    )  # fmt: skip
 
 
 def packed(row: FileTransfer) -> bytes:
@@ -136,8 +146,10 @@ def test_every_fault_is_told_and_the_item_named(scene: Scene, judge: Client, row
 
 
 def test_a_full_disk_is_told_and_old_bundles_go(
-    scene: Scene, judge: Client, row: FileTransfer, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, judge: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    row = asked_for(scene, state="waiting", manifest=gather(scene.case, "").manifest.dump())
+
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -156,17 +168,7 @@ def test_a_full_disk_is_told_and_old_bundles_go(
 
 @pytest.mark.django_db(transaction=True)
 def test_taking_and_replaying_bring_the_transaction_of_their_entry(scene: Scene) -> None:
-    now, content = timezone.now(), b"goi ho so"
-    row = FileTransfer.objects.create(
-        case=scene.case,
-        way="out",
-        state="ready",
-        by=scene.judge,
-        made_at=now,
-        changed_at=now,
-        manifest=keep_file(content=b"{}", media_type="application/json"),
-        name="ho-so.zip",
-    )
+    row, content = asked_for(scene, state="ready", manifest=b"{}"), b"goi ho so"
     bundle_path(row).parent.mkdir()
     bundle_path(row).write_bytes(content)
     assert b"".join(take_bundle(actor=scene.judge, transfer=row)) == content
