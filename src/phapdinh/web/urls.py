@@ -29,6 +29,7 @@ if settings.SURFACE in ("all", "desk"):
         path("vu-an/<uuid:case>/cong-bo/", case_publication, name="case_publication"),
         path("vu-an/<uuid:case>/ho-so/", include(("phapdinh.cases.efile.urls", "efile"))),
         path("phan-cong/", include(("phapdinh.cases.assigning.urls", "assigning"))),
+        path("nhap-so/", include(("phapdinh.cases.importing.urls", "importing"))),
         path("lich/", include(("phapdinh.cases.calendar.urls", "calendar"))),
         path("thiet-lap/", include(("phapdinh.cases.administration.urls", "administration"))),
     ]

@@ -9,6 +9,9 @@ from types import ModuleType
 from ninja import Schema
 
 from phapdinh import api_parts
+from phapdinh.cases.api import parameters as case_parameters
+from phapdinh.cases.api import refusals
+from phapdinh.cases.api import schemas as case_schemas
 from phapdinh.judgments.api import changes, courts, judgments, registers
 from phapdinh.judgments.api import parameters as judgment_parameters
 from phapdinh.judgments.api import schemas as judgment_schemas
@@ -19,6 +22,7 @@ from phapdinh.laws.api import schemas as law_schemas
 MODULES = (
     api_parts, changes, courts, judgments, registers, judgment_parameters, judgment_schemas,
     articles, laws, resolving, searching, law_parameters, law_schemas,
+    case_parameters, case_schemas, refusals,
 )  # fmt: skip
 
 

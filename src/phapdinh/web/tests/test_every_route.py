@@ -11,8 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from phapdinh.assistant.answers.tests.test_rights import ROUTES as TALK
 from phapdinh.assistant.drafts.tests.test_rights import ROUTES as DRAFTS
 from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
+from phapdinh.cases.api.tests.test_rights import OPERATIONS as CASES_API
 from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
 from phapdinh.cases.efile.tests.test_rights import ROUTES as EFILE
+from phapdinh.cases.importing.tests.test_pages import ROUTES as IMPORTING
 from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
@@ -128,6 +130,7 @@ def test_every_address_is_in_one_room() -> None:
     cases = {f"cases:{name}" for name in DOCKET} | {"case_publication"}
     cases |= {*(f"calendar:{name}" for name in CALENDAR), *(f"assigning:{name}" for name in ASSIGNING)}
     cases |= {f"efile:{name}" for name in EFILE}
+    cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,20 +19,23 @@ _DESCRIPTION = "/api/v1/openapi.json"
 _CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 
 
-def try_api(wanted: Callable[[str], bool], *, examples: int = 25) -> int:
-    """Send right and wrong requests to the operations at ``wanted`` addresses; how many these are."""
+def try_api(
+    wanted: Callable[[str], bool], *, examples: int = 25, headers: Mapping[str, str] | None = None
+) -> int:
+    """Send right and wrong requests to the operations at ``wanted`` addresses, each with ``headers`` besides
+    its own; how many these are."""
     tried = 0
     with _kept_connection():
         schema = schemathesis.openapi.from_wsgi(_DESCRIPTION, get_wsgi_application())
         for operation in schema.get_all_operations():
             found = operation.ok()
             if wanted(found.full_path):
-                _try(found, examples)
+                _try(found, examples, headers or {})
                 tried += 1
     return tried
 
 
-def _try(operation: Any, examples: int) -> None:
+def _try(operation: Any, examples: int, headers: Mapping[str, str]) -> None:
     right, wrong = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
     cases = operation.as_strategy(generation_mode=right) | operation.as_strategy(generation_mode=wrong)
 
@@ -46,7 +49,7 @@ def _try(operation: Any, examples: int) -> None:
     )
     @given(case=cases)
     def run(case: schemathesis.Case) -> None:
-        case.validate_response(case.call(), checks=_CHECKS)
+        case.validate_response(case.call(headers=dict(headers)), checks=_CHECKS)
 
     run()
 
