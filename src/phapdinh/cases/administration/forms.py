@@ -215,9 +215,9 @@ class HoursForm(DeskForm):
     """Two sessions and the weekdays on which the court sits."""
 
     morning_from = forms.TimeField(label=_("Sáng từ"))
-    morning_to = forms.TimeField(label=_("đến"))
+    morning_to = forms.TimeField(label=_("Sáng đến"))
     afternoon_from = forms.TimeField(label=_("Chiều từ"))
-    afternoon_to = forms.TimeField(label=_("đến"))
+    afternoon_to = forms.TimeField(label=_("Chiều đến"))
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Ngày xếp phiên trong tuần"), coerce=int, widget=forms.CheckboxSelectMultiple
     )

@@ -12,7 +12,7 @@ from phapdinh.cases.documents.content import Content
 from phapdinh.cases.documents.rendering import picture
 from phapdinh.cases.numbering import symbol_for, written
 
-_CUT = 0.27  # of an A4 sheet: national name, court, number, place and day, title
+_CUT = 0.235  # of an A4 sheet: national name, court, number, place and day, title
 _DOTS = 110  # an inch
 
 

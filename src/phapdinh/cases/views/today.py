@@ -31,11 +31,12 @@ _TITLES = {
 def today(request: HttpRequest) -> HttpResponse:
     """The day of the court; of the judge's own cases where a judge has not asked for all.
 
-    Whose work is not in cases is sent on to the judgments.
+    Whose work is not in cases is sent on: the office of a court to its set-up, others to the judgments.
     """
     user, day = person(request), timezone.localdate()
     if not courts_where(user, Verb.CASE_VIEW):
-        return HttpResponseRedirect(reverse("desk:queue"))
+        office = courts_where(user, Verb.COURT_SETUP)
+        return HttpResponseRedirect(reverse("administration:start" if office else "desk:queue"))
     mine = offices_of(user)
     own = bool(mine) and request.GET.get("xem", "toi" if _is_judge(request) else "") == "toi"
     found = day_of(user, today=day, narrowed=Narrowed(officer_id=mine[0]) if own else None)

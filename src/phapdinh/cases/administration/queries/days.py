@@ -16,7 +16,7 @@ from phapdinh.records.models import JournalEntry
 class HolidayTable:
     """One year. ``known``: a notice was read; otherwise only the days that the law itself fixes."""
 
-    year: int
+    year: str
     known: bool
     source: str
     off: list[tuple[date, str, str]]  # day, weekday, why
@@ -29,7 +29,7 @@ def holidays_of(year: int) -> HolidayTable:
     holidays = days_off().holidays
     table = holidays.of_year(year)
     return HolidayTable(
-        year=year,
+        year=str(year),
         known=holidays.known(year),
         source=table.source,
         off=[(day, weekday(day), why) for day, why in sorted(table.off.items())],

@@ -97,7 +97,7 @@ def _holidays() -> Part:
 def _outages(court: Court, last: Change | None) -> Part:
     rows = Outage.objects.filter(Q(court=court) | Q(court=None), withdrawn=False)
     return Part(
-        "outages", gettext("Sự cố"), str(rows.count()), gettext("sự cố đã ghi, không tính vào thời hạn"), last
+        "outages", gettext("Sự cố"), str(rows.count()), gettext("Sự cố đã ghi, không tính vào thời hạn"), last
     )
 
 

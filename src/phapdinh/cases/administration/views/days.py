@@ -27,7 +27,8 @@ def holidays(request: HttpRequest, court: Court) -> HttpResponse:
     today = timezone.localdate()
     asked_for = request.GET.get("nam", "")
     year = int(asked_for) if asked_for.isdigit() and 1990 <= int(asked_for) <= 2100 else today.year
-    context = {"tab": "holidays", "table": holidays_of(year), "years": range(today.year - 1, today.year + 3)}
+    years = [str(one) for one in range(today.year - 1, today.year + 3)]
+    context = {"tab": "holidays", "table": holidays_of(year), "years": years}
     return page(request, court, "holidays.html", context)
 
 
