@@ -86,7 +86,7 @@ def _people(court: Court, count: int) -> Iterator[Person]:
     posts += [whole[place * 7 % len(whole)] for place in range(count - len(posts))]
     kinds = {Role.CLERK: OfficerKind.CLERK, Role.JUDGE: OfficerKind.JUDGE}
     for place, (role, name) in enumerate(zip(posts, _names(str(court.pk), count), strict=False)):
-        user = User(username=f"{PREFIX}{court.pk.hex[:10]}-{place}", full_name=name, password="!")  # noqa: S106
+        user = User(username=f"{PREFIX}{court.pk.hex[-12:]}-{place}", full_name=name, password="!")  # noqa: S106
         yield Person(user, role, kinds.get(role))
 
 

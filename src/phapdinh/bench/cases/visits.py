@@ -143,7 +143,8 @@ def _searched(values: Callable[[Desk], Sequence[str]], change: Callable[[str], s
     """The search for one of some words of this desk's court."""
 
     def path(desk: Desk, random: Random) -> str:
-        return f"{reverse('cases:list')}?q={quote(change(random.choice(values(desk))))}"
+        known = values(desk)
+        return f"{reverse('cases:list')}?q={quote(change(random.choice(known)))}" if known else ""
 
     return path
 
@@ -152,7 +153,9 @@ _PATHS: Mapping[str, Path] = {
     "today": lambda desk, random: reverse("cases:today"),
     "docket": lambda desk, random: reverse("cases:list"),
     "docket, filtered": lambda desk, random: f"{reverse('cases:list')}?{random.choice(_FILTERS)}",
-    "case": lambda desk, random: reverse("cases:case", args=[random.choice(desk.cases)]),
+    "case": lambda desk, random: (
+        reverse("cases:case", args=[random.choice(desk.cases)]) if desk.cases else ""
+    ),
     "search by number": _searched(lambda desk: desk.numbers),
     "search by name": _searched(lambda desk: desk.names),
     "search without diacritics": _searched(lambda desk: desk.names, fold),
