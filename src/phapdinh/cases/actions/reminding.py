@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -104,7 +105,7 @@ def _without_judge(users: Sequence[UUID], day: date, since: date) -> Counts:
     counted = {row["court_id"]: _counter(row) for row in rows.annotate(**_counted(day, since))}
     found: dict[UUID, Counter[str]] = defaultdict(Counter)
     for user, court in heads:
-        found[user] += counted.get(court, Counter())  # type: ignore[arg-type]
+        found[user] += counted.get(court, Counter())
     return {user: counts for user, counts in found.items() if counts}
 
 
@@ -118,5 +119,5 @@ def _counted(day: date, since: date) -> dict[str, Count]:
     }
 
 
-def _counter(row: Mapping[str, int]) -> Counter[str]:
+def _counter(row: Mapping[str, Any]) -> Counter[str]:
     return Counter({name: row[name] for name in _COUNTS})

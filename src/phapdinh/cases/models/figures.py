@@ -37,7 +37,7 @@ class CourtDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["day", "court"], name="court_day_once"),
             models.CheckConstraint(
-                condition=Q(suspended__lte=F("pending"), unassigned__lte=F("pending"), old__lte=F("pending")),
+                condition=Q(suspended__lte=F("pending"), old__lte=F("pending")),
                 name="court_day_parts_of_pending",
             ),
         ]

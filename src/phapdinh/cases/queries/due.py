@@ -149,7 +149,7 @@ def judges_of(cases: Iterable[UUID]) -> Mapping[UUID, str]:
     return {case: name for case, _duty, name in sorted(named, key=lambda row: row[1] == Duty.PRESIDING)}
 
 
-def _hidden(user: Person, courts: frozenset[UUID]) -> QuerySet[Case, dict[str, UUID]]:
+def _hidden(user: Person, courts: frozenset[UUID]) -> QuerySet[Case, Any]:
     """Cases that hold a state secret which is not for this person: few, and an index finds them."""
     secret = Case.objects.filter(secret=True)
     return secret.filter(court_id__in=courts).exclude(pk__in=visible_to(user) & secret).values("pk")

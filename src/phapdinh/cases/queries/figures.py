@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Min, QuerySet
@@ -117,7 +117,7 @@ def _types(court_id: UUID, today: date) -> Iterable[TypeRow]:
         .annotate(pending=Count("*"), suspended=Count("court", filter=suspended()), **bands)
         .order_by("-pending", "type")
     )
-    for row in rows:
+    for row in cast("Iterable[dict[str, Any]]", rows):
         ages = tuple(row[name] for name in bands)
         title = str(CaseType(row["type"]).label)
         yield TypeRow(row["type"], title, row["pending"], row["suspended"], ages)
@@ -158,16 +158,14 @@ def _in_hand(court_id: UUID, today: date) -> Iterable[dict[str, Any]]:
     """Pending cases by judge and type, begun from the cases, which are few beside all years."""
     pending = Case.objects.filter(PENDING, court_id=court_id)
     rows = Assignment.objects.filter(in_charge(), case__in=pending).annotate(since=since("case__"))
-    return (
-        rows.order_by()
-        .values("officer_id", "officer__name", "case__type")
-        .annotate(
-            pending=Count("case_id", distinct=True),
-            suspended=Count("case_id", distinct=True, filter=suspended("case__")),
-            old=Count("case_id", distinct=True, filter=of_age(BANDS[-1], today)),
-            oldest=Min("since"),
-        )
+    by_type = rows.order_by().values("officer_id", "officer__name", "case__type")
+    counted = by_type.annotate(
+        pending=Count("case_id", distinct=True),
+        suspended=Count("case_id", distinct=True, filter=suspended("case__")),
+        old=Count("case_id", distinct=True, filter=of_age(BANDS[-1], today)),
+        oldest=Min("since"),
     )
+    return cast("Iterable[dict[str, Any]]", counted)
 
 
 def _late(court_id: UUID, today: date) -> Mapping[UUID, int]:

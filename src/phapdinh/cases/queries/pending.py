@@ -10,6 +10,7 @@ from functools import cache, reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from phapdinh.cases.courses.loading import courses
@@ -46,7 +47,7 @@ def suspended(prefix: str = "") -> Q:
     return reduce(or_, states, Q(pk=None))
 
 
-def in_charge() -> Q:
+def in_charge() -> Combinable:
     """The condition on an assignment that it is of the judge who answers for the case today.
 
     Who examined the petition answers until somebody presides.

@@ -82,7 +82,7 @@ def with_signs(court_id: UUID, today: date) -> int:
     return rows.filter(Q(recorded=True) | Q(person=True) | Q(other=True) | Q(paper=True)).count()
 
 
-def _with_signs(rows: QuerySet[Case], today: date) -> QuerySet[Case]:
+def _with_signs(rows: QuerySet[Case], today: date) -> QuerySet[Any]:
     """The day and ground of the suspension and each sign, beside the case."""
     of_case = {"case": OuterRef("pk")}
     ordered = (

@@ -82,10 +82,10 @@ def _only(given: QueryDict) -> bool:
 def _narrowed(user: User, wanted: Wanted, *, own: bool) -> list[str]:
     """Those conditions in words."""
     court = next((m.court for m in memberships(user) if m.court and m.court_id == wanted.court_id), None)
-    judge = Officer.objects.filter(pk=wanted.officer_id, court_id__in=courts_where(user, Verb.CASE_VIEW))
     said = [court.short_name] if court else []
     if wanted.officer_id and not own:
-        said += [_("Thẩm phán %(name)s") % {"name": one.name} for one in judge]
+        there = Officer.objects.filter(court_id__in=courts_where(user, Verb.CASE_VIEW))
+        said += [_("Thẩm phán %(name)s") % {"name": one.name} for one in there.filter(pk=wanted.officer_id)]
     return [*said, *([_("thụ lý %(age)s") % {"age": wanted.age.words}] if wanted.age else [])]
 
 
