@@ -11,10 +11,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from phapdinh.cases.efile.marking import Piece, stretch
+from phapdinh.cases.efile.media import PDF
 from phapdinh.cases.efile.queries.rights import (
     could_read,
     end_of,
     is_kept_close,
+    items_open_to,
     items_seen_by,
     known_to,
     may_open,
@@ -30,7 +32,8 @@ _MOST_HITS = 200
 class Line:
     """One line of the index. Of an item that this person may not open it says only where it stands.
 
-    ``signed`` is the state of its signatures when it came in; empty for what bears none by its nature.
+    ``signed`` is the state of its signatures when it came in; ``issued`` for the court's own, which checked
+    them when it issued it; ``unchecked`` for a PDF of another court's bundle; empty for what can bear none.
     """
 
     id: UUID
@@ -80,8 +83,7 @@ def search(user: User, case: Case, words: str) -> list[Hit]:
     wanted = fold(words).split()
     if not wanted:
         return []
-    items = items_seen_by(user, case).filter(openable=True)
-    pages = ItemPage.objects.filter(case=case, item__in=items.values("pk"))
+    pages = ItemPage.objects.filter(case=case, item__in=items_open_to(user, case).values("pk"))
     for word in wanted:
         pages = pages.filter(folded__contains=word)
     rows = pages.select_related("item").order_by("item__first", "page")[:_MOST_HITS]
@@ -153,6 +155,14 @@ def _substance(item: CaseFileItem) -> dict[str, Any]:
         "source_code": item.source,
         "received_on": item.received_on,
         "sha256": item.sha256,
-        "signed": str((item.signatures or {}).get("state", "")),
+        "signed": _signed(item),
         "struck_reason": item.struck_reason,
     }
+
+
+def _signed(item: CaseFileItem) -> str:
+    if item.signatures:
+        return str(item.signatures["state"])
+    if item.document_id is not None:
+        return "issued"
+    return "unchecked" if item.media_type == PDF else ""

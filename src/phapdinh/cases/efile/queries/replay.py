@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from phapdinh.cases.efile.queries.items import Line, before_them
-from phapdinh.cases.efile.queries.rights import end_of, items_seen_by
+from phapdinh.cases.efile.queries.items import Line, before_them, index
+from phapdinh.cases.efile.queries.rights import end_of
 from phapdinh.cases.models import Case, FileSight
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, may
@@ -37,7 +37,7 @@ def replay(viewer: User, of: User, case: Case, day: date) -> list[Lay]:
     """
     lines = before_them(of, case, day)
     if viewer != of:
-        openable = dict(items_seen_by(viewer, case).values_list("pk", "openable"))
+        openable = {line.id: line.openable for line in index(viewer, case)}
         lines = [_shown(line, openable[line.id]) for line in lines if line.id in openable]
     opened = _opened_on(of, case, day)
     return [Lay(line, tuple(opened.get(line.id, ()))) for line in lines]

@@ -27,13 +27,21 @@ def items_seen_by(user: Person, case: Case, at: datetime | None = None) -> Query
     return known_to(user, items, at or timezone.now())
 
 
-def known_to(user: Person, items: QuerySet[CaseFileItem], at: datetime) -> QuerySet[CaseFileItem]:
+def items_open_to(user: Person, case: Case) -> QuerySet[CaseFileItem]:
+    """Items of the case that this person may open now."""
+    items = CaseFileItem.objects.filter(case__in=readable_by(user).filter(pk=case.pk))
+    return known_to(user, items, timezone.now(), only_open=True)
+
+
+def known_to(
+    user: Person, items: QuerySet[CaseFileItem], at: datetime, *, only_open: bool = False
+) -> QuerySet[CaseFileItem]:
     """Of ``items`` those of which this person knew at a moment, with ``openable`` as it was then."""
     lists = Q(item=OuterRef("pk")) | Q(item=OuterRef("sealed_as"))
     listed = SealedAccess.objects.filter(lists, _held_at(at), _of(user))
     clear = Q(sealed=False) & (Q(sealed_as=None) | Q(struck_at__gt=at))
     items = items.annotate(openable=clear | Exists(listed))
-    return items.filter(openable=True) if getattr(settings, "SEALED_HIDDEN", False) else items
+    return items.filter(openable=True) if only_open or getattr(settings, "SEALED_HIDDEN", False) else items
 
 
 def could_read(user: User, case: Case, day: date) -> bool:

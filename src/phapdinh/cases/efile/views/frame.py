@@ -37,6 +37,7 @@ def on_item(
 ) -> Callable[..., HttpResponse]:
     """A page about one item; who knows of it and may not open it is told so."""
 
+    @on_file
     def opened(
         request: HttpRequest, case: Case, item: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
@@ -45,7 +46,7 @@ def on_item(
             return page(request, "closed.html", {"case": case, "item": row}, status=403)
         return view(request, row, *args, **kwargs)
 
-    return on_file(wraps(view)(opened))
+    return wraps(view)(opened)
 
 
 def known_item(request: HttpRequest, case: Case, key: UUID) -> CaseFileItem:
