@@ -39,7 +39,7 @@ def on_item(
 
     @on_file
     def opened(
-        request: HttpRequest, case: Case, item: UUID, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, case: Case, /, item: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
         row = known_item(request, case, item)
         if not row.openable:  # type: ignore[attr-defined]  # annotated by items_seen_by

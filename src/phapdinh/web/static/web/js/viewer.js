@@ -1,6 +1,8 @@
 // The viewer of one item: pages of a PDF drawn by pdf.js, search in the words of any item, notes that follow
 // the page. What it shows beside the pages (notes, hits, who has seen it) stands in the page itself.
 
+import { fold, mark, places, tidy } from "./words.js";
+
 const box = document.querySelector("[data-viewer]");
 const said = document.querySelector("[data-status]");
 const pageInput = document.querySelector("[data-page-input]");
@@ -73,7 +75,7 @@ async function drawWords(page, viewport, scale, turn) {
   layer.style.setProperty("--total-scale-factor", scale);
   const words = new pdfjs.TextLayer({ textContentSource: page.streamTextContent(), container: layer, viewport });
   await words.render();
-  if (turn === state.drawing) mark(layer);
+  if (turn === state.drawing) mark(layer, state.words);
 }
 
 function told(stage) {
@@ -106,12 +108,6 @@ function zoom(by) {
 
 // ---- search: without diacritics, as everywhere in the house ----------------------------------------------
 
-const foldOne = (letter) => {
-  const plain = letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace("đ", "d");
-  return plain.length === 1 ? plain : letter;
-};
-const fold = (text) => Array.from(text.normalize("NFC"), foldOne).join("");
-
 let texts = null;
 
 // What the house has read of the item; of a sealed one, or a page not yet read, what the file itself says.
@@ -128,8 +124,6 @@ async function pageTexts() {
   }
   return texts;
 }
-
-const tidy = (text) => text.normalize("NFC").split(/\s+/).join(" ").trim();
 
 async function search(asked) {
   const words = fold(asked).split(/\s+/).filter(Boolean);
@@ -168,46 +162,6 @@ function hitLine(page, text, words) {
   around.append(shown.slice(done));
   line.append(link, around);
   return line;
-}
-
-function places(folded, words) {
-  const escaped = [...words].sort((one, other) => other.length - one.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return [...folded.matchAll(new RegExp(escaped.join("|"), "gu"))].map((hit) => [hit.index, hit.index + hit[0].length]);
-}
-
-// Marked over the drawn page, without changing it; where the browser cannot, the list of hits remains. A file
-// may cut a word into pieces, so the pieces are read as one text.
-function mark(layer) {
-  if (!window.CSS?.highlights) return;
-  CSS.highlights.delete("tim-thay");
-  if (!state.words.length) return;
-  const { nodes, text } = joined(layer);
-  const ranges = places(fold(text), state.words).map(([start, end]) => range(nodes, start, end));
-  if (ranges.length) CSS.highlights.set("tim-thay", new Highlight(...ranges));
-}
-
-function joined(layer) {
-  const nodes = [];
-  let text = "";
-  const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeName === "BR") text += " ";
-    else if (node.nodeType === Node.TEXT_NODE && fold(node.data).length === node.data.length) {
-      nodes.push({ node, start: text.length });
-      text += node.data;
-    }
-  }
-  return { nodes, text };
-}
-
-function range(nodes, start, end) {
-  const at = (place) => nodes.findLast((one) => one.start <= place);
-  const [first, last] = [at(start), at(end - 1)];
-  const found = new Range();
-  found.setStart(first.node, start - first.start);
-  found.setEnd(last.node, Math.min(end - last.start, last.node.data.length));
-  return found;
 }
 
 // ---- what a person does -----------------------------------------------------------------------------------
