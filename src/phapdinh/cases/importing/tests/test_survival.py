@@ -57,12 +57,17 @@ def test_the_same_command_after_a_kill_ends_the_import(
     assert (again["imported"], again["there"], Case.objects.count()) == (0, 5, 5)
 
 
+_HERE = """
+real = sys.stdout
+def here():
+    print("in the middle", file=real, flush=True)
+    time.sleep(120)
+"""
+
+
 def _out(program: str) -> str:
     """What the child says of where it stands goes past the runner, which keeps its own output."""
-    return (
-        "real = sys.stdout\ndef here():\n    print('in the middle', file=real, flush=True)\n    time.sleep(120)\n"
-        + program
-    )
+    return _HERE + program
 
 
 def _home() -> Path:
