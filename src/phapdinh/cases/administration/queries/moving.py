@@ -43,13 +43,18 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """All of them, the most first. ``more``: there are periods that were not looked at."""
+    """All of them, by what they are and their days. ``more``: there are periods that were not looked at."""
 
     rows: tuple[Move, ...] = ()
     clocks: int = 0
     cases: int = 0
     looked_at: int = 0
     more: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether the number of any case is told."""
+        return any(one.cases for one in self.rows)
 
 
 @dataclass(slots=True)
@@ -134,8 +139,9 @@ def _told(user: User, found: _Found, *, looked_at: int, more: bool) -> Moves:
     numbers = dict(_numbers(user, every)) if every else {}
     rows = [
         Move(*_law(rule, old), old, new, count, _known(found.cases[rule, old, new], numbers))
-        for (rule, old, new), count in found.counted.most_common()
+        for (rule, old, new), count in found.counted.items()
     ]
+    rows.sort(key=lambda one: (one.what, one.old, one.new))
     return Moves(tuple(rows), found.counted.total(), len(every), looked_at, more)
 
 

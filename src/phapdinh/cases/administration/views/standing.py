@@ -26,6 +26,7 @@ from phapdinh.cases.assigning.actions.declaring import (
 from phapdinh.cases.assigning.conflicts import declarable
 from phapdinh.cases.assigning.rules import rule_on
 from phapdinh.cases.models import Interest, Officer, OfficerBar, OfficerShare
+from phapdinh.cases.models.kinds import OfficerKind
 from phapdinh.cases.numbering import number_key
 from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.queries.visibility import visible_to
@@ -34,6 +35,7 @@ from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, may
 
 _COLLEAGUE = "panel_relative"
+_PANEL = (OfficerKind.JUDGE, OfficerKind.LAY_JUDGE)
 on_standing = opened_by(Verb.CASE_OFFICERS)
 
 
@@ -81,7 +83,7 @@ def interest(request: HttpRequest, court: Court, officer: UUID) -> HttpResponse:
     row, user = _own(court, officer), person(request)
     in_cases = may(user, Verb.CASE_ASSIGN, court.pk)
     kinds = [(key, one.title) for key, one in declarable().items() if in_cases or key == _COLLEAGUE]
-    beside = of_court(court).filter(serving()).exclude(pk=row.pk).order_by("name_key")
+    beside = of_court(court).filter(serving(), kind__in=_PANEL).exclude(pk=row.pk).order_by("name_key")
     colleagues = [(str(one.pk), f"{one.name} ({one.get_kind_display()})") for one in beside]
     form = InterestForm(request.POST or None, kinds=kinds, colleagues=colleagues, in_cases=in_cases)
     if form.is_bound and form.is_valid() and attempt(form, lambda: _declare(user, court, row, form)):
