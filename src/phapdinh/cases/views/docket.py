@@ -67,6 +67,7 @@ def _listed(request: HttpRequest) -> HttpResponse:
         "tab": given.get("muc", ""),
         "address": _address(request),
         "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
+        "may_import": bool(courts_where(user, Verb.CASE_IMPORT)),
         "kept": [(name, given[name]) for name in _NARROWING if given.get(name)],
         "narrowed": _narrowed(user, wanted, own=own),
         "filtered": bool(wanted.type or wanted.instance or own or _only(given)),
