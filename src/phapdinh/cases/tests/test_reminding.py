@@ -114,6 +114,12 @@ def test_the_day_shows_the_digest_until_it_is_put_away(scene: Scene) -> None:
     assert "Nhắc việc sáng nay" not in chief.get(address).content.decode()
 
 
+def test_who_oversees_courts_begins_with_their_figures(scene: Scene) -> None:
+    assert client_for(scene.overseer).get(reverse("cases:today"))["Location"] == reverse(
+        "cases:figures_below"
+    )
+
+
 # The list
 
 

@@ -16,7 +16,7 @@ from phapdinh.cases.views.frame import page
 from phapdinh.cases.views.tasks import due
 from phapdinh.people.desk import person, staff
 from phapdinh.people.due_words import days_words
-from phapdinh.people.models import Role
+from phapdinh.people.models import Role, User
 from phapdinh.people.permissions import Verb, courts_where, memberships
 
 _TITLES = {
@@ -31,12 +31,12 @@ _TITLES = {
 def today(request: HttpRequest) -> HttpResponse:
     """The day of the court; of the judge's own cases where a judge has not asked for all.
 
-    Whose work is not in cases is sent on: the office of a court to its set-up, others to the judgments.
+    Whose work is not in cases is sent on: the office of a court to its set-up, who oversees courts to their
+    figures, others to the judgments.
     """
     user, day = person(request), timezone.localdate()
     if not courts_where(user, Verb.CASE_VIEW):
-        office = courts_where(user, Verb.COURT_SETUP)
-        return HttpResponseRedirect(reverse("administration:start" if office else "desk:queue"))
+        return HttpResponseRedirect(reverse(_elsewhere(user)))
     mine = offices_of(user)
     own = bool(mine) and request.GET.get("xem", "toi" if _is_judge(request) else "") == "toi"
     found = day_of(user, today=day, narrowed=Narrowed(officer_id=mine[0]) if own else None)
@@ -52,6 +52,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "may_receive": bool(courts_where(user, Verb.CASE_RECEIVE)),
     }
     return page(request, "today.html", context)
+
+
+def _elsewhere(user: User) -> str:
+    """The page on which the day of this person begins."""
+    if courts_where(user, Verb.COURT_SETUP):
+        return "administration:start"
+    return "cases:figures_below" if courts_where(user, Verb.CASE_OVERSEE) else "desk:queue"
 
 
 def _is_judge(request: HttpRequest) -> bool:
