@@ -78,7 +78,7 @@ def test_cases_with_the_same_people_are_offered_for_merging(
     page = text(judge, address)
     assert f'value="{other.pk}"' in page
     assert f'value="{alone.pk}"' not in page
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         text(judge, address)
     for bad, said in (
         ({}, "Chọn một vụ án"),
