@@ -17,14 +17,6 @@ from phapdinh.cases.models.kinds import CaseType, Instance, PartyKind, PartyRole
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Type = Literal[tuple(CaseType.values)]  # type: ignore[valid-type]
-InInstance = Literal[tuple(Instance.values)]  # type: ignore[valid-type]
-InRole = Literal[tuple(PartyRole.values)]  # type: ignore[valid-type]
-OfKind = Literal[tuple(PartyKind.values)]  # type: ignore[valid-type]
-OfClaim = Literal[tuple(Claim.Kind.values)]  # type: ignore[valid-type]
-Top = Literal[tuple(Charge.Top.values)]  # type: ignore[valid-type]
-InForm = Literal[tuple(HearingForm.values)]  # type: ignore[valid-type]
-Sitting = Literal[tuple(HearingKind.values)]  # type: ignore[valid-type]
 Day = Annotated[date, Field(ge=date(1945, 9, 13), le=date(2200, 12, 31))]
 _MOST_MONEY = 2**62
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
@@ -50,8 +42,8 @@ class DocketParameters(Sent):
     """Lọc sổ thụ lý. Filters of the docket."""
 
     court: UUID | None = Field(None, description="Mã Tòa án. Id of the court.")
-    type: Type | None = None
-    instance: InInstance | None = None
+    type: CaseType | None = None
+    instance: Instance | None = None
     state: str = Field("", max_length=40, description="Giai đoạn của trình tự. State of the course.")
     officer: UUID | None = Field(None, description="Mã Thẩm phán, Thư ký. Id of the officer.")
     closed: bool | None = Field(False, description="Đã kết thúc. Closed; null for all.")
@@ -70,9 +62,9 @@ class FindParameters(Sent):
 class PersonBody(Sent):
     """Một người tham gia. Somebody who takes part."""
 
-    role: InRole
+    role: PartyRole
     name: Said
-    kind: OfKind = PartyKind.PERSON.value
+    kind: PartyKind = PartyKind.PERSON
     birth_year: int | None = Field(None, ge=1850, le=2200)
     personal_id: str = Field("", pattern=r"^(\d{12})?$", description="Số định danh. Twelve digits.")
     address: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
@@ -97,7 +89,7 @@ class ClaimBody(Sent):
     """Một yêu cầu. A claim."""
 
     text: Long
-    kind: OfClaim = Claim.Kind.CLAIM.value
+    kind: Claim.Kind = Claim.Kind.CLAIM
     amount: int | None = Field(None, ge=0, le=_MOST_MONEY, description="Đồng. In đồng.")
 
 
@@ -121,7 +113,7 @@ class ChargeBody(Sent):
     article: str = Field(pattern=r"^\d{1,3}[a-z]?$")
     clause: str = Field("", pattern=r"^\d{0,2}$")
     points: str = Field("", max_length=60)
-    top: Top = Charge.Top.MONTHS.value
+    top: Charge.Top = Charge.Top.MONTHS
     top_months: int | None = Field(None, ge=1, le=360)
     law_id: str = Field("100/2015/QH13", max_length=40)
 
@@ -143,7 +135,7 @@ class ReceiveBody(Sent):
     """Đơn, hồ sơ nhận vào. A petition or file that comes in; ``answers``: what its event asks."""
 
     court: UUID
-    type: Type
+    type: CaseType
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
     on: Day
     subkind: Literal["", "family", "commercial", "labour"] = ""
@@ -177,8 +169,8 @@ class EndBody(ReasonBody):
 class HearingBody(Sent):
     """Một phiên tòa, phiên họp. A hearing; instants with their offset."""
 
-    kind: Sitting
-    form: InForm = HearingForm.PUBLIC.value
+    kind: HearingKind
+    form: HearingForm = HearingForm.PUBLIC
     begins: datetime
     ends: datetime
     room: UUID | None = None

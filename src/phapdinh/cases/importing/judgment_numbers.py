@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.db import connection
 
@@ -19,7 +20,7 @@ def of_judgments(cases: Iterable[Case]) -> None:
     (cases tried together) is written down once.
     """
     rows = list(_numbers(cases))
-    tops: dict[tuple[object, int, str], int] = {}
+    tops: dict[tuple[UUID, int, str], int] = {}
     for row in rows:
         key = (row.court_id, row.year, row.symbol)
         tops[key] = max(row.seq, tops.get(key, 0))
