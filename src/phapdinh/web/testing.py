@@ -13,11 +13,21 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from phapdinh.web.database import start_embedded, stop_embedded
 
 _home: Path | None = None
+
+
+def _trust_the_disk(url: str) -> None:
+    """A server that goes with the run need not outlive the machine; a kill -9 of its processes it does."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
 
 if "PHAPDINH_TEST_HOME" not in os.environ:
     _home = Path(tempfile.mkdtemp(prefix="phapdinh-test-"))
@@ -27,6 +37,7 @@ if "PHAPDINH_TEST_HOME" not in os.environ:
     (_home / "static").mkdir()
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = start_embedded(_home)
+        _trust_the_disk(os.environ["DATABASE_URL"])
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
