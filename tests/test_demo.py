@@ -31,12 +31,12 @@ class Demo:
         self.home = home
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> str:
-        """Start and return the address that it prints."""
+    def start(self, judgments: int = 60) -> str:
+        """Start and return the address that it prints; a home that was filled is not filled again."""
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"PHAPDINH_HOME": str(self.home)}
         self.process = subprocess.Popen(
-            [PHAPDINH, "demo", "--port", "0", "--judgments", "60"],
+            [PHAPDINH, "demo", "--port", "0", "--judgments", str(judgments)],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -77,7 +77,7 @@ class Demo:
         self.process.wait(30)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     running = Demo(tmp_path_factory.mktemp("demo"))
     yield running
@@ -109,7 +109,7 @@ def test_two_instances_run_side_by_side(demo: Demo, tmp_path_factory: pytest.Tem
     first = demo.start()
     other = Demo(tmp_path_factory.mktemp("demo"))
     try:
-        assert other.start() != first
+        assert other.start(judgments=5) != first
         assert demo.get("readyz")
         assert other.get("readyz")
     finally:
