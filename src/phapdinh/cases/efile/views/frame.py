@@ -15,6 +15,7 @@ from phapdinh.cases.models import Case, CaseFileItem
 from phapdinh.cases.queries.visibility import readable_by
 from phapdinh.cases.views.frame import page as case_page
 from phapdinh.people.desk import person, staff
+from phapdinh.people.permissions import Verb, may
 
 P = ParamSpec("P")
 
@@ -43,7 +44,8 @@ def on_item(
     ) -> HttpResponse:
         row = known_item(request, case, item)
         if not row.openable:  # type: ignore[attr-defined]  # annotated by items_seen_by
-            return page(request, "closed.html", {"case": case, "item": row}, status=403)
+            keeps = may(person(request), Verb.CASE_ASSIGN, case.court_id)
+            return page(request, "closed.html", {"case": case, "item": row, "may_list": keeps}, status=403)
         return view(request, row, *args, **kwargs)
 
     return wraps(view)(opened)
