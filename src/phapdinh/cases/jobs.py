@@ -106,6 +106,15 @@ def pack_file(transfer_id: str) -> bool:
     return pack_bundle(UUID(transfer_id))
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cases.resume_file_jobs", queueing_lock="cases-resume-file-jobs")
+def resume_file_jobs(timestamp: int) -> int:
+    """Bundles and scans whose worker was killed go on."""
+    from phapdinh.cases.efile.actions.resuming import resume
+
+    return resume()
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(name="cases.tidy_transfers", queueing_lock="cases-tidy-transfers")
 def tidy_transfers_nightly(timestamp: int) -> int:

@@ -78,10 +78,14 @@ def pack_bundle(transfer_id: UUID) -> bool:
         if not target.exists():  # a job that was killed may have packed it and not said so
             manifest = load(default_store().read(row.manifest_id))
             pack(target, manifest, bytes(row.signature), _counted(row))
+    except FileExistsError:
+        pass  # another worker was first: the same bytes
     except OSError:
         _settle(row, FileTransfer.State.FAILED, found={"fault": _NOT_PACKED})
         return False
     with transaction.atomic():
+        if FileTransfer.objects.select_for_update().get(pk=row.pk).state != FileTransfer.State.WAITING:
+            return True
         _settle(row, FileTransfer.State.READY, sha256=sha256_of(target), done=row.total)
         record(row.case_id, row.by, "file.exported", {"items": row.items, "sha256": row.sha256})
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from phapdinh.cases.efile.actions.adding import add_item
 from phapdinh.cases.efile.actions.exporting import gather
 from phapdinh.cases.efile.actions.replaying import replay_day
 from phapdinh.cases.efile.actions.resealing import seal_item
+from phapdinh.cases.efile.actions.resuming import resume
 from phapdinh.cases.efile.actions.sending import (
     KEPT_FOR,
     bundle_path,
@@ -175,3 +177,11 @@ def test_taking_and_replaying_bring_the_transaction_of_their_entry(scene: Scene)
     assert replay_day(actor=scene.chief, of=scene.judge, case=scene.case, day=timezone.localdate()) == []
     verbs = [entry.verb for entry in journal.history("case", scene.case.pk)]
     assert verbs == ["file.bundle_taken", "file.replayed"]
+
+
+def test_what_a_killed_worker_left_is_queued_again_once(scene: Scene) -> None:
+    row = asked_for(scene, state="waiting", manifest=b"{}")
+    assert resume() == 0  # it may be under way
+    FileTransfer.objects.filter(pk=row.pk).update(changed_at=timezone.now() - timedelta(hours=1))
+    assert resume() == 1
+    assert resume() == 0  # it waits already
