@@ -89,8 +89,6 @@ def tidy_calendar(timestamp: int) -> int:
 @app.task(name="cases.read_item", queue="import")
 def read_item(item_id: str) -> int:
     """Recognise the text of an item's pages that are pictures; gives how many have text now."""
-    from uuid import UUID
-
     from phapdinh.cases.efile.actions.recognising import recognise_item
 
     return recognise_item(UUID(item_id))
@@ -99,8 +97,6 @@ def read_item(item_id: str) -> int:
 @app.task(name="cases.pack_file", queue="import")
 def pack_file(transfer_id: str) -> bool:
     """Pack the file of a case that somebody has asked for."""
-    from uuid import UUID
-
     from phapdinh.cases.efile.actions.sending import pack_bundle
 
     return pack_bundle(UUID(transfer_id))
