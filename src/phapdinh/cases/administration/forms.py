@@ -227,7 +227,7 @@ class HoursForm(DeskForm):
         self.fields["weekdays"].choices = days  # type: ignore[attr-defined]
         for name, one in self.fields.items():
             if name != "weekdays":
-                one.widget.format = "%H:%M"  # type: ignore[attr-defined]
+                one.widget.format = "%H:%M"
                 one.widget.attrs["class"] = "pd-input pd-num pd-input-date"
 
     def sessions(self) -> list[list[str]]:

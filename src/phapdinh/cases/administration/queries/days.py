@@ -40,11 +40,13 @@ def holidays_of(year: int) -> HolidayTable:
 
 def outage_times(row: Outage) -> tuple[datetime, Change | None]:
     """When it was entered, and the entry by which it was taken back; one query."""
+    if row.court_id is None or not row.withdrawn:
+        return row.entered_at, None
     rows = JournalEntry.objects.filter(
         subject_kind="calendar",
         subject_id=row.court_id,
         verb="calendar.outage_withdrawn",
         details__outage=str(row.pk),
     )
-    taken_back = rows.order_by("-sequence").first() if row.court_id and row.withdrawn else None
+    taken_back = rows.order_by("-sequence").first()
     return row.entered_at, change_of(taken_back) if taken_back else None

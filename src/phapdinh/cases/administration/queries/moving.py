@@ -24,7 +24,7 @@ from phapdinh.people.models import User
 from phapdinh.records.models import JournalEntry
 
 #: More periods than these are not counted while somebody waits; the page says that there are more.
-MOST = 3000
+MOST = 2000
 #: The job runs at once, or in the night after: what moved later did so for another reason.
 _SOON = timedelta(days=2)
 
@@ -77,7 +77,7 @@ def foreseen(user: User, court_id: UUID, span: Span) -> Moves:
     if span in own:
         return Moves()
     changed = replace(days, outages={**days.outages, court_id: tuple(sorted((*own, span)))})
-    return _compared(user, _touched(court_id, span), changed)
+    return _compared(user, _touched(court_id, span), days, changed)
 
 
 def foreseen_without(user: User, row: Outage) -> Moves:
@@ -88,7 +88,7 @@ def foreseen_without(user: User, row: Outage) -> Moves:
     rest = list(days.outages.get(row.court_id, ()))
     rest.remove(span)
     changed = replace(days, outages={**days.outages, row.court_id: tuple(rest)})
-    return _compared(user, _touched(row.court_id, span), changed)
+    return _compared(user, _touched(row.court_id, span), days, changed)
 
 
 def reported(user: User, row: Outage, since: datetime) -> Moves:
@@ -117,21 +117,18 @@ def _touched(court_id: UUID, span: Span, *, settled: bool = False) -> QuerySet[C
     return (rows if settled else rows.filter(state__in=OPEN)).order_by("pk")
 
 
-def _compared(user: User, rows: QuerySet[Clock], days: DaysOff) -> Moves:
+def _compared(user: User, rows: QuerySet[Clock], days: DaysOff, changed: DaysOff) -> Moves:
+    """By the days as they are and as they would be: what another change still moves is not counted here."""
     clocks = list(rows[: MOST + 1])
     found = _Found()
-    for clock, new in _ends(clocks[:MOST], days):
-        if new != clock.due_on:
-            found.add(clock.rule, clock.due_on, new, clock.case_id)
-    return _told(user, found, looked_at=len(clocks[:MOST]), more=len(clocks) > MOST)
-
-
-def _ends(clocks: Iterable[Clock], days: DaysOff) -> Iterator[tuple[Clock, date]]:
-    for clock in clocks:
+    for clock in clocks[:MOST]:
         try:
-            yield clock, end_of(clock, days).on
+            old, new = end_of(clock, days).on, end_of(clock, changed).on
         except (KeyError, DeadlineError):  # the job passes over it, and says so in its log
             continue
+        if old != new:
+            found.add(clock.rule, old, new, clock.case_id)
+    return _told(user, found, looked_at=len(clocks[:MOST]), more=len(clocks) > MOST)
 
 
 def _told(user: User, found: _Found, *, looked_at: int, more: bool) -> Moves:

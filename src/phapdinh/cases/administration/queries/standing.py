@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -70,7 +70,7 @@ def _absences(row: Officer) -> list[Bound]:
             words=str(Booking.Absence(one.absence).label),
             ground=one.note,
             first=timezone.localdate(one.during.lower),
-            last=timezone.localdate(one.during.upper - timezone.timedelta(seconds=1)),
+            last=timezone.localdate(one.during.upper - timedelta(seconds=1)),
             by=str(one.made_by),
             running=False,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,7 +63,7 @@ def add(request: HttpRequest, court: Court) -> HttpResponse:
     form = OfficerForm(request.POST or None)
     if form.is_bound and form.is_valid():
         facts, made = form.facts(), list[Officer]()
-        given = {"court_id": court.pk, "actor": person(request), "facts": facts}
+        given: dict[str, Any] = {"court_id": court.pk, "actor": person(request), "facts": facts}
         if attempt(form, lambda: made.append(add_officer(**given))):
             return done(request, court, _("Đã thêm vào danh sách."), "officer", made[0].pk)
     return ask(request, court, "officers", Question(form, _("Thêm cán bộ"), _("Thêm")))
@@ -92,7 +93,7 @@ def end(request: HttpRequest, court: Court, officer: UUID) -> HttpResponse:
     row = officer_of(court, officer)
     form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
     if form.is_bound and form.is_valid():
-        given = {"officer_id": row.pk, "court_id": court.pk, "actor": person(request)}
+        given: dict[str, Any] = {"officer_id": row.pk, "court_id": court.pk, "actor": person(request)}
         if attempt(form, lambda: end_officer(**given, **form.cleaned_data)):
             return done(request, court, _("Đã ghi thôi giữ chức."), "officer", row.pk)
     words = (_("Ghi thôi giữ chức"), _("Ghi thôi giữ chức"), f"{row.name}. {_told(row)}")
@@ -106,7 +107,7 @@ def reopen(request: HttpRequest, court: Court, officer: UUID) -> HttpResponse:
     row = officer_of(court, officer)
     form = ReasonForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        given = {"officer_id": row.pk, "court_id": court.pk, "actor": person(request)}
+        given: dict[str, Any] = {"officer_id": row.pk, "court_id": court.pk, "actor": person(request)}
         if attempt(form, lambda: reopen_officer(**given, **form.cleaned_data)):
             return done(request, court, _("Đã khôi phục."), "officer", row.pk)
     question = Question(

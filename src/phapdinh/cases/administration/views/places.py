@@ -108,7 +108,9 @@ def again(request: HttpRequest, court: Court, place: UUID) -> HttpResponse:
 def hours(request: HttpRequest, court: Court) -> HttpResponse:
     """When the court sits."""
     own = CourtHours.objects.filter(court=court).first()
-    form = HoursForm(request.POST or None, days=list(enumerate(DAYS)), initial=_hours(own))
+    form = HoursForm(
+        request.POST or None, days=[(str(nth), day) for nth, day in enumerate(DAYS)], initial=_hours(own)
+    )
     if form.is_bound and form.is_valid():
         given = {"sessions": form.sessions(), "weekdays": form.cleaned_data["weekdays"]}
         if attempt(form, lambda: set_hours(court_id=court.pk, actor=person(request), **given)):

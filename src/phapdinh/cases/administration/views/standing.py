@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.administration.actions.standing import end_bar, end_share
-from phapdinh.cases.administration.forms import DeskForm, InterestForm, ReasonForm, SpanForm
+from phapdinh.cases.administration.forms import InterestForm, ReasonForm, SpanForm
 from phapdinh.cases.administration.queries.officers import of_court
 from phapdinh.cases.administration.views.frame import Question, address, ask, attempt, done, opened_by, person
 from phapdinh.cases.administration.views.officers import officer_of
@@ -31,6 +31,7 @@ from phapdinh.cases.numbering import number_key
 from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.courts.models import Court
+from phapdinh.people.forms import DeskForm
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, may
 
@@ -120,7 +121,7 @@ def end(request: HttpRequest, court: Court, officer: UUID, key: UUID) -> HttpRes
         (OfficerShare, lambda: end_share(share_id=key, actor=person(request))),
     )
     for model, act in ends:
-        if model.objects.filter(pk=key, officer=row).exists():  # type: ignore[union-attr]
+        if model.objects.filter(pk=key, officer=row).exists():
             try:
                 act()
             except CaseError as refused:  # somebody else ended it meanwhile

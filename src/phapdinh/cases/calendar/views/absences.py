@@ -40,8 +40,14 @@ def absences(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi lịch vắng mặt."))
             return HttpResponseRedirect(f"{reverse('calendar:absences')}?toa={court.pk}")
-    context = {"court": court, "form": form if whose else None, "lines": _lines(request, court, whose)}
-    context["setup"] = not may(person(request), Verb.CASE_VIEW, court.pk)
+    office = not may(person(request), Verb.CASE_VIEW, court.pk)
+    context = {
+        "court": court,
+        "form": form if whose else None,
+        "lines": _lines(request, court, whose),
+        "setup": office,
+        "here": "setup" if office else "calendar",
+    }
     return page(request, "absences.html", context, status=422 if form.is_bound else 200)
 
 
