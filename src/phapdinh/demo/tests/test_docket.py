@@ -23,11 +23,16 @@ def court() -> Court:
 
 @pytest.fixture
 def people(court: Court) -> dict[str, User]:
-    posts = {"thuky": Role.CLERK, "thamphan": Role.JUDGE, "chanhan": Role.CHIEF_JUDGE}
+    posts = {
+        "thuky": Role.CLERK,
+        "thamphan": Role.JUDGE,
+        "chanhan": Role.CHIEF_JUDGE,
+        "vanphong": Role.COURT_ADMINISTRATOR,
+    }
     return {name: make_user(name, f"Người Giả {name}", role, court) for name, role in posts.items()}
 
 
-def test_cases_stand_in_many_stages(court: Court, people: dict[str, User]) -> None:
+def test_cases_stand_in_many_stages_and_numbers_have_no_gap(court: Court, people: dict[str, User]) -> None:
     assert open_dockets(court, people, 24) == 24
     cases = list(Case.objects.all())
     assert {case.type for case in cases} >= {"civil", "criminal", "administrative", "family", "commercial"}
@@ -40,10 +45,6 @@ def test_cases_stand_in_many_stages(court: Court, people: dict[str, User]) -> No
     seated = Assignment.objects.filter(duty=Duty.PRESIDING)
     assert seated.count() == Draw.objects.count() >= 12, "every judge who decides was drawn"
     assert len({row.officer_id for row in seated}) == 3
-
-
-def test_numbers_have_no_gap(court: Court, people: dict[str, User]) -> None:
-    open_dockets(court, people, 24)
     series: dict[tuple[int, str], list[int]] = {}
     for row in IssuedNumber.objects.order_by("seq"):
         series.setdefault((row.year, row.symbol), []).append(row.seq)
