@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
-from procrastinate.tasks import Task
 
 from phapdinh.cases.models import FileTransfer, ItemReading
 
@@ -22,16 +23,22 @@ def resume() -> int:
     waiting = FileTransfer.State.WAITING
     transfers = FileTransfer.objects.filter(way=FileTransfer.Way.OUT, state=waiting, changed_at__lt=before)
     readings = ItemReading.objects.filter(changed_at__lt=before).exclude(waiting=[])
-    queued = [_queued(pack_file, "transfer_id", str(key)) for key in transfers.values_list("pk", flat=True)]
-    queued += [_queued(read_item, "item_id", str(key)) for key in readings.values_list("pk", flat=True)]
+    queued = [
+        _queued(partial(pack_file.configure(queueing_lock=f"pack-{key}").defer, transfer_id=key))
+        for key in map(str, transfers.values_list("pk", flat=True))
+    ]
+    queued += [
+        _queued(partial(read_item.configure(queueing_lock=f"read-{key}").defer, item_id=key))
+        for key in map(str, readings.values_list("pk", flat=True))
+    ]
     return sum(queued)
 
 
-def _queued(task: Task[..., object, ...], name: str, key: str) -> bool:
+def _queued(defer: Callable[[], object]) -> bool:
     """Queue it unless it waits already."""
     try:
         with transaction.atomic():
-            task.configure(queueing_lock=f"{task.name}-{key}").defer(**{name: key})
+            defer()
     except AlreadyEnqueued:
         return False
     return True
