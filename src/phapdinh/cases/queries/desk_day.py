@@ -15,6 +15,7 @@ from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
 from phapdinh.cases.models import Assignment, Case, Hearing, HearingState, Officer
 from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, running
+from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.queries.standing import DECIDING, capacities_at
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -71,7 +72,7 @@ def rail_counts(user: User, today: date) -> dict[str, int]:
 
 def offices_of(user: User) -> list[UUID]:
     """Under which officers this person works today."""
-    return list(Officer.objects.filter(user=user, ends_on=None).values_list("pk", flat=True))
+    return list(Officer.objects.filter(serving(), user=user).values_list("pk", flat=True))
 
 
 def settling(course: str, state: str, rule: str) -> Event | None:

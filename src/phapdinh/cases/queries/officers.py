@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
+from phapdinh.cases.assigning.queries.figures import in_force
+
 
 def serving(day: date | None = None) -> Q:
     """The condition on rows of officers, today by default. Who takes office later is not among them."""
-    on = day or timezone.localdate()
-    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    return in_force(day or timezone.localdate())

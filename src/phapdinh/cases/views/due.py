@@ -15,6 +15,7 @@ from phapdinh.cases.deadlines import rules
 from phapdinh.cases.models import Officer
 from phapdinh.cases.models.kinds import OfficerKind
 from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, due_page
+from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.views.frame import page
 from phapdinh.cases.views.of_court import courts_of, key_in
 from phapdinh.cases.views.sheets import csv_answer
@@ -68,7 +69,7 @@ def _narrowed(request: HttpRequest, courts: Iterable[Court]) -> Narrowed:
 
 def _context(request: HttpRequest, tab: str, courts: list[Court], to: Narrowed) -> dict[str, object]:
     of = [to.court_id] if to.court_id else [court.pk for court in courts]
-    judges = Officer.objects.filter(court_id__in=of, kind=OfficerKind.JUDGE, ends_on=None)
+    judges = Officer.objects.filter(serving(), court_id__in=of, kind=OfficerKind.JUDGE)
     kept = [(name, value) for name in _KEPT if (value := request.GET.get(name))]
     return {
         "here": "due",
