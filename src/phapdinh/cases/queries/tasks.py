@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from phapdinh.cases.models import Assignment, Case, CaseNote, CaseTask
@@ -62,20 +62,25 @@ def colleagues(case: Case, user: User) -> list[tuple[str, str]]:
 
 
 def notes_of(user: User, case: Case) -> QuerySet[CaseNote]:
-    """Notes that this person reads: their own, also those thrown away; those for the panel they sit on."""
-    mine = Q(author=user)
-    if on_panel(user, case.pk):
-        mine |= Q(readers=CaseNote.For.PANEL, removed_at=None)
-    rows = CaseNote.objects.filter(mine, case__in=visible_to(user).filter(pk=case.pk))
+    """Notes that this person reads: their own, also those thrown away; those for the panel they sit on.
+
+    One query.
+    """
+    sits = Exists(_on_panel(user).filter(case=OuterRef("case")))
+    theirs = Q(author=user) | Q(sits, readers=CaseNote.For.PANEL, removed_at=None)
+    rows = CaseNote.objects.filter(theirs, case__in=visible_to(user).filter(pk=case.pk))
     return rows.select_related("author")
 
 
 def kept_notes(user: User, case: Case) -> Sequence[CaseNote]:
-    """The newest few of them; two queries."""
+    """The newest few of them; one query."""
     return list(notes_of(user, case).filter(removed_at=None)[:_BESIDE])
 
 
 def on_panel(user: User, case_id: UUID) -> bool:
     """Whether this person deliberates in the case now."""
-    rows = Assignment.objects.filter(case_id=case_id, officer__user=user, ends_on=None, duty__in=PANEL)
-    return rows.exists()
+    return _on_panel(user).filter(case_id=case_id).exists()
+
+
+def _on_panel(user: User) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(officer__user=user, ends_on=None, duty__in=PANEL)

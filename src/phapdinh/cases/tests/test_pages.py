@@ -222,5 +222,5 @@ def test_queries_do_not_grow_with_the_cases(
 def test_queries_of_a_case_are_few(scene: Scene, clerk: Client, django_assert_max_num_queries: Any) -> None:
     case = accepted(scene)
     text(clerk, "case", case.pk)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         text(clerk, "case", case.pk)
