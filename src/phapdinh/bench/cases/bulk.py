@@ -61,7 +61,7 @@ def careless(connection: Connection) -> Iterator[None]:
     settings = {
         "fsync": "off",
         "full_page_writes": "off",
-        "max_wal_size": "'16GB'",
+        "max_wal_size": "'4GB'",
         "checkpoint_timeout": "'1h'",
     }
     try:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from phapdinh.bench import load
+from phapdinh.bench.cases.processor import Spent, spent
 from phapdinh.bench.cases.visits import Desk, alone, desks, mixture
 from phapdinh.bench.memory import Memory, memory_of
 from phapdinh.bench.pages import running_servers, wait_for
@@ -25,12 +26,16 @@ _HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Milliseconds by kind, one at a time and under the mixture; requests a second; failures; memory."""
+    """Milliseconds by kind, one at a time and under the mixture; requests a second; failures; memory.
+
+    ``cost``: milliseconds of processor time that a request of the mixture takes.
+    """
 
     alone: Mapping[str, Latency]
     mixed: Mapping[str, Latency]
     per_second: float
     clients: int
+    cost: Spent
     failures: Mapping[str, int]
     memory: Sequence[Memory]
 
@@ -58,13 +63,17 @@ def measure(*, requests: int, per_kind: int, clients: int = 8, web: int = 2) -> 
         _signed_in(port, people)
         load.run(_HOST, port, list(mixture(people, 40 * web, seed=1)), connections=web)  # warm
         one = load.run(_HOST, port, list(alone(people, per_kind=per_kind)), connections=1)
-        many = load.run(_HOST, port, list(mixture(people, requests)), connections=clients)
-        memory = [memory_of(process.pid) for process in processes]
+        asked, pids = list(mixture(people, requests)), [process.pid for process in processes]
+        before = spent(pids)
+        many = load.run(_HOST, port, asked, connections=clients)
+        cost = spent(pids).since(before, len(asked))
+        memory = [memory_of(pid) for pid in pids]
     return Measured(
         alone=one.latencies(),
         mixed=many.latencies(),
         per_second=many.per_second,
         clients=clients,
+        cost=cost,
         failures={**one.failures, **many.failures},
         memory=memory,
     )

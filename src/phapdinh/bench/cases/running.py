@@ -71,7 +71,9 @@ def _show_pages(out: Console, measured: Measured) -> None:
     _latencies(out, title, measured.mixed)
     memory = ", ".join(f"{one.own:,.0f} MB" for one in measured.memory)
     out.print(
-        f"Bộ nhớ riêng mỗi tiến trình web: {memory}. Lỗi: {dict(measured.failures) or 'không'}.",
+        f"Thời gian bộ xử lý mỗi yêu cầu: {measured.cost.web} ms ở tiến trình web,"
+        f" {measured.cost.database} ms ở cơ sở dữ liệu. Bộ nhớ riêng mỗi tiến trình web: {memory}."
+        f" Lỗi: {dict(measured.failures) or 'không'}.",
         highlight=False,
     )
 

@@ -43,8 +43,11 @@ def sow(
 ) -> None:
     """Write all rows of all cases; ``told`` the number of cases of each pattern that is done."""
     with psycopg.connect(url, autocommit=True) as connection:
-        types = {table: dict(connection.execute(_COLUMNS, [table]).fetchall()) for table in TABLES}
-        counts = dict(connection.execute("SELECT pattern, count(*) FROM bench_case GROUP BY 1").fetchall())
+        types: dict[str, dict[str, str]] = {
+            table: dict(connection.execute(_COLUMNS, [table]).fetchall()) for table in TABLES
+        }
+        counted = "SELECT pattern, count(*) FROM bench_case GROUP BY 1"
+        counts: dict[int, int] = dict(connection.execute(counted).fetchall())
     moulds = [
         Mould(number, pattern, _known(pattern), types)
         for number, pattern in enumerate(patterns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +43,7 @@ def staffed_courts() -> dict[str, list[Court]]:
 
 def share_up_to(place: float) -> float:
     """Which part of all cases of a level falls to the first ``place`` (0 to 1) of its courts."""
-    return place ** (2 / 3)
+    return math.pow(place, 2 / 3)
 
 
 def hire(count: int) -> int:

@@ -65,7 +65,7 @@ class Desk:
     numbers: Sequence[str]
     names: Sequence[str]
     personal: Sequence[str]
-    in_force: Sequence[UUID]
+    in_force: list[UUID]  # each is taken once
 
 
 def desks() -> list[Desk]:

@@ -39,7 +39,7 @@ def visible_where(user: Person, of: str = "") -> Q | None:
         return None
     heads = courts_where(user, Verb.CASE_ASSIGN)
     assigned = Assignment.objects.filter(case=OuterRef(f"{of}pk"), officer__user=user.pk, ends_on=None)
-    return _at(courts, of) & (Q(**{f"{of}secret": False}) | _at(heads, of) | Exists(assigned))
+    return Q(_at(courts, of), Q(**{f"{of}secret": False}) | _at(heads, of) | Exists(assigned))
 
 
 def readable_by(user: Person) -> QuerySet[Case]:
