@@ -110,7 +110,10 @@ def _found_by_rule(case: Case, post: Post) -> bool:
     named = {"case": case, "duty": post.duty}
     if post.draw_id is not None:
         return Draw.objects.filter(pk=post.draw_id, winner=post.officer_id, **named).exists()
-    return Designation.objects.filter(pk=post.designation_id, officer=post.officer_id, **named).exists()
+    if post.designation_id is not None:
+        rows = Designation.objects.filter(pk=post.designation_id, officer=post.officer_id, **named)
+        return rows.exists()
+    return False
 
 
 def _unfounded(duty: str) -> str:
