@@ -112,9 +112,9 @@ def waiting_cases(scene: Scene, count: int) -> list[Case]:
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_clerks_accept_at_once_with_rollbacks_and_a_killed_connection() -> None:
-    """Each takes several petitions; some change their mind in the middle, some lose their connection."""
+    """Each takes two petitions; some change their mind in the middle, some lose their connection."""
     scene = make_scene()
-    cases = waiting_cases(scene, 4 * CLERKS)
+    cases = waiting_cases(scene, 2 * CLERKS)
 
     def accept(number: int) -> int:
         random, done = Random(number), 0

@@ -125,13 +125,11 @@ def test_saving_again_and_again_keeps_every_word(scene: Scene) -> None:
     assert (third.current, third.revision.number) == (True, 4)
 
 
-@pytest.mark.parametrize(
-    "table", ["documentrevision", "documentsignature", "casedocument", "publisheddocument"]
-)
-def test_the_database_removes_nothing(scene: Scene, table: str) -> None:
+def test_the_database_removes_nothing(scene: Scene) -> None:
     issued(scene)
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM cases_{table}")
+    for table in ("documentrevision", "documentsignature", "casedocument", "publisheddocument"):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM cases_{table}")
 
 
 def test_an_issued_document_is_not_changed_in_the_database_either(scene: Scene) -> None:

@@ -42,10 +42,11 @@ def test_the_code_of_the_qr_leads_to_the_document(document: CaseDocument) -> Non
     assert "csrftoken" not in answer.cookies
 
 
-@pytest.mark.parametrize("name", ["Đặng Thị", "Phan Văn", "Khải", "Hải Yến", "vay tài sản", "TLST"])
-def test_no_name_and_no_subject_stands_on_it(document: CaseDocument, name: str) -> None:
+def test_no_name_and_no_subject_stands_on_it(document: CaseDocument) -> None:
     for address in (document.code, document.file_id):
-        assert name not in text(Client().get(f"/xac-minh/{address}/"))
+        shown = text(Client().get(f"/xac-minh/{address}/"))
+        for name in ("Đặng Thị", "Phan Văn", "Khải", "Hải Yến", "vay tài sản", "TLST"):
+            assert name not in shown
 
 
 def test_a_code_as_people_type_it_finds_it(document: CaseDocument) -> None:

@@ -25,7 +25,7 @@ from phapdinh.records.models import JournalEntry, StoredFile
 from phapdinh.records.verify import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MANY = 80
+MANY = 40
 
 
 def write_many(folder: Path, count: int = MANY) -> Path:
@@ -62,13 +62,12 @@ def everything_is_there_once(home: Path, settings: object, count: int = MANY) ->
     assert (proof.whole, proof.files, proof.strays) == (True, count, 0)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
 def test_an_import_that_is_killed_again_and_again_ends_with_every_judgment_once(
-    tmp_path: Path, settings: object, seed: int
+    tmp_path: Path, settings: object
 ) -> None:
     samples.make_court()
     folder, home = write_many(tmp_path / "in"), tmp_path / "home"
-    chance = random.Random(seed)
+    chance = random.Random(1)
     cut_off = 0
     for goal in (1, chance.randrange(10, MANY // 2)):
         running = start(str(folder), home=home)
@@ -199,12 +198,12 @@ class Order(Listener):
 def test_a_long_scan_does_not_hold_up_the_files_after_it(tmp_path: Path) -> None:
     samples.make_court()
     folder = write_many(tmp_path / "in", 12)
-    (folder / "000.pdf").write_bytes(files.scan_of(samples.judgment(99), pages=5))
+    (folder / "000.pdf").write_bytes(files.scan_of(samples.judgment(99), pages=3))
     order = Order()
     done = import_files(paths=[folder], options=Options(workers=2, listener=order))
     assert (done.imported, done.quarantined) == (13, 0)
     assert order.events[-1] == "000.pdf"
-    assert order.events.index("012.txt") < order.events.index("page 5/5")
+    assert order.events.index("012.txt") < order.events.index("page 3/3")
 
 
 class EnoughError(Exception):
