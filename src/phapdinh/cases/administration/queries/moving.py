@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from phapdinh.cases.clocks.days import DaysOff, Span, days_off
 from phapdinh.cases.clocks.running import end_of
@@ -95,26 +96,31 @@ def reported(user: User, row: Outage, since: datetime) -> Moves:
     """What the job moved after the outage was entered or taken back (``since``), by the journals of cases."""
     if row.court_id is None:
         return Moves()
-    touched = _touched(row.court_id, (row.starts_on, row.ends_on), settled=True)
     until = min([since + _SOON, *_later_changes(row.court_id, since)])
+    there = Q(closed_on=None) | Q(closed_on__gte=timezone.localdate(since))
     entries = JournalEntry.objects.filter(
         subject_kind="case",
         verb="case.clocks_moved",
         at__gte=since,
         at__lt=until,
-        subject_id__in=touched.order_by().values("case"),
+        subject_id__in=Case.objects.filter(there, court_id=row.court_id).values("pk"),
     )
     found = _Found()
     for entry in entries.order_by("at")[:MOST]:
         for rule, old, new, _why in entry.details["clocks"]:
-            found.add(rule, date.fromisoformat(old), date.fromisoformat(new), entry.subject_id)
+            if date.fromisoformat(old) >= row.starts_on:
+                found.add(rule, date.fromisoformat(old), date.fromisoformat(new), entry.subject_id)
     return _told(user, found, looked_at=0, more=False)
 
 
-def _touched(court_id: UUID, span: Span, *, settled: bool = False) -> QuerySet[Clock]:
-    """Periods that an outage can move: begun before its end, not over before its beginning."""
-    rows = Clock.objects.filter(court_id=court_id, started_on__lte=span[1], due_on__gte=span[0])
-    return (rows if settled else rows.filter(state__in=OPEN)).order_by("pk")
+def _touched(court_id: UUID, span: Span) -> QuerySet[Clock]:
+    """Periods that an outage can move: begun before its end, not over before its beginning.
+
+    By the cases of the court and their open periods, for which there are indexes.
+    """
+    cases = Case.objects.filter(court_id=court_id, received_on__lte=span[1])
+    rows = Clock.objects.filter(case__in=cases, state__in=OPEN)
+    return rows.filter(started_on__lte=span[1], due_on__gte=span[0]).order_by("pk")
 
 
 def _compared(user: User, rows: QuerySet[Clock], days: DaysOff, changed: DaysOff) -> Moves:
