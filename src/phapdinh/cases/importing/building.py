@@ -228,7 +228,7 @@ def _clocks(case: Case, step: Step, what: What, days: Days, about: Bringing) -> 
     if gone is None or course.state(what.state).final:
         return []
     done = plan(
-        list(orders(gone, days, _facts(case, about))),
+        orders(gone, days, _facts(case, about)),
         [],
         case_id=case.pk,
         court_id=case.court_id,

@@ -126,8 +126,20 @@ def wants_since(course: Course, gone: Way, days: Days) -> bool:
     )
 
 
-def orders(gone: Way, days: Days, facts: Mapping[str, Any]) -> Iterator[Order]:
-    """What the events of a way do to periods. Nothing begins on a day that is not known."""
+def orders(gone: Way, days: Days, facts: Mapping[str, Any]) -> list[Order]:
+    """What the events of a way do to periods that are still open at its end. Nothing begins on a day that
+    is not known, and what the way itself settles does not begin at all."""
+    kept: list[Order] = []
+    settled: set[str] = set()
+    for order in reversed(list(_all_orders(gone, days, facts))):
+        if order.do in (Do.STOP, Do.VOID):
+            settled.add(order.rule)
+        if order.do is not Do.START or order.rule not in settled:
+            kept.append(order)
+    return kept[::-1]
+
+
+def _all_orders(gone: Way, days: Days, facts: Mapping[str, Any]) -> Iterator[Order]:
     latest = days.received
     for event, on in dated(gone, days):
         latest = max(latest, on) if on else latest

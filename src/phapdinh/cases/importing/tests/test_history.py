@@ -31,7 +31,9 @@ def test_the_way_to_the_preparation_of_the_trial() -> None:
 def test_periods_begin_on_the_days_of_the_docket_and_on_no_other() -> None:
     found = begun("preparation", Days(RECEIVED, ACCEPTED))
     assert found["civil.trial_preparation_civil"] == ACCEPTED
-    assert set(found.values()) <= {RECEIVED, ACCEPTED}
+    assert set(found.values()) == {ACCEPTED}
+    assert "civil.assign_examining_judge" not in found  # settled on the way
+    assert begun("received", Days(RECEIVED))["civil.assign_examining_judge"] == RECEIVED
     assert begun("judged", Days(RECEIVED, ACCEPTED, DECIDED))["civil.appeal_judgment"] == DECIDED
 
 
