@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from phapdinh.cases.deadlines import rules
 from phapdinh.cases.deadlines.saying import cite_briefly
@@ -78,12 +78,16 @@ class DuePage:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """To one court, to the cases of one judge, to a province, to one rule; all may be left open."""
+    """To one court, to the cases of one judge, to a province, to one rule; all may be left open.
+
+    ``mine``: to what the digest of the day counts for the person who asks.
+    """
 
     court_id: UUID | None = None
     officer_id: UUID | None = None
     province: str = ""
     rule: str = ""
+    mine: bool = False
 
 
 def due_list(
@@ -126,7 +130,17 @@ def running(user: Person, narrowed: Narrowed | None = None) -> QuerySet[Clock]:
     if to.officer_id is not None:
         mine = Assignment.objects.filter(officer_id=to.officer_id, ends_on=None)
         rows = rows.filter(case_id__in=mine.values("case_id"))
+    if to.mine:
+        rows = rows.filter(_mine(user))
     return rows.exclude(case_id__in=_hidden(user, courts))
+
+
+def _mine(user: Person) -> Q:
+    """In cases in which this person has something to do; for heads also those for which no judge answers."""
+    own = Assignment.objects.filter(officer__user=user.pk, ends_on=None)
+    held = Assignment.objects.filter(case=OuterRef("case"), duty__in=IN_CHARGE, ends_on=None)
+    heads = courts_where(user, Verb.CASE_ASSIGN)
+    return Q(case_id__in=own.values("case_id")) | Q(~Exists(held), court_id__in=heads)
 
 
 def overseen(user: Person) -> QuerySet[Court]:

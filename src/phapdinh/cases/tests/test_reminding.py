@@ -44,6 +44,10 @@ def test_each_is_reminded_of_their_own_and_heads_of_what_nobody_has(scene: Scene
     assert counts(scene.judge_a)[0] == sum(expected)
     overdue, _fresh, now, soon = counts(scene.chief_a)
     assert overdue + now + soon == len([one for one in running(waiting) if one.remind_on < date(2026, 3, 14)])
+    for user in (scene.judge_a, scene.chief_a):
+        windows = [due_list(user, today=TODAY, window=one, narrowed=Narrowed(mine=True)) for one in Window]
+        late, now, soon = map(len, windows)
+        assert (late, now, soon) == (counts(user)[0], *counts(user)[2:]), "each number leads to its list"
     assert not Digest.objects.filter(user__in=[scene.clerk_b, scene.chief_b, scene.other_judge_a]).exists()
 
 

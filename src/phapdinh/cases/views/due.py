@@ -31,6 +31,7 @@ _TABS = (
     ("tat-ca", None, _("Tất cả đang chạy")),
 )
 _KEPT = ("xem", "toa", "tp", "tinh", "qt")
+MINE = "cua-toi"
 _MOST = 10_000  # lines of a file
 _HEAD = ("so", "vu_viec", "thoi_han", "can_cu", "ngay_nhac", "ngay_het_han", "con_lai_ngay", "tham_phan")
 
@@ -64,6 +65,7 @@ def _narrowed(request: HttpRequest, courts: Iterable[Court]) -> Narrowed:
         officer_id=key_in(given.get("tp")),
         province=province if province in {court.province for court in courts} else "",
         rule=rule if rule in rules() else "",
+        mine=given.get("tp") == MINE,
     )
 
 
@@ -81,7 +83,8 @@ def _context(request: HttpRequest, tab: str, courts: list[Court], to: Narrowed) 
         "judges": judges.filter(court_id__in=[court.pk for court in courts]),
         "to": to,
         "rule": rules()[to.rule].title if to.rule else "",
-        "filtered": any((to.court_id, to.officer_id, to.province, to.rule)),
+        "mine": MINE,
+        "filtered": any((to.court_id, to.officer_id, to.province, to.rule, to.mine)),
         "address": urlencode(kept),
         "narrowing": urlencode([(name, value) for name, value in kept if name != "xem"]),
     }

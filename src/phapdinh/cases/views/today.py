@@ -45,7 +45,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "day": found,
         "groups": _groups(found),
         "digest": digest_of(user, day),
-        "mine": mine[0] if mine else None,
         "tasks": [{"task": row, "clock": due(row)} for row in my_tasks(user)],
         "own": own,
         "may_choose": bool(mine),
