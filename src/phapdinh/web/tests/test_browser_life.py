@@ -111,7 +111,8 @@ def publish(desk: Desk, case: Case) -> None:
     page.locator("[name=document]").set_input_files(file)  # type: ignore[arg-type]
     page.locator("main button[type=submit]").click()
     expect(page.get_by_role("status")).to_contain_text("Đã chuyển bản án sang công bố")
-    import_upload(**ProcrastinateJob.objects.get(task_name="judgments.import_upload").args)
+    job = ProcrastinateJob.objects.filter(task_name="judgments.import_upload").latest("id")
+    import_upload(**job.args)
     judgment = Judgment.objects.get()
     desk.go(f"/cong-bo/{judgment.pk}/trinh/")
     page.get_by_role("button", name="Trình ký").click()
@@ -129,7 +130,8 @@ def found_by_anybody(desk: Desk) -> None:
     page = desk.page
     page.context.clear_cookies()
     desk.go("/ban-an/?q=hợp+đồng+vay+tài+sản")
-    page.get_by_role("link", name="01/2026/DS-ST").first.click()
+    expect(page.locator("main")).to_contain_text("01/2026/DS-ST")
+    page.locator("main").get_by_role("link", name="Tranh chấp hợp đồng vay tài sản").first.click()
     expect(page.locator("h1")).to_contain_text("01/2026/DS-ST")
     text = page.locator("main").inner_text()
     assert "Nguyễn Đức Khải" in text
