@@ -34,7 +34,6 @@ from phapdinh.records.actions import keep_file
 from phapdinh.records.files import default_store
 
 SUBJECT = "docket_import"
-_MOST_FINDINGS = 5_000  # kept with an import; the figures count all
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +146,7 @@ def _finish(run: DocketImport, looked: Looked, late: Sequence[Entry]) -> DocketI
         looked,
         [Finding(one.line, one.column, _("Số này vừa được cấp cho vụ việc khác.")) for one in late],
     )
-    row.fit, row.there = (
-        row.imported,
-        row.there - run.imported,
-    )  # what an earlier attempt brought in is no find
+    row.fit, row.there = row.imported, len(looked.checked.there) - run.imported
     row.state, row.finished_at = DocketImport.State.FINISHED, timezone.now()
     row.save()
     details = {"rows": row.rows, "imported": row.imported, "there": row.there, "refused": row.refused}
@@ -159,11 +155,12 @@ def _finish(run: DocketImport, looked: Looked, late: Sequence[Entry]) -> DocketI
 
 
 def _note(run: DocketImport, looked: Looked, more: Sequence[Finding] = ()) -> None:
-    """Put the figures of a look into the row."""
+    """Put the figures of a look into the row; what an earlier attempt brought in was fit, and is no find."""
     checked = looked.checked
     findings = sorted([*checked.findings, *more], key=lambda one: one.line)
-    run.rows, run.fit, run.there = checked.rows, len(checked.entries), len(checked.there)
-    run.findings = [[one.line, one.column, one.reason] for one in findings[:_MOST_FINDINGS]]
+    run.rows, run.refused = checked.rows, len({one.line for one in findings})
+    run.fit, run.there = run.imported + len(checked.entries), len(checked.there) - run.imported
+    run.findings = [[one.line, one.column, one.reason] for one in findings]
     run.unread = list(looked.sheet.unread)
 
 

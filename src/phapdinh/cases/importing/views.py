@@ -57,7 +57,7 @@ def send(request: HttpRequest) -> HttpResponse:
     form = DocketForm(*((request.POST, request.FILES) if request.method == "POST" else ()), courts=courts)
     if form.is_bound and form.is_valid() and (run := _taken_in(request, form)) is not None:
         return HttpResponseRedirect(reverse("importing:run", args=[run.pk]))
-    context = {"form": form, "runs": imports_of(person(request))[:_SHOWN]}
+    context = {"form": form, "runs": imports_of(person(request)).defer("findings")[:_SHOWN]}
     return page(request, "importing/send.html", context, status=422 if form.is_bound else 200)
 
 

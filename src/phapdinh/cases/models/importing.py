@@ -12,10 +12,11 @@ from phapdinh.vietnamese.uuid7 import uuid7
 class DocketImport(models.Model):
     """One file of a docket: what a look at it found, and how far its rows have come in.
 
-    ``findings`` are the rows that were refused, as [line, column, reason]; the file itself is kept by its
-    content, so the report shows those rows as they were written. ``missing_ground`` says why numbers that
-    no row of the file bears are missing; without it the first row after such a gap is refused. The same
-    file of the same court that has not come to its end is one import, however often it is sent.
+    ``findings`` say why rows were refused, as [line, column, reason], of which a row may have several;
+    ``refused`` counts the rows. The file itself is kept by its content, so the report shows those rows as
+    they were written. ``missing_ground`` says why numbers that no row of the file bears are missing;
+    without it the first row after such a gap is refused. The same file of the same court that has not come
+    to its end is one import, however often it is sent.
     """
 
     class State(models.TextChoices):
@@ -36,6 +37,7 @@ class DocketImport(models.Model):
     fit = models.PositiveIntegerField(default=0)
     imported = models.PositiveIntegerField(default=0)
     there = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
     findings = models.JSONField(default=list)
     unread = models.JSONField(default=list)
 
@@ -53,8 +55,3 @@ class DocketImport(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["court", "-made_at"], name="docket_import_newest")]
-
-    @property
-    def refused(self) -> int:
-        """How many rows were refused; a row may have several reasons."""
-        return len({line for line, _column, _reason in self.findings})
