@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import psycopg
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from phapdinh.bench.cases.bulk import without_indexes
 from phapdinh.bench.cases.filling import Order, fill
+from phapdinh.bench.cases.measuring import measure_recomputing
+from phapdinh.bench.cases.processor import spent
 from phapdinh.bench.cases.staff import is_invented
 from phapdinh.bench.cases.visits import MIXTURE, alone, desks, mixture
 from phapdinh.cases.actions.recomputing import recompute
@@ -59,6 +62,7 @@ def test_invented_cases_are_as_the_product_holds_them(courts: list[Court]) -> No
     assert 0 < filled.open_cases < CASES
     _journals_and_numbers(courts)
     _clocks()
+    _measured()
     _rights(courts)
     _ties(courts)
     _work_goes_on(courts)
@@ -85,6 +89,17 @@ def _clocks() -> None:
     assert Clock.objects.filter(state=ClockState.RUNNING).exists()
     done = recompute()
     assert (done.moved, done.failed) == (0, 0)
+
+
+def _measured() -> None:
+    """Days taken out move clocks, and the instance is afterwards as it was."""
+    before = dict(Clock.objects.values_list("pk", "due_on"))
+    computed = measure_recomputing(moving=CASES)
+    assert computed.clocks >= computed.moving_looked_at >= computed.moved > 0
+    assert dict(Clock.objects.values_list("pk", "due_on")) == before
+    begun = spent([os.getpid()])
+    assert begun.database > 0, "the server of the tests is on this machine"
+    assert spent([os.getpid()]).since(begun, 10).web >= 0
 
 
 def _rights(courts: list[Court]) -> None:
