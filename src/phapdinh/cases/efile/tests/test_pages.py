@@ -104,11 +104,10 @@ def test_words_are_found_marked_and_filtered(scene: Scene, clerk: Client, item: 
     assert "Không có tài liệu nào khớp" in page(clerk, at("index", scene) + "?nguon=agency")
 
 
-@pytest.mark.parametrize("items", [1, 5])
-def test_the_index_and_an_item_take_few_queries(
-    scene: Scene, clerk: Client, tmp_path: Path, items: int, django_assert_max_num_queries: Any
+def test_the_index_and_an_item_take_few_queries_however_many_items(
+    scene: Scene, clerk: Client, tmp_path: Path, django_assert_max_num_queries: Any
 ) -> None:
-    for number in range(items):
+    for number in range(15):  # more than the queries, so that one for each would be told
         path = write(tmp_path, "tiền vay", f"{number}.txt")
         row = add_item(actor=scene.clerk, case=scene.case, path=path, intake=intake(name=path.name))
     page(clerk, at("index", scene))

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phapdinh.cases.efile.marking import stretch
@@ -61,6 +61,7 @@ def test_a_long_page_is_cut_at_words() -> None:
     assert len(whole) < 260
 
 
+@settings(max_examples=50)
 @given(st.text(min_size=1), st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=3))
 def test_nothing_but_the_text_is_shown(text: str, words: list[str]) -> None:
     folded = [word for word in fold(" ".join(words)).split() if word] or ["x"]

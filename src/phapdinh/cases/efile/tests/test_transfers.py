@@ -114,9 +114,12 @@ def test_it_is_signed_at_once_packed_by_a_job_and_taken(
     assert verify().whole
 
 
-def test_it_comes_in_after_it_was_shown(scene: Scene, judge: Client, row: FileTransfer) -> None:
-    case = elsewhere(scene)
-    address = upload(judge, case, packed(row))
+def test_a_damaged_one_is_refused_item_by_item_and_a_whole_one_comes_in(
+    scene: Scene, judge: Client, row: FileTransfer
+) -> None:
+    case, content = elsewhere(scene), packed(row)
+    _is_refused(judge, case, content)
+    address = upload(judge, case, content)
     shown = judge.get(address).content.decode()
     assert "Gói nguyên vẹn" in shown
     assert "12/2026/TLST-DS" in shown
@@ -127,24 +130,23 @@ def test_it_comes_in_after_it_was_shown(scene: Scene, judge: Client, row: FileTr
     assert [line.title for line in index(scene.judge, case)] == ["Đơn khởi kiện", "Lời khai", "Lời khai"]
     assert [line.openable for line in index(scene.clerk, case)] == [True, False, False]
     assert judge.post(address, {"passphrase": SHARED}).status_code == 422  # it is in already
-    assert not bundle_path(FileTransfer.objects.get(way="in")).exists()
+    assert [one.name for one in bundle_path(row).parent.iterdir()] == [bundle_path(row).name]
+    full = judge.get(upload(judge, case, content)).content.decode()
+    assert "chỉ nhập gói vào hồ sơ còn trống" in full
 
 
-def test_every_fault_is_told_and_the_item_named(scene: Scene, judge: Client, row: FileTransfer) -> None:
-    case, content = elsewhere(scene), bytearray(packed(row))
-    at_text = content.find("Trang hai nói".encode())
-    content[at_text] ^= 1
-    address = upload(judge, case, bytes(content))
+def _is_refused(judge: Client, case: Case, content: bytes) -> None:
+    """One byte of one item is another; or it is no bundle at all."""
+    bad = bytearray(content)
+    bad[bad.find("Trang hai nói".encode())] ^= 1
+    address = upload(judge, case, bytes(bad))
     shown = judge.get(address).content.decode()
     assert "đã bị thay đổi" in shown
     assert "Tài liệu bị từ chối" in shown
     assert "Đơn khởi kiện" in shown
     assert "Nhập vào hồ sơ" not in shown
     assert judge.post(address, {"passphrase": SHARED}).status_code == 422
-    wrong = judge.get(upload(judge, case, b"khong phai goi")).content.decode()
-    assert "Tệp không phải là gói hồ sơ" in wrong
-    full = judge.get(upload(judge, scene.case, packed(row))).content.decode()
-    assert "chỉ nhập gói vào hồ sơ còn trống" in full
+    assert "Tệp không phải là gói hồ sơ" in judge.get(upload(judge, case, b"khong phai")).content.decode()
 
 
 def test_a_full_disk_is_told_and_old_bundles_go(
