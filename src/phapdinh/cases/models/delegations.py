@@ -42,8 +42,7 @@ class Delegation(models.Model):
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="delegation_to_another"),
             models.CheckConstraint(condition=~Q(ground=""), name="delegation_has_ground"),
             models.CheckConstraint(
-                condition=Q(ended_on=None, end_reason="")
-                | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                condition=Q(ended_on=None, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
                 name="delegation_ended_with_reason",
             ),
         ]
