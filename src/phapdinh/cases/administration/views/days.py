@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phapdinh.cases.actions.days_off import NewOutage, enter_outage, withdraw_outage
-from phapdinh.cases.administration.forms import OutageForm, ReasonForm
+from phapdinh.cases.administration.forms import ReasonForm
+from phapdinh.cases.administration.place_forms import OutageForm
 from phapdinh.cases.administration.queries.changes import last_changes
 from phapdinh.cases.administration.queries.days import holidays_of, outage_times
 from phapdinh.cases.administration.queries.moving import foreseen, foreseen_without, reported

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phapdinh.cases.administration.actions.letterhead import Head, set_letterhead
-from phapdinh.cases.administration.forms import LetterheadForm
+from phapdinh.cases.administration.place_forms import LetterheadForm
 from phapdinh.cases.administration.queries.changes import last_changes
 from phapdinh.cases.administration.queries.registers import registers
 from phapdinh.cases.administration.sample import sample_head

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from phapdinh.cases.administration.forms import HoursForm, RoomForm, ThingForm
+from phapdinh.cases.administration.place_forms import HoursForm, RoomForm, ThingForm
 from phapdinh.cases.administration.queries.changes import last_changes
 from phapdinh.cases.administration.views.frame import (
     Question,
