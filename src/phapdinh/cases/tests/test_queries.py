@@ -278,4 +278,4 @@ def test_a_closed_case_offers_nothing_and_shows_where_it_went(scene: Scene) -> N
         ("Đã chuyển đến", opened.case.pk, False)
     ]
     there = page_of(scene.clerk_b, opened.case)
-    assert [(one.words, one.opens) for one in there.links] == [("Chuyển từ", False)]
+    assert [(one.words, one.opens) for one in there.links] == [("Chuyển từ", True)]
