@@ -19,7 +19,7 @@ class MakeTables(Operation):
     in the end; references between tables follow when all of them are there.
     """
 
-    serialization_expand_args = ["operations"]  # noqa: RUF012 - so Django declares it
+    serialization_expand_args = ["operations"]
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = list(operations)

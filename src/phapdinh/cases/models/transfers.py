@@ -16,8 +16,8 @@ class FileTransfer(models.Model):
     """A bundle that leaves or arrives (chuyển hồ sơ điện tử); for who asked for it, and for a few days.
 
     What leaves is signed when it is asked for: ``manifest`` and ``signature`` stand before the job packs the
-    bundle, so no key and no passphrase waits anywhere. ``done`` of ``total`` bytes are packed. ``found``: what
-    a check of an arrived bundle came to. The bundle lies beside the store (``TRANSFERS_ROOT``) under the id.
+    bundle, so no key and no passphrase waits anywhere. ``done`` of ``total`` bytes are packed. ``found``:
+    what a check of an arrived bundle came to. The bundle lies beside the store (``TRANSFERS_ROOT``) under the id.
     """
 
     class Way(models.TextChoices):
