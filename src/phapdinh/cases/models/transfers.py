@@ -17,7 +17,8 @@ class FileTransfer(models.Model):
 
     What leaves is signed when it is asked for: ``manifest`` and ``signature`` stand before the job packs the
     bundle, so no key and no passphrase waits anywhere. ``done`` of ``total`` bytes are packed. ``found``:
-    what a check of an arrived bundle came to. The bundle lies beside the store (``TRANSFERS_ROOT``) under the id.
+    what a check of an arrived bundle came to. The bundle lies beside the store (``TRANSFERS_ROOT``) under
+    the id.
     """
 
     class Way(models.TextChoices):
