@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from phapdinh.cases.models import Case, IssuedNumber, Participation, Party
-from phapdinh.cases.models.kinds import PartyRole
+from phapdinh.cases.models import Case, CaseLink, IssuedNumber, Participation, Party
+from phapdinh.cases.models.kinds import LinkKind, PartyRole
 from phapdinh.cases.numbering import number_key
 from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.courts.models import Succession
 from phapdinh.people.permissions import Person, Verb, courts_where
 from phapdinh.vietnamese.fold import fold, fold_key
 
@@ -34,7 +35,7 @@ class Found:
 
 
 def find_cases(user: Person, text: str, *, most: int = _MOST) -> list[Found]:
-    """Cases that this person may see and that the text means; the newest first. At most three queries."""
+    """Cases that this person may see and that the text means; the newest first. At most four queries beside the rights."""
     asked = " ".join(text.split())
     if not fold_key(asked) or not courts_where(user, Verb.CASE_VIEW):
         return []
@@ -46,16 +47,29 @@ def find_cases(user: Person, text: str, *, most: int = _MOST) -> list[Found]:
 
 
 def _by_number(user: Person, asked: str, most: int) -> list[Found]:
-    """By the beginning of any number that a case bears: petition, acceptance, decision, judgment."""
+    """By the beginning of any number that a case bears: petition, acceptance, decision, judgment.
+
+    A case that a court took over keeps the numbers of the court before.
+    """
     key = number_key(re.sub(r"^số\s*", "", asked, flags=re.IGNORECASE)).replace(" ", "")
     courts = courts_where(user, Verb.CASE_VIEW)
     prefix = key if "/" in key else f"{key}/"
-    numbers = IssuedNumber.objects.filter(key__startswith=prefix, court_id__in=courts)
-    rows = numbers.order_by("-year", "seq", "pk").values_list("case_id", "text")[: most * 4]
+    before = list(Succession.objects.filter(successor__in=courts).values_list("predecessor", flat=True))
+    numbers = IssuedNumber.objects.filter(key__startswith=prefix, court_id__in=[*courts, *before])
+    rows = numbers.filter(case__isnull=False).order_by("-year", "seq", "pk").values_list("case_id", "text")[: most * 4]
     matched: dict[UUID, list[str]] = {}
     for case, written in rows:
         matched.setdefault(case, []).append(written)
+    if before:
+        _add_heirs(matched)
     return _cases(visible_to(user).filter(pk__in=matched), matched, most)
+
+
+def _add_heirs(matched: dict[UUID, list[str]]) -> None:
+    """The proceedings in which cases went on at the court that took them over, by the same numbers."""
+    links = CaseLink.objects.filter(kind=LinkKind.SUCCEEDED, to_case__in=list(matched))
+    for earlier, heir in links.values_list("to_case", "from_case"):
+        matched.setdefault(heir, []).extend(matched[earlier])
 
 
 def _named(asked: str) -> Q:

@@ -15,6 +15,7 @@ from phapdinh.cases.actions.succeeding import succeed_all
 from phapdinh.cases.courses.above import Place, is_above
 from phapdinh.cases.models import Case, CaseLink, Party
 from phapdinh.cases.models.kinds import LinkKind
+from phapdinh.cases.queries.finding import find_cases
 from phapdinh.cases.tests.docket_scene import (
     CLAIMS,
     RECEIVED,
@@ -251,6 +252,7 @@ def test_open_cases_go_on_at_the_one_successor(scene: Scene) -> None:
     running = {rule: value for rule, value in before.items() if value[0] in ("running", "suspended")}
     assert clocks(heir) == running
     assert all(state in ("met", "missed", "void") for state, _due in clocks(case).values())
+    assert [one.case for one in find_cases(scene.clerk_b, numbers)] == [heir.pk]
     assert {row.court_id for row in heir.participations.all()} == {scene.court_b.pk}
     assert heir.participations.get(role="representative").representing.case == heir
     assert [one.event for one in heir.steps.all()] == ["succession"]
