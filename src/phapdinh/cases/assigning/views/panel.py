@@ -34,7 +34,7 @@ def panel(request: HttpRequest, case: Case) -> HttpResponse:
     if request.method == "POST" and not heads:
         raise PermissionDenied
     officers = _grouped(who_may_sit(case, today)) if heads else []
-    duties = [(duty.value, duty.label) for duty in duties_in(case, today)]
+    duties = [(duty.value, str(duty.label)) for duty in duties_in(case, today)]
     form = PanelForm(request.POST or None, duties=duties, officers=officers)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
