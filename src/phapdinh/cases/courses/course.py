@@ -122,7 +122,7 @@ class Event(_Strict):
     have run out, ``before`` periods that must not. ``stops`` ends periods as kept or missed; ``voids``
     ends those that lost their object; ``restarts`` begins them anew.
     ``sets`` puts the event's day into fields of the case; ``earliest`` is the first day on which all
-    of ``after`` have run out.
+    of ``after`` have run out, ``none`` takes the day away: what it stood for is undone.
     """
 
     id: str
@@ -147,7 +147,7 @@ class Event(_Strict):
     number: Numbered | None = None
     documents: list[str] = Field(default_factory=list)
     assigns: str = ""
-    sets: Mapping[str, Literal["on", "earliest"]] = Field(default_factory=dict)
+    sets: Mapping[str, Literal["on", "earliest", "none"]] = Field(default_factory=dict)
     sets_facts: Mapping[str, Fact] = Field(default_factory=dict)
     special: Literal["", "transfer", "consolidate", "separate", "succession"] = ""
     effective_from: date | None = None
@@ -160,6 +160,11 @@ class Event(_Strict):
         return (self.effective_from is None or self.effective_from <= on) and (
             self.effective_to is None or on <= self.effective_to
         )
+
+    @property
+    def decides(self) -> bool:
+        """Whether its day is that of the decision that ends the case here."""
+        return self.sets.get("decided_on", "none") != "none"
 
     @property
     def moves(self) -> bool:

@@ -84,7 +84,7 @@ class Outcome:
     orders: tuple[Order, ...]
     number: Numbered | None
     documents: tuple[str, ...]
-    sets: Mapping[str, date]
+    sets: Mapping[str, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +188,15 @@ def _outcome(course: Course, event: Event, act: Act, standing: Standing) -> Outc
         orders=(*orders, *_end(standing, orders, act.on)) if closed else orders,
         number=event.number,
         documents=tuple(event.documents),
-        sets={
-            name: act.on if which == "on" else _earliest(event, standing)
-            for name, which in event.sets.items()
-        },
+        sets={name: _day(which, act, event, standing) for name, which in event.sets.items()},
     )
+
+
+def _day(which: str, act: Act, event: Event, standing: Standing) -> date | None:
+    """What a field of the case is set to."""
+    if which == "none":
+        return None
+    return act.on if which == "on" else _earliest(event, standing)
 
 
 def orders_of(event: Event, on: date, data: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Order]:

@@ -84,7 +84,7 @@ def _onward(course: Course, state: str) -> Iterator[Event]:
 
 
 def _decides_otherwise(event: Event) -> bool:
-    return "decided_on" in event.sets and (event.number is None or event.number.what != "judgment")
+    return event.decides and (event.number is None or event.number.what != "judgment")
 
 
 @cache
@@ -94,7 +94,7 @@ def _undecided(course_id: str) -> frozenset[str]:
     found = {event.to for event in course.events if event.opening and not event.special}
     waiting = list(found)
     while waiting:
-        ahead = {event.to for event in _onward(course, waiting.pop()) if "decided_on" not in event.sets}
+        ahead = {event.to for event in _onward(course, waiting.pop()) if not event.decides}
         waiting.extend(ahead - found)
         found |= ahead
     return frozenset(found)
@@ -102,7 +102,7 @@ def _undecided(course_id: str) -> frozenset[str]:
 
 def _after(place: _Place, event: Event) -> _Place:
     _state, accepted, decided = place
-    return event.to, accepted or "accepted_on" in event.sets, decided or "decided_on" in event.sets
+    return event.to, accepted or "accepted_on" in event.sets, decided or event.decides
 
 
 def dated(gone: Way, days: Days) -> list[tuple[Event, date | None]]:
@@ -110,7 +110,9 @@ def dated(gone: Way, days: Days) -> list[tuple[Event, date | None]]:
     named = {"accepted_on": days.accepted, "decided_on": days.decided, "in_force_on": days.in_force}
     found: list[tuple[Event, date | None]] = []
     for event in gone:
-        own = next((named[name] for name in _SETS if name in event.sets and named[name]), None)
+        own = next(
+            (named[name] for name in _SETS if event.sets.get(name, "none") != "none" and named[name]), None
+        )
         found.append((event, days.received if event.opening and own is None else own))
     last, on = found[-1]
     found[-1] = (last, on or days.since)

@@ -51,6 +51,16 @@ def test_opening_starts_clocks_and_draws_a_number() -> None:
     assert (outcome.state, outcome.closed, outcome.facts["ways"]) == ("received", False, "post")
 
 
+def test_a_termination_that_is_quashed_decides_no_more() -> None:
+    outcome = apply(COURSE, civil("file_sent"), Act("appeal_quashes_order", DAY))
+    assert (outcome.state, outcome.sets) == ("preparation", {"decided_on": None})
+    quashing = [
+        one for course in courses().values() for one in course.events if one.id == "appeal_quashes_order"
+    ]
+    assert len(quashing) == 4
+    assert not any(one.decides for one in quashing)
+
+
 def test_the_clock_follows_the_kind_of_case() -> None:
     for type_, rule in (
         ("family", "civil.trial_preparation_civil"),

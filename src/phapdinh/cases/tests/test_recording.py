@@ -14,6 +14,7 @@ from phapdinh.cases.actions.people import NewParty
 from phapdinh.cases.actions.receiving import NewCase, receive_file, receive_petition
 from phapdinh.cases.actions.recording import record_event
 from phapdinh.cases.actions.steps import CaseError
+from phapdinh.cases.actions.undoing import undo_step
 from phapdinh.cases.courses.engine import Act
 from phapdinh.cases.courses.refusals import RefusedError
 from phapdinh.cases.models import (
@@ -22,6 +23,7 @@ from phapdinh.cases.models import (
     Step,
 )
 from phapdinh.cases.models.kinds import PartyRole
+from phapdinh.cases.queries.pending import PENDING
 from phapdinh.cases.tests.docket_scene import (
     RECEIVED,
     Scene,
@@ -158,3 +160,17 @@ def test_the_journal_names_nobody(scene: Scene) -> None:
     said = str([entry.details for entry in history("case", case.pk)])
     for secret in ("Nhàn", "Lực", "042181000123", "Khải", "Được miễn"):
         assert secret not in said
+
+
+def test_a_case_whose_termination_is_quashed_is_undecided_again(scene: Scene) -> None:
+    case = accepted(scene)
+    step(case, scene.judge_a, "terminate", date(2026, 4, 1), ground="Rút đơn", notified_on=date(2026, 4, 2))
+    assert case.decided_on == date(2026, 4, 1)
+    step(case, scene.clerk_a, "appeal_order", date(2026, 4, 6))
+    step(case, scene.clerk_a, "send_file", date(2026, 4, 20))
+    done = step(case, scene.clerk_a, "appeal_quashes_order", date(2026, 5, 6))
+    assert (case.state, case.decided_on, case.closed_on) == ("preparation", None, None)
+    assert case in Case.objects.filter(PENDING)
+    undo_step(case_id=case.pk, actor=scene.clerk_a, sequence=done.step.sequence, reason="Ghi nhầm vụ")
+    case.refresh_from_db()
+    assert (case.state, case.decided_on) == ("file_sent", date(2026, 4, 1))
