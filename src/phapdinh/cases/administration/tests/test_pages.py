@@ -231,3 +231,8 @@ def test_holidays_of_a_year_with_their_notice(office: Office, client: Client) ->
     assert "30/04/2026" in page
     page = client.get(address(office, "holidays"), {"nam": "2031"}).content.decode()
     assert "Chưa có thông báo nghỉ lễ năm 2031" in page
+
+
+def test_the_journal_takes_any_moment_in_its_address(office: Office, client: Client) -> None:
+    for before in ("", "x", "2026-02-30T10:00:00", "2026-03-02T10:00:00", "2026-03-02T10:00:00Z"):
+        assert client.get(address(office, "journal"), {"truoc": before}).status_code == 200

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -42,5 +45,14 @@ def overview(request: HttpRequest, court: Court) -> HttpResponse:
 @on_court
 def journal(request: HttpRequest, court: Court) -> HttpResponse:
     """Everything that was changed, the newest first."""
-    lines, following = changes(court, before=parse_datetime(request.GET.get("truoc", "")))
+    lines, following = changes(court, before=_moment(request.GET.get("truoc", "")))
     return page(request, court, "journal.html", {"tab": "journal", "lines": lines, "following": following})
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment before which to go on; None where the address has none, or one that never was."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return make_aware(found) if found is not None and is_naive(found) else found
