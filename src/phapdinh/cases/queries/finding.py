@@ -35,7 +35,10 @@ class Found:
 
 
 def find_cases(user: Person, text: str, *, most: int = _MOST) -> list[Found]:
-    """Cases that this person may see and that the text means; the newest first. At most four queries beside the rights."""
+    """Cases that this person may see and that the text means; the newest first.
+
+    At most four queries, the rights not counted.
+    """
     asked = " ".join(text.split())
     if not fold_key(asked) or not courts_where(user, Verb.CASE_VIEW):
         return []
@@ -56,7 +59,11 @@ def _by_number(user: Person, asked: str, most: int) -> list[Found]:
     prefix = key if "/" in key else f"{key}/"
     before = list(Succession.objects.filter(successor__in=courts).values_list("predecessor", flat=True))
     numbers = IssuedNumber.objects.filter(key__startswith=prefix, court_id__in=[*courts, *before])
-    rows = numbers.filter(case__isnull=False).order_by("-year", "seq", "pk").values_list("case_id", "text")[: most * 4]
+    rows = (
+        numbers.filter(case__isnull=False)
+        .order_by("-year", "seq", "pk")
+        .values_list("case_id", "text")[: most * 4]
+    )
     matched: dict[UUID, list[str]] = {}
     for case, written in rows:
         matched.setdefault(case, []).append(written)
