@@ -34,6 +34,8 @@ VIETNAMESE = re.compile(
 STAYS = re.compile(
     r"Pháp Đình|Tiếng Việt|NQ-HĐTP|HOẶC|bồi thường sức khỏe|Điều 584 BLDS|mất thu nhập Điều 590 BLDS"
     r'|[“"]hợp đồng vay tài sản[”"]|vay tài sản|-[“"]ngân hàng[”"]|vay OR mượn'
+    # words that the table of an imported docket itself must hold
+    r"|[“]Hủy số[”]|[“]Tòa án[”]|Số thụ lý, Ngày thụ lý|điểm a khoản 1 Điều 173|3 năm|chung thân|tử hình"
 )
 
 
