@@ -76,4 +76,4 @@ class PartyForm(WhoForm):
 class PersonRow(WhoForm):
     """One person or organisation of a case that comes in; a row without a name is left out."""
 
-    name = forms.CharField(label=_("Họ tên hoặc tên cơ quan, tổ chức"), max_length=300, required=False)
+    name = forms.CharField(label=_("Họ tên, tên tổ chức"), max_length=300, required=False)
