@@ -21,6 +21,7 @@ from phapdinh.cases.assigning.queries.listing import Asked, draw_input, ground_t
 from phapdinh.cases.assigning.queries.records import exported, in_journal
 from phapdinh.cases.assigning.rules import rule_on
 from phapdinh.cases.assigning.verify import holds
+from phapdinh.cases.assigning.views.acting import assigned
 from phapdinh.cases.models import Assignment, Case, Draw
 from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.queries.visibility import visible_to
@@ -37,7 +38,7 @@ def assigning(request: HttpRequest, case: Case) -> HttpResponse:
     now = held.first()
     form = _name_form(request, case, now)
     if request.method == "POST":
-        if form.is_valid() and _do(request, form, lambda: _name(request, case, now, form.choice())):
+        if form.is_valid() and assigned(request, form, lambda: _name(request, case, now, form.choice())):
             return _back(case)
         return _page(request, case, now, {"form": form}, status=422)
     return _page(request, case, now, {"form": form})
@@ -69,7 +70,7 @@ def again(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         act = lambda: redraw_judge(draw_id=row.pk, actor=person(request), **given)  # noqa: E731
-        if _do(request, form, act):
+        if assigned(request, form, act):
             return _back(row.case)
     context = {"case": row.case, "form": form}
     return page(request, "assigning/again.html", context, 422 if form.is_bound else 200)
@@ -139,17 +140,6 @@ def _name(request: HttpRequest, case: Case, now: Assignment | None, choice: Choi
     if now is not None:
         return replace(assignment_id=now.pk, actor=person(request), choice=choice)
     return designate(case_id=case.pk, actor=person(request), choice=choice)
-
-
-def _do(request: HttpRequest, form: Any, act: Any) -> bool:
-    """Do the act; where it is refused the form says why."""
-    try:
-        act()
-    except (CaseError, PermissionDenied) as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, _("Đã phân công."))
-    return True
 
 
 def _back(case: Case) -> HttpResponseRedirect:

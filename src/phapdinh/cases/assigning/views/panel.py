@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.assigning.actions.naming import Choice, designate, replace
 from phapdinh.cases.assigning.forms import PanelForm, ReplaceForm
 from phapdinh.cases.assigning.queries.panel import BESIDE, duties_in, ground_of, sitting, who_may_sit
 from phapdinh.cases.assigning.rules import rule_on
+from phapdinh.cases.assigning.views.acting import assigned
 from phapdinh.cases.models import Assignment, Case, Officer
 from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.views.frame import on_case, page
@@ -40,7 +37,7 @@ def panel(request: HttpRequest, case: Case) -> HttpResponse:
         given = form.cleaned_data
         ground = ground_of(case, given["duty"], today)
         choice = Choice(UUID(given["officer"]), given["duty"], ground, given["reason"])
-        if _do(request, form, lambda: designate(case_id=case.pk, actor=person(request), choice=choice)):
+        if assigned(request, form, lambda: designate(case_id=case.pk, actor=person(request), choice=choice)):
             return _back(case)
     context = {"case": case, "sitting": sitting(case), "form": form if heads and duties else None}
     return page(request, "assigning/panel.html", {**context, "heads": heads}, 422 if form.is_bound else 200)
@@ -65,7 +62,9 @@ def replace_member(request: HttpRequest, case: Case, assignment: UUID) -> HttpRe
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         choice = Choice(UUID(given["officer"]), row.duty, given["ground"], given["reason"])
-        if _do(request, form, lambda: replace(assignment_id=row.pk, actor=person(request), choice=choice)):
+        if assigned(
+            request, form, lambda: replace(assignment_id=row.pk, actor=person(request), choice=choice)
+        ):
             return _back(case)
     context = {"case": case, "row": row, "form": form}
     return page(request, "assigning/replace.html", context, 422 if form.is_bound else 200)
@@ -83,17 +82,6 @@ def _grouped(officers: Iterable[Officer]) -> list[tuple[str, list[tuple[str, str
         for kind in dict.fromkeys(BESIDE.values())
         if any(one.kind == kind for one in rows)
     ]
-
-
-def _do(request: HttpRequest, form: Any, act: Callable[[], Assignment]) -> bool:
-    """Do the act; where it is refused the form says why."""
-    try:
-        act()
-    except (CaseError, PermissionDenied) as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, _("Đã phân công."))
-    return True
 
 
 def _back(case: Case) -> HttpResponseRedirect:
