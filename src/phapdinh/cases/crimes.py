@@ -23,19 +23,38 @@ class CrimeClassRule(_Strict):
     up_to_months: int | None
 
 
+class LongestImprisonment(_Strict):
+    """Beyond so many months no term of imprisonment goes; where the law says it."""
+
+    months: int
+    article: str
+    clause: str
+    point: str
+
+
 class _Rules(_Strict):
     law: str
     article: str
     effective_from: str
     effective_to: str | None
     confidence: Literal["V", "S", "M"]
+    longest_imprisonment: LongestImprisonment
     classes: list[CrimeClassRule]
 
 
 @cache
+def _rules() -> _Rules:
+    return _Rules.model_validate(yaml.safe_load(_RULES.read_text("utf-8")))
+
+
 def crime_classes() -> tuple[CrimeClassRule, ...]:
     """The classes, mildest first."""
-    return tuple(_Rules.model_validate(yaml.safe_load(_RULES.read_text("utf-8"))).classes)
+    return tuple(_rules().classes)
+
+
+def longest_imprisonment() -> LongestImprisonment:
+    """The longest term of imprisonment; what is typed beyond it is a slip."""
+    return _rules().longest_imprisonment
 
 
 def crime_class(top: str, months: int | None) -> str:

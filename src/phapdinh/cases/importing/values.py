@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.people import NewParty
+from phapdinh.cases.crimes import longest_imprisonment
 from phapdinh.cases.models import Charge
 from phapdinh.cases.models.kinds import PartyKind
 from phapdinh.vietnamese.fold import fold_key
@@ -202,7 +203,7 @@ def top(text: str) -> tuple[str, int | None] | None:
         return Charge.Top.NO_PRISON.value, None
     found = _TERM.match(text)
     months = int(found.group(1)) * (1 if found.group(2) == "tháng" else 12) if found else 0
-    if not 0 < months <= 360:
+    if not 0 < months <= longest_imprisonment().months:
         raise CellError(
             _("Không đọc được mức cao nhất của khung “%(text)s”; ghi dạng: 3 năm, chung thân, tử hình.")
             % {"text": text[:40]}

@@ -25,6 +25,7 @@ from phapdinh.cases.tests.docket_scene import (
     accepted,
     make_scene,
 )
+from phapdinh.cases.views.receive_forms import ChargeForm
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,9 @@ def test_charges_are_added_and_replaced(scene: Scene) -> None:
     assert add_charge(case_id=case.pk, actor=scene.clerk_a, new=robbery, on=RECEIVED).crime_class == (
         "very_serious"
     )
+
+
+@pytest.mark.parametrize(("months", "fits"), [("1", True), ("360", True), ("361", False), ("0", False)])
+def test_a_term_typed_at_intake_is_one_that_the_law_knows(months: str, fits: bool) -> None:
+    given = {"crime": "Trộm cắp tài sản", "article": "173", "top": "months", "top_months": months}
+    assert ChargeForm(given).is_valid() is fits

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phapdinh.cases.actions.people import NewParty
 from phapdinh.cases.actions.subject import NewCharge, NewClaim
+from phapdinh.cases.crimes import longest_imprisonment
 from phapdinh.cases.models import Charge, Claim
 from phapdinh.cases.models.kinds import CaseType, PartyKind, PartyRole
 from phapdinh.cases.views.party_form import PersonRow
@@ -77,7 +78,10 @@ class ChargeForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         """A term needs its months; life and death have none."""
         given = super().clean() or self.cleaned_data
-        if given.get("top") == Charge.Top.MONTHS and not given.get("top_months"):
+        longest = longest_imprisonment().months
+        if (given.get("top_months") or 0) > longest:
+            self.add_error("top_months", _("Số tháng tù không quá %(n)d.") % {"n": longest})
+        elif given.get("top") == Charge.Top.MONTHS and not given.get("top_months"):
             self.add_error("top_months", _("Ghi số tháng tù cao nhất của khung."))
         elif given.get("top") != Charge.Top.MONTHS:
             given["top_months"] = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from phapdinh.cases.crimes import longest_imprisonment
 from phapdinh.cases.deadlines.counting import criminal_counting
 from phapdinh.cases.deadlines.tests.samples import clause_of, corpus, raw_rows, words_of
 
@@ -102,3 +103,9 @@ def test_night_and_the_month_of_detention_stand_in_their_clause(texts: Texts) ->
     text = clause_of(texts[rule.source.law_id, rule.source.article], rule.source.clause)
     assert f"Đêm được tính từ {rule.night_begins} giờ đến {rule.night_ends:02} giờ" in text
     assert f"01 tháng được tính là {rule.detention_month_days} ngày" in text
+
+
+def test_the_longest_imprisonment_stands_in_its_clause(shared_data: Path) -> None:
+    rule, code = longest_imprisonment(), "100/2015/QH13"
+    text = clause_of(corpus(shared_data, {code})[code, rule.article], rule.clause)
+    assert f"{rule.months // 12} năm đối với hình phạt tù có thời hạn" in text

@@ -208,6 +208,12 @@ def test_tops_of_penalty_frames(text: str, found: Any) -> None:
     assert values.top(text) == found
 
 
+def test_no_term_is_longer_than_the_law_has_it() -> None:
+    assert values.top("30 năm") == ("months", 360)
+    with pytest.raises(values.CellError):
+        values.top("361 tháng")
+
+
 @pytest.mark.parametrize("text", ["5/3/2026", "05-03-2026", "5.3.2026", "2026-03-05", "ngày 5/3/2026"])
 def test_days_as_they_are_written(text: str) -> None:
     assert values.day(text) == date(2026, 3, 5)
