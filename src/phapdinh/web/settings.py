@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "phapdinh.laws",
     "phapdinh.judgments",
     "phapdinh.assistant",
+    "phapdinh.hearings",
     "phapdinh.demo",
     "phapdinh.web",
 ]

@@ -25,6 +25,7 @@ if settings.SURFACE in ("all", "desk"):
         path("", include("phapdinh.people.urls")),
         path("", include(("phapdinh.judgments.urls_desk", "desk"))),
         path("tro-ly/", include(("phapdinh.assistant.urls", "assistant"))),
+        path("truc-tuyen/", include(("phapdinh.hearings.urls", "hearings"))),
         path("", include(("phapdinh.cases.urls", "cases"))),
         path("vu-an/<uuid:case>/cong-bo/", case_publication, name="case_publication"),
         path("vu-an/<uuid:case>/ho-so/", include(("phapdinh.cases.efile.urls", "efile"))),
