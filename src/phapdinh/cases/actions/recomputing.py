@@ -6,7 +6,7 @@ batches, and the next run finds the rest. Run twice it moves nothing the second 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +17,7 @@ import structlog
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from phapdinh.cases.actions.days_off import CALENDAR
 from phapdinh.cases.actions.steps import SUBJECT
 from phapdinh.cases.clocks.days import DaysOff, days_off
 from phapdinh.cases.clocks.running import end_of
@@ -28,6 +29,8 @@ from phapdinh.records import journal
 log = structlog.get_logger(__name__)
 BATCH = 2000
 _KEPT = 50_000  # ends that a run remembers
+_TOLD = 200  # kinds of moves that the sum of a run names
+RECOMPUTED = "calendar.recomputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Recomputed:
     failed: int = 0
     last: UUID | None = None
     examples: list[Moved] = field(default_factory=list)
+    #: How many clocks of a rule went from one day to another.
+    tally: Counter[tuple[str, date, date]] = field(default_factory=Counter)
 
 
 def recompute(
@@ -70,6 +75,7 @@ def recompute(
         found = _batch(done, ends, batch, report)
         if found < batch or (most is not None and done.looked_at >= most):
             log.info("clocks_recomputed", looked_at=done.looked_at, moved=done.moved, failed=done.failed)
+            _sum_up(done)
             return done
 
 
@@ -148,6 +154,7 @@ def _batch(done: Recomputed, ends: _Ends, size: int, report: Callable[[Moved], N
     _save([clock for clock, _moved in changed])
     moves = [moved for _clock, moved in changed if moved.old != moved.new]
     _record(moves)
+    done.tally.update((moved.rule, moved.old, moved.new) for moved in moves)
     for moved in moves:
         if report is not None:
             report(moved)
@@ -216,3 +223,16 @@ def _record(moves: list[Moved]) -> None:
             for case, found in by_case.items()
         ]
     )
+
+
+@transaction.atomic
+def _sum_up(done: Recomputed) -> None:
+    """What the run moved in the whole country, into the journal of its calendar; the commonest by name."""
+    if not done.moved:
+        return
+    told = [
+        [rule, old.isoformat(), new.isoformat(), clocks]
+        for (rule, old, new), clocks in done.tally.most_common(_TOLD)
+    ]
+    details = {"looked_at": done.looked_at, "moved": done.moved, "clocks": told}
+    journal.append(subject_kind="calendar", subject_id=CALENDAR, verb=RECOMPUTED, details=details)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from phapdinh.cases.deadlines import Holidays, built_in_holidays, with_table
 from phapdinh.cases.models import HolidayYear, Outage
 
 Span = tuple[date, date]
+#: Of one year, in JSON, as ``read_holiday_file`` gives it.
+Table = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,24 @@ class DaysOff:
         return self.outages.get(None, ()) + self.outages.get(court_id, ())
 
 
-def days_off() -> DaysOff:
-    """The tables as they stand now: two queries."""
+def days_off(instead: Mapping[int, Table | None] | None = None) -> DaysOff:
+    """The tables as they stand now, or as they would with others ``instead``: two queries.
+
+    A year whose table is None has that of the program, or none.
+    """
     holidays = built_in_holidays()
-    for row in HolidayYear.objects.order_by("year"):
-        holidays = with_table(holidays, row.table)
+    for table in {**_loaded(), **(instead or {})}.values():
+        if table is not None:
+            holidays = with_table(holidays, table)
     found: dict[UUID | None, list[Span]] = defaultdict(list)
     for court, starts_on, ends_on in Outage.objects.filter(withdrawn=False).values_list(
         "court_id", "starts_on", "ends_on"
     ):
         found[court].append((starts_on, ends_on))
     return DaysOff(holidays, {court: tuple(sorted(spans)) for court, spans in found.items()})
+
+
+def _loaded() -> dict[int, Table | None]:
+    """The table of each year that was loaded last."""
+    rows = HolidayYear.objects.order_by("year", "-loaded_at", "-pk").distinct("year")
+    return dict(rows.values_list("year", "table"))

@@ -5,7 +5,10 @@ from phapdinh.cases.deadlines.days_off import (
     HolidayFileError,
     HolidayYear,
     built_in_holidays,
+    checked_year,
+    fixed_weekdays,
     read_holiday_file,
+    read_holidays,
     with_table,
 )
 from phapdinh.cases.deadlines.due import Due, due
@@ -32,8 +35,11 @@ __all__ = [
     "absence_of",
     "absences",
     "built_in_holidays",
+    "checked_year",
     "due",
+    "fixed_weekdays",
     "read_holiday_file",
+    "read_holidays",
     "rules",
     "with_table",
 ]

@@ -18,6 +18,19 @@ from phapdinh.cases.deadlines.reading import read_yaml
 from phapdinh.vietnamese.periods import FixedDay, Holidays, YearTable
 
 _SATURDAY = 5
+#: What is wrong with a value, by the first word of Pydantic's name for it.
+_WHY = {
+    "missing": "còn thiếu",
+    "extra": "không phải là một mục của bảng",
+    "date": "không phải là ngày có thật, dạng 2027-02-05",
+    "int": "phải là một số",
+    "greater": "phải từ 1990 đến 2100",
+    "less": "phải từ 1990 đến 2100",
+    "string": "còn để trống hoặc không phải là chữ",
+    "too": "còn để trống",
+    "tuple": "phải là một danh sách",
+    "model": "không đúng dạng",
+}
 
 
 class HolidayFileError(ValueError):
@@ -64,9 +77,9 @@ class HolidayYear(_Data):
         for one in self.days_worked:
             if one.day.weekday() < _SATURDAY:
                 raise ValueError(f"ngày làm bù {one.day:%d/%m/%Y} không phải thứ Bảy, Chủ nhật")
-        missing = sorted(set(_fixed_weekdays(self.year)) - {one.day for one in self.days_off})
+        missing = {day for day, _why in fixed_weekdays(self.year)} - {one.day for one in self.days_off}
         if missing:
-            raise ValueError(f"thiếu ngày nghỉ lễ cố định {missing[0]:%d/%m/%Y}")
+            raise ValueError(f"thiếu ngày nghỉ lễ cố định {min(missing):%d/%m/%Y}")
         return self
 
     def table(self) -> YearTable:
@@ -87,7 +100,7 @@ def with_table(holidays: Holidays, table: Mapping[str, Any]) -> Holidays:
 
     Raises :class:`HolidayFileError` where the table is not sound.
     """
-    return holidays.with_table(_checked(table).table())
+    return holidays.with_table(checked_year(table).table())
 
 
 def read_holiday_file(path: Path) -> tuple[HolidayYear, ...]:
@@ -96,31 +109,45 @@ def read_holiday_file(path: Path) -> tuple[HolidayYear, ...]:
     Raises :class:`HolidayFileError` for a file that cannot be read or a table that is not sound.
     """
     try:
-        content = read_yaml(path.read_text("utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         raise HolidayFileError(f"không đọc được {path} ({error.strerror}).") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise HolidayFileError(f"{path} không phải là tệp YAML hoặc JSON.") from error
-    if not isinstance(content, dict):
-        raise HolidayFileError(f"{path} không có bảng ngày nghỉ nào.")
-    rows = content.get("years", [content])
+    return read_holidays(content, str(path))
+
+
+def read_holidays(content: bytes, name: str) -> tuple[HolidayYear, ...]:
+    """The same of the content of a file that is called ``name`` in what is refused."""
+    try:
+        read = read_yaml(content.decode("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        raise HolidayFileError(f"{name} không phải là tệp YAML hoặc JSON.") from error
+    if not isinstance(read, dict):
+        raise HolidayFileError(f"{name} không có bảng ngày nghỉ nào.")
+    rows = read.get("years", [read])
     if not isinstance(rows, list) or not rows:
-        raise HolidayFileError(f"{path} không có bảng ngày nghỉ nào.")
-    found = tuple(_checked(row) for row in rows)
+        raise HolidayFileError(f"{name} không có bảng ngày nghỉ nào.")
+    found = tuple(checked_year(row) for row in rows)
     if len({one.year for one in found}) < len(found):
-        raise HolidayFileError(f"{path} nêu một năm hai lần.")
+        raise HolidayFileError(f"{name} nêu một năm hai lần.")
     return found
 
 
-def _checked(row: Any) -> HolidayYear:
+def checked_year(row: Any) -> HolidayYear:
+    """The table of one year as data. Raises :class:`HolidayFileError` where it is not sound."""
     try:
         return HolidayYear.model_validate(row)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        why = first["msg"].removeprefix("Value error, ")
+        why = _WHY.get(first["type"].partition("_")[0], first["msg"].removeprefix("Value error, "))
         year = row.get("year", "?") if isinstance(row, dict) else "?"
         raise HolidayFileError(f"bảng ngày nghỉ năm {year}: {where + ': ' if where else ''}{why}") from error
+
+
+def fixed_weekdays(year: int) -> list[tuple[date, str]]:
+    """The weekdays off that the law itself fixes for a year, with why: no table may leave one out."""
+    days = ((one.in_year(year), one.why) for one in _fixed())
+    return sorted((day, why) for day, why in days if day is not None and day.weekday() < _SATURDAY)
 
 
 def _content() -> dict[str, Any]:
@@ -133,8 +160,3 @@ def _content() -> dict[str, Any]:
 def _fixed() -> tuple[FixedDay, ...]:
     rows = [_Fixed.model_validate(row) for row in _content()["fixed"]]
     return tuple(FixedDay(one.month, one.day, one.why, one.since, one.until) for one in rows)
-
-
-def _fixed_weekdays(year: int) -> list[date]:
-    days = (one.in_year(year) for one in _fixed())
-    return [day for day in days if day is not None and day.weekday() < _SATURDAY]

@@ -22,7 +22,7 @@ UNDO_NOT_REMOVED = "\n".join(
     + ["DROP FUNCTION cases_not_removed();"]
 )
 
-# A step and a link are written once. Of a number only the reason for which it is void may come later.
+# A step, a link, a table of holidays are written once. Of a number only the reason for which it is void may come later.
 WRITTEN_ONCE = """
 CREATE FUNCTION cases_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -40,11 +40,14 @@ CREATE TRIGGER cases_written_once BEFORE UPDATE ON cases_caselink
     FOR EACH ROW EXECUTE FUNCTION cases_written_once();
 CREATE TRIGGER cases_written_once BEFORE UPDATE ON cases_issuednumber
     FOR EACH ROW EXECUTE FUNCTION cases_written_once();
+CREATE TRIGGER cases_written_once BEFORE UPDATE OR DELETE ON cases_holidayyear
+    FOR EACH ROW EXECUTE FUNCTION cases_written_once();
 """
 UNDO_WRITTEN_ONCE = """
 DROP TRIGGER cases_written_once ON cases_step;
 DROP TRIGGER cases_written_once ON cases_caselink;
 DROP TRIGGER cases_written_once ON cases_issuednumber;
+DROP TRIGGER cases_written_once ON cases_holidayyear;
 DROP FUNCTION cases_written_once();
 """
 

@@ -12,7 +12,8 @@ from phapdinh.vietnamese.uuid7 import uuid7
 class ApiKey(models.Model):
     """A key by which a program acts for an account, within the rights of that account and no further.
 
-    The key itself is shown once and not kept. ``writes`` false: it may read alone.
+    The key itself is shown once and not kept. ``writes`` false: it may read alone. ``last_used_at`` is true
+    to a quarter of an hour, so that reading need not write each time.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -23,6 +24,7 @@ class ApiKey(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-made_at"]

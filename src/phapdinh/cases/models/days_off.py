@@ -12,17 +12,31 @@ _USER = settings.AUTH_USER_MODEL
 
 
 class HolidayYear(models.Model):
-    """Holidays and swapped working days of one year, as the notice (``source``) has them; loaded from a
-    file whose content is ``table``. A further load of the year takes its place; the journal keeps both."""
+    """Holidays and swapped working days of one year (``table``), as the notice (``source``) has them.
 
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    table = models.JSONField()
+    One row a load, written once: the last of a year holds, and a correction is a further row that says why
+    (``reason``). Without a ``table`` what was loaded is taken back: what comes with the program holds again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    year = models.PositiveSmallIntegerField()
+    table = models.JSONField(null=True)
     source = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300, blank=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(source=""), name="holiday_year_has_source")]
+        ordering = ["year", "loaded_at", "id"]
+        indexes = [models.Index(fields=["year", "loaded_at"], name="holidays_of_year")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(source="") | Q(table__isnull=True), name="holiday_year_has_source"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason="") | Q(table__isnull=False), name="holidays_taken_back_with_reason"
+            ),
+        ]
 
 
 class Outage(models.Model):

@@ -9,18 +9,24 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phapdinh.cases.actions.days_off import (
     CALENDAR,
+    Again,
     NewOutage,
+    NewYear,
+    enter_holidays,
     enter_outage,
     load_holidays,
+    use_again,
     withdraw_outage,
 )
 from phapdinh.cases.actions.recomputing import Moved, recompute
 from phapdinh.cases.actions.steps import CaseError
-from phapdinh.cases.deadlines import HolidayFileError, built_in_holidays
+from phapdinh.cases.clocks.days import days_off
+from phapdinh.cases.deadlines import HolidayFileError, built_in_holidays, read_holiday_file
 from phapdinh.cases.models import Clock, HolidayYear
 from phapdinh.cases.tests.docket_scene import Scene, accepted, clocks, make_scene, petition
 from phapdinh.records.journal import history
@@ -78,6 +84,58 @@ def test_a_further_holiday_moves_what_it_touches_and_tells_it(scene: Scene, tmp_
         ["civil.assign_examining_judge", "2026-03-05", "2026-03-06"],
     )
     assert recompute().moved == 0, "the second run has nothing to move"
+
+
+def test_a_run_that_moved_something_sums_it_up_for_the_country(scene: Scene, tmp_path: Path) -> None:
+    for _number in range(2):
+        petition(scene)
+    load_holidays(path=table(tmp_path / "2026.json", date(2026, 3, 4)))
+    recompute()
+    assert recompute().moved == 0
+    loaded, summed = history("calendar", CALENDAR)
+    assert (loaded.verb, summed.verb) == ("calendar.holidays_loaded", "calendar.recomputed")
+    assert summed.details["moved"] == 2
+    assert summed.details["clocks"] == [["civil.assign_examining_judge", "2026-03-05", "2026-03-06", 2]]
+
+
+def test_a_year_is_corrected_and_taken_back_by_further_rows(scene: Scene, tmp_path: Path) -> None:
+    """Nothing is changed or removed; a correction says why; who looked at an older table is told."""
+    wrong, right = (
+        read_holiday_file(table(tmp_path / "2026.json", day))[0]
+        for day in (date(2026, 3, 4), date(2026, 3, 5))
+    )
+    first = enter_holidays(new=NewYear(wrong), actor=scene.operator)
+    with pytest.raises(CaseError, match="vừa được nạp lại"):
+        enter_holidays(new=NewYear(right, "Đính chính"), actor=scene.operator)
+    with pytest.raises(CaseError, match="Ghi lý do"):
+        enter_holidays(new=NewYear(right, "", first.pk), actor=scene.operator)
+    with pytest.raises(CaseError, match="giống hệt"):
+        enter_holidays(new=NewYear(wrong, "Đính chính", first.pk), actor=scene.operator)
+    second = enter_holidays(new=NewYear(right, "Đính chính", first.pk), actor=scene.operator)
+    assert days_off().holidays.why_off(date(2026, 3, 4)) is None
+    third = use_again(again=Again(2026, first.pk, "Nhầm", second.pk), actor=scene.operator)
+    assert (third.table, third.reason) == (first.table, "Nhầm")
+    assert days_off().holidays.why_off(date(2026, 3, 4)) == "Ngày nghỉ giả định"
+    use_again(again=Again(2026, None, "Dùng bảng kèm chương trình", third.pk), actor=scene.operator)
+    assert days_off().holidays == built_in_holidays()
+    assert [row.reason for row in HolidayYear.objects.filter(year=2026)] == [
+        "",
+        "Đính chính",
+        "Nhầm",
+        "Dùng bảng kèm chương trình",
+    ]
+    for change in (first.delete, first.save):
+        with pytest.raises(IntegrityError, match="stands as it was written"), transaction.atomic():
+            change()
+
+
+def test_holidays_are_for_the_operator_of_the_country(scene: Scene, tmp_path: Path) -> None:
+    new = NewYear(read_holiday_file(table(tmp_path / "2026.json", date(2026, 3, 4)))[0])
+    for user in (scene.chief_a, scene.administrator_a, scene.overseer):
+        with pytest.raises(PermissionDenied):
+            enter_holidays(new=new, actor=user)
+        with pytest.raises(PermissionDenied):
+            use_again(again=Again(2026, None, "Nhầm", None), actor=user)
 
 
 def test_new_clocks_know_the_loaded_holidays(scene: Scene, tmp_path: Path) -> None:

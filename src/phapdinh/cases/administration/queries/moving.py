@@ -14,6 +14,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from phapdinh.cases.actions.days_off import CALENDAR
+from phapdinh.cases.actions.recomputing import RECOMPUTED
 from phapdinh.cases.clocks.days import DaysOff, Span, days_off
 from phapdinh.cases.clocks.running import end_of
 from phapdinh.cases.deadlines import DeadlineError, rules
@@ -165,9 +167,7 @@ def _law(rule: str, day: date) -> tuple[str, str]:
 
 def _later_changes(court_id: UUID, since: datetime) -> list[datetime]:
     """When the days of the court, or of the country, were changed next."""
-    from phapdinh.cases.actions.days_off import CALENDAR
-
     rows = JournalEntry.objects.filter(
         subject_kind="calendar", subject_id__in=[court_id, CALENDAR], at__gt=since + timedelta(seconds=1)
-    )
+    ).exclude(verb=RECOMPUTED)
     return list(rows.order_by("at").values_list("at", flat=True)[:1])
