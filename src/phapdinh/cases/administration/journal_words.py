@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from phapdinh.cases.administration.sections import words_for
 from phapdinh.people.models import Role
 
 #: Subjects of entries that are about a court; those about an officer have a subject of their own.
@@ -26,7 +27,7 @@ class Entry(Protocol):
 
 def words_of(entry: Entry) -> str:
     """One line; the verb itself where nobody has words for it."""
-    say = _WORDS.get(entry.verb)
+    say = _WORDS.get(entry.verb) or words_for(entry.verb)
     if say is None:
         return entry.verb
     return say(entry.details) if callable(say) else str(say)

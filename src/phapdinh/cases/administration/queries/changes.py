@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from phapdinh.cases.administration.journal_words import SUBJECTS, words_of
 from phapdinh.cases.administration.queries.officers import of_court
+from phapdinh.cases.administration.sections import section_of
 from phapdinh.courts.models import Court
 from phapdinh.records.models import JournalEntry
 
@@ -33,9 +34,14 @@ def last_changes(court: Court) -> Mapping[str, Change]:
     found: dict[str, Change] = {}
     newest = _entries(court).order_by("verb", "-at").distinct("verb")
     for row in sorted(newest, key=lambda one: one.at):
-        if (part := _PART_OF.get(row.verb)) is not None:
+        if (part := _part_of(row.verb)) is not None:
             found[part] = change_of(row)
     return found
+
+
+def _part_of(verb: str) -> str | None:
+    section = section_of(verb)
+    return section.view if section else _PART_OF.get(verb)
 
 
 def last_of_officers(officers: Collection[UUID]) -> Mapping[UUID, Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from phapdinh.cases.administration.queries.changes import Change, last_changes
 from phapdinh.cases.administration.queries.officers import of_court
+from phapdinh.cases.administration.sections import sections
 from phapdinh.cases.clocks.days import days_off
 from phapdinh.cases.models import CourtHours, Delegation, Equipment, Letterhead, Outage, Room
 from phapdinh.cases.queries.officers import serving
@@ -41,7 +43,14 @@ def parts(court: Court) -> list[Part]:
         _holidays(),
         _outages(court, last.get("outage")),
         _letterhead(court, last.get("letterhead")),
+        *_of_other_rooms(court, last),
     ]
+
+
+def _of_other_rooms(court: Court, last: Mapping[str, Change]) -> Iterator[Part]:
+    for one in sections():
+        said = one.summary(court)
+        yield Part(one.view, one.title, said.figure, said.words, last.get(one.view), said.wanting)
 
 
 def _officers(court: Court, last: Change | None) -> Part:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from phapdinh.cases.actions.steps import CaseError
+from phapdinh.cases.administration.sections import sections
 from phapdinh.courts.models import Court
 from phapdinh.people.desk import frame, person, staff
 from phapdinh.people.permissions import Verb, may
@@ -50,6 +51,7 @@ TABS: tuple[tuple[str, str | Promise], ...] = (
     ("letterhead", gettext_lazy("Tiêu đề văn bản")),
     ("journal", gettext_lazy("Nhật ký")),
 )
+_OWN = -1  # parts of other rooms stand before the journal
 
 
 def opened_by(
@@ -86,7 +88,7 @@ def page(
         **frame(request),
         "here": HERE,
         "court": court,
-        "tabs": TABS,
+        "tabs": [*TABS[:_OWN], *((one.view, one.title) for one in sections()), *TABS[_OWN:]],
         "keeper": may(person(request), Verb.COURT_SETUP, court.pk),
     }
     return render(request, f"cases/administration/{template}", {**around, **context}, status=status)

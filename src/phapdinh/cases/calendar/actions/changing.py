@@ -22,6 +22,7 @@ from phapdinh.cases.calendar.actions.scheduling import Scheduled, place
 from phapdinh.cases.calendar.actions.taking import release, take
 from phapdinh.cases.calendar.actions.writing import publish, record
 from phapdinh.cases.calendar.queries.seen import hearings_for
+from phapdinh.cases.hooks import follow_hearing
 from phapdinh.cases.models import Hearing, HearingState
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
@@ -136,6 +137,7 @@ def _changed(row: Hearing, actor: User | None, verb: str, **more: str) -> Hearin
     row.save()
     publish(row)
     record(row, actor, verb, more)
+    follow_hearing(row, actor)
     return row
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from phapdinh.cases.calendar import labels
 from phapdinh.cases.calendar.queries.sending import papers_of
 from phapdinh.cases.calendar.views.frame import on_hearing, page, person
+from phapdinh.cases.hooks import hearing_offers
 from phapdinh.cases.models import Hearing, HearingForm, HearingKind, HearingState, Participation
 from phapdinh.cases.models.kinds import PartyRole
 from phapdinh.people.permissions import Verb, may
@@ -40,6 +41,7 @@ def hearing_page(request: HttpRequest, hearing: Hearing) -> HttpResponse:
         "papers": _papers(request, hearing),
         "following": getattr(hearing, "continued_by", None),
         "acts": _ACTS.get(state, ()) if allowed else (),
+        "offers": hearing_offers(person(request), hearing),
     }
     return page(request, "hearing.html", context)
 

@@ -88,4 +88,5 @@ def _line(row: PublicHearing) -> dict[str, object]:
         "parties": labels.public_parties(row),
         "form": HearingForm(row.form).label if row.form != HearingForm.PUBLIC else "",
         "state": HearingState(row.state).label if off else "",
+        "attend": row.form == HearingForm.ONLINE and not off,  # the courtroom is open all the same
     }

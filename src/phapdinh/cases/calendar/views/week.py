@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,7 +17,8 @@ from phapdinh.cases.calendar.layout import Place, places
 from phapdinh.cases.calendar.queries import week as queries
 from phapdinh.cases.calendar.queries.days import court_days
 from phapdinh.cases.calendar.views.frame import court_of, key_of, page, person, staff
-from phapdinh.cases.models import Hearing
+from phapdinh.cases.hooks import told_of_hearings
+from phapdinh.cases.models import Hearing, HearingForm
 from phapdinh.cases.models.kinds import OfficerKind
 from phapdinh.people.permissions import Verb, may
 from phapdinh.people.weekdays import weekday
@@ -102,21 +105,23 @@ def _address(request: HttpRequest, monday: date | None) -> str:
 
 def _days(found: queries.Week) -> list[Day]:
     today = timezone.localdate()
+    told = told_of_hearings([one.pk for one in found.hearings if one.form != HearingForm.PUBLIC])
     return [
-        Day(day, n, weekday(day), day == today, found.closed.get(day, ""), _lines(found, day))
+        Day(day, n, weekday(day), day == today, found.closed.get(day, ""), _lines(found, day, told))
         for n, day in enumerate(found.days, 1)
     ]
 
 
-def _lines(found: queries.Week, day: date) -> list[Line]:
+def _lines(found: queries.Week, day: date, told: Mapping[UUID, str]) -> list[Line]:
     rows = [one for one in found.hearings if in_vietnam(one.during.lower).date() == day]
     spots = places([(one.during.lower, one.during.upper) for one in rows])
-    return [_line(row, spot) for row, spot in zip(rows, spots, strict=True)]
+    return [_line(row, spot, told.get(row.pk, "")) for row, spot in zip(rows, spots, strict=True)]
 
 
-def _line(row: Hearing, place: Place) -> Line:
+def _line(row: Hearing, place: Place, told: str) -> Line:
     time = f"{in_vietnam(row.during.lower):%H:%M}"
-    return Line(row, place, labels.look(row), time, labels.about(row), labels.where(row, _judge(row)))
+    where = "; ".join(one for one in (labels.where(row, _judge(row)), told) if one)
+    return Line(row, place, labels.look(row), time, labels.about(row), where)
 
 
 def _judge(row: Hearing) -> str:
