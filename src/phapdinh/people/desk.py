@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from phapdinh.people.desk_links import DeskLink, desk_counts, desk_links
+from phapdinh.people.last_act import last_act
 from phapdinh.people.models import Role, User
 from phapdinh.people.permissions import memberships
 from phapdinh.people.weekdays import weekday
@@ -26,14 +28,15 @@ def person(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-def frame(request: HttpRequest, *, counts_for: float = 0.0) -> dict[str, Any]:
+def frame(request: HttpRequest, *, fresh: bool = False) -> dict[str, Any]:
     """Rail and strip: whose desk this is, what waits on it, what day it is.
 
-    Pages that change nothing of what is counted may keep the counts ``counts_for`` seconds.
+    What this person does is counted at once, what others do within ``DESK_COUNTS_SECONDS``; a page whose
+    own list rests on the counts asks for ``fresh`` ones.
     """
     held = memberships(person(request))
     today = timezone.localdate()
-    counts = _counts(person(request), counts_for)
+    counts = _counts(request, fresh=fresh)
     courts = list(dict.fromkeys(m.court.short_name for m in held if m.court))
     return {
         "desk_courts": courts,
@@ -56,11 +59,12 @@ def _row(link: DeskLink, counts: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _counts(user: User, seconds: float) -> Mapping[str, int]:
-    today = timezone.localdate()
-    if not seconds:
-        return desk_counts(user, today)
-    return cast(
-        "Mapping[str, int]",
-        caches["memory"].get_or_set(f"desk-counts:{user.pk}", lambda: desk_counts(user, today), seconds),
-    )
+def _counts(request: HttpRequest, *, fresh: bool) -> Mapping[str, int]:
+    user, today = person(request), timezone.localdate()
+    kept, seconds = caches["memory"], settings.DESK_COUNTS_SECONDS
+    key = f"desk-counts:{user.pk}:{today:%j}:{last_act(request)}"
+    found: Mapping[str, int] | None = None if fresh or not seconds else kept.get(key)
+    if found is None:
+        found = desk_counts(user, today)
+        kept.set(key, found, seconds)
+    return found

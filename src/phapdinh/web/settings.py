@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "phapdinh.people.middleware.RequireSecondFactor",
+    "phapdinh.people.last_act.LastAct",
     "phapdinh.web.middleware.Metrics",
 ]
 
@@ -171,6 +172,9 @@ _MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS"
 _SHARED = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_shared_cache"}
 CACHES = {"default": _MEMORY if SURFACE == "portal" else _SHARED, "memory": _MEMORY}
 
+# For so long the figures of the desk's rail may lack what others did meanwhile.
+DESK_COUNTS_SECONDS = int(os.environ.get("PHAPDINH_DESK_COUNTS_SECONDS", "15"))
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = None
 
@@ -201,3 +205,15 @@ SEALING_SECRET = os.environ.get("PHAPDINH_SEALING_SECRET") or (
     "" if SURFACE == "portal" else instance_secret(HOME, "sealing")
 )
 SEALED_HIDDEN = os.environ.get("PHAPDINH_SEALED_HIDDEN") == "1"
+
+# Trials online: the secret from which all keys of the media servers derive (the portal holds none); servers
+# on other machines, by name, beside the one of this machine ("hn1=wss://10.0.0.5:8989/ hn2=..."); and how
+# browsers reach the media: address seen from outside, UDP ports that the firewall lets through, STUN.
+MEDIA_SECRET = os.environ.get("PHAPDINH_MEDIA_SECRET") or (
+    "" if SURFACE == "portal" else instance_secret(HOME, "media")
+)
+MEDIA_SERVERS = dict(one.split("=", 1) for one in os.environ.get("PHAPDINH_MEDIA_SERVERS", "").split())
+MEDIA_PUBLIC_IP = os.environ.get("PHAPDINH_MEDIA_PUBLIC_IP", "")
+MEDIA_PORTS = os.environ.get("PHAPDINH_MEDIA_PORTS", "0-0")
+MEDIA_STUN = os.environ.get("PHAPDINH_MEDIA_STUN", "")
+MEDIA_HOME = HOME

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from phapdinh.cases.documents.drafting import COPIES, TO, asked_by, gaps
 from phapdinh.cases.documents.template import NoTemplateError, Template, offered, template
 from phapdinh.cases.models import Case, CaseDocument, DocumentState, PublishedDocument
-from phapdinh.cases.queries.visibility import readable_by
+from phapdinh.cases.queries.visibility import Sight, readable, sight_of
 from phapdinh.people.models import User
+from phapdinh.prepared import prepared
 
 PORTAL = "portal"
 _MOST_ROWS, _LETTERS = 12, 90  # of a box; of a line
@@ -45,9 +48,14 @@ def published_by_hash(sha256: str) -> PublishedDocument | None:
 
 def documents_of(user: User, case: Case) -> list[CaseDocument]:
     """Documents of a case in their order, without drafts that were given up; none for a stranger."""
-    rows = CaseDocument.objects.filter(case__in=readable_by(user).filter(pk=case.pk))
+    return _documents(sight_of(user), case.pk)
+
+
+@prepared
+def _documents(by: Sight, case: UUID) -> QuerySet[CaseDocument]:
+    rows = CaseDocument.objects.filter(case__in=readable(by).filter(pk=case))
     rows = rows.exclude(state=DocumentState.VOID, number="", code="")
-    return list(rows.select_related("made_by").prefetch_related("signatures__by").order_by("made_at", "pk"))
+    return rows.select_related("made_by").prefetch_related("signatures__by").order_by("made_at", "pk")
 
 
 def kinds_for(case: Case) -> tuple[Template, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.courses.loading import courses
@@ -14,6 +16,7 @@ from phapdinh.cases.deadlines import rules
 from phapdinh.cases.efile.journal_words import FILE_WORDS
 from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import Duty, LinkKind, PartyRole
+from phapdinh.prepared import prepared
 from phapdinh.records.models import JournalEntry
 
 
@@ -29,14 +32,25 @@ class JournalLine:
 
 def journal_lines(case: Case) -> Iterator[JournalLine]:
     """All entries, the newest first; one query."""
-    entries = JournalEntry.objects.filter(subject_kind="case", subject_id=case.pk).order_by("-sequence")
-    for entry in entries:
-        say = _WORDS.get(entry.verb)
+    for entry in _entries(case.pk):
+        say = _WORDS.get(entry.verb) or _said_elsewhere.get(entry.verb)
         words = say(case, entry.details) if say else entry.verb
         yield JournalLine(entry.sequence, entry.at, entry.actor_name or _("Hệ thống"), words)
 
 
+@prepared
+def _entries(case: UUID) -> QuerySet[JournalEntry]:
+    return JournalEntry.objects.filter(subject_kind="case", subject_id=case).order_by("-sequence")
+
+
 Details = Mapping[str, Any]
+Say = Callable[[Case, Details], str]
+_said_elsewhere: dict[str, Say] = {}
+
+
+def say_entries(words: Mapping[str, Say]) -> None:
+    """Have entries that another room writes said in its words."""
+    _said_elsewhere.update(words)
 
 
 def _step(case: Case, details: Details) -> str:
@@ -105,8 +119,16 @@ def _day(iso: str) -> str:
     return f"{int(day)}/{int(month)}/{year}"
 
 
-_WORDS: Mapping[str, Callable[[Case, Details], str]] = {
+_WORDS: Mapping[str, Say] = {
     **FILE_WORDS,
+    "hearing.scheduled": _plain("Xếp lịch phiên tòa, phiên họp"),
+    "hearing.confirmed": _plain("Xác nhận lịch đang giữ chỗ"),
+    "hearing.moved": _plain("Đổi lịch phiên tòa, phiên họp"),
+    "hearing.held": _plain("Ghi nhận đã mở phiên"),
+    "hearing.postponed": _plain("Hoãn phiên"),
+    "hearing.paused": _plain("Tạm ngừng phiên"),
+    "hearing.cancelled": _plain("Hủy lịch"),
+    "hearing.hold_ended": _plain("Hết hạn giữ chỗ, chỗ được trả lại"),
     "case.step": _step,
     "case.undone": _undone,
     "case.imported": _imported,

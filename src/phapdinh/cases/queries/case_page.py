@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,9 @@ from phapdinh.cases.queries.case_clocks import ClockView, clock_views
 from phapdinh.cases.queries.case_journal import JournalLine, journal_lines
 from phapdinh.cases.queries.case_steps import Milestone, StepView, milestones, step_views
 from phapdinh.cases.queries.standing import capacities, may_record, standing_of
-from phapdinh.cases.queries.visibility import readable_by
+from phapdinh.cases.queries.visibility import Sight, readable, readable_case, sight_of
 from phapdinh.people.permissions import Person
+from phapdinh.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +125,15 @@ class CasePage:
 
 def case_page(user: Person, case_id: UUID, *, today: date | None = None) -> CasePage | None:
     """The page of a case; None where this person may not see it, as where there is none."""
-    case = readable_by(user).select_related("court").filter(pk=case_id).first()
-    if case is None:
-        return None
+    case = readable_case(user, case_id)
+    return page_of(user, case, today=today) if case else None
+
+
+def page_of(user: Person, case: Case, *, today: date | None = None) -> CasePage:
+    """The page of a case that was read for this person."""
     day = today or timezone.localdate()
     course = courses()[case.course]
-    steps = list(Step.objects.filter(case=case).select_related("by", "undone_by").order_by("sequence"))
-    clocks = list(Clock.objects.filter(case=case).select_related("about__party").order_by("due_on", "id"))
-    assigned = list(Assignment.objects.filter(case=case).select_related("officer"))
+    steps, clocks, assigned = _steps(case.pk), _clocks(case.pk), _assigned(case.pk)
     own = may_record(user, case)
     return CasePage(
         id=case.pk,
@@ -157,8 +160,8 @@ def case_page(user: Person, case_id: UUID, *, today: date | None = None) -> Case
         milestones=tuple(milestones(course, case, steps, clocks)),
         people=tuple(_people(case)),
         officers=tuple(_officer(row) for row in assigned),
-        claims=tuple(case.claims.select_related("claimant__party")),
-        charges=tuple(case.charges.select_related("accused__party")),
+        claims=tuple(_claims(case.pk)),
+        charges=tuple(_charges(case.pk)),
         clocks=tuple(clock_views(clocks, day)),
         steps=tuple(step_views(course, steps)),
         links=tuple(_links(user, case)),
@@ -168,10 +171,53 @@ def case_page(user: Person, case_id: UUID, *, today: date | None = None) -> Case
     )
 
 
+@prepared
+def _steps(case: UUID) -> QuerySet[Step]:
+    return Step.objects.filter(case=case).select_related("by").order_by("sequence")
+
+
+@prepared
+def _clocks(case: UUID) -> QuerySet[Clock]:
+    return Clock.objects.filter(case=case).select_related("about__party").order_by("due_on", "id")
+
+
+@prepared
+def _assigned(case: UUID) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(case=case).select_related("officer")
+
+
+@prepared
+def _claims(case: UUID) -> QuerySet[Claim]:
+    return Claim.objects.filter(case=case).select_related("claimant__party")
+
+
+@prepared
+def _charges(case: UUID) -> QuerySet[Charge]:
+    return Charge.objects.filter(case=case).select_related("accused__party")
+
+
+@prepared
+def _participations(case: UUID) -> QuerySet[Participation]:
+    return Participation.objects.filter(case=case).select_related("party", "representing__party")
+
+
+@prepared
+def _linked(case: UUID) -> QuerySet[CaseLink]:
+    """Both ways; both cases with their courts."""
+    rows = CaseLink.objects.filter(Q(from_case=case) | Q(to_case=case))
+    return rows.select_related("from_case__court", "to_case__court")
+
+
+@prepared
+def _readable_of(by: Sight, cases: tuple[UUID, ...]) -> QuerySet[Case, UUID]:
+    return readable(by).filter(pk__in=cases).values_list("pk", flat=True)
+
+
 def _people(case: Case) -> Iterable[PeopleGroup]:
-    rows = Participation.objects.filter(case=case).select_related("party", "representing__party")
     groups: dict[str, list[Participation]] = {}
-    for row in sorted(rows, key=lambda row: (row.ends_on is not None, row.starts_on, row.pk)):
+    for row in sorted(
+        _participations(case.pk), key=lambda row: (row.ends_on is not None, row.starts_on, row.pk)
+    ):
         groups.setdefault(row.role, []).append(row)
     for role in PartyRole:
         if role in groups:
@@ -222,10 +268,11 @@ _FROM_THERE: Mapping[str, str | Promise] = {
 
 def _links(user: Person, case: Case) -> Iterable[LinkView]:
     """Links both ways; the other case's number is shown, its page opens only to who may read it."""
-    back = list(CaseLink.objects.filter(from_case=case).select_related("to_case__court"))
-    on = list(CaseLink.objects.filter(to_case=case).select_related("from_case__court"))
+    rows = _linked(case.pk)
+    back = [row for row in rows if row.from_case_id == case.pk]
+    on = [row for row in rows if row.to_case_id == case.pk]
     others = {row.to_case_id for row in back} | {row.from_case_id for row in on}
-    opens = set(readable_by(user).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    opens = set(_readable_of(sight_of(user), tuple(others))) if others else set()
     for row in back:
         yield _link(str(LinkKind(row.kind).label), row.to_case, row.on, opens)
     for row in on:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from phapdinh.cases.models import Assignment, Case, CaseNote, CaseTask
 from phapdinh.cases.models.kinds import Duty
-from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.models import Membership, User
 from phapdinh.people.permissions import ROLES_BY_VERB, Verb
+from phapdinh.prepared import prepared
 
 #: Who deliberates: what is written for the panel is for these.
 PANEL = (Duty.PRESIDING, Duty.JUDGE, Duty.LAY_JUDGE)
@@ -22,21 +23,35 @@ _BESIDE = 5  # tasks and notes beside a case; the rest stands on pages of their 
 
 def tasks_of(user: User, case: Case) -> QuerySet[CaseTask]:
     """All tasks of a case, those that are open first, by their day; one query."""
-    rows = CaseTask.objects.filter(case__in=visible_to(user).filter(pk=case.pk))
+    return _tasks(sight_of(user), case.pk)
+
+
+def open_tasks(user: User, case: Case) -> Sequence[CaseTask]:
+    """The next few that are to be done in a case; one query, prepared."""
+    return _open_tasks(sight_of(user), case.pk)
+
+
+def my_tasks(user: User) -> Sequence[CaseTask]:
+    """What this person has to do, in cases that they may still see; one query, prepared."""
+    return _tasks_for(sight_of(user), user.pk)
+
+
+def _tasks(by: Sight, case: UUID) -> QuerySet[CaseTask]:
+    rows = CaseTask.objects.filter(case__in=visible(by).filter(pk=case))
     rows = rows.select_related("whose", "given_by", "done_by")
     return rows.order_by(F("due_on").asc(nulls_last=True), "given_at", "pk")
 
 
-def open_tasks(user: User, case: Case) -> Sequence[CaseTask]:
-    """The next few that are to be done in a case; one query."""
-    return list(tasks_of(user, case).filter(done_at=None, withdrawn_at=None)[:_BESIDE])
+@prepared
+def _open_tasks(by: Sight, case: UUID) -> QuerySet[CaseTask]:
+    return _tasks(by, case).filter(done_at=None, withdrawn_at=None)[:_BESIDE]
 
 
-def my_tasks(user: User) -> Sequence[CaseTask]:
-    """What this person has to do, in cases that they may still see; one query."""
-    rows = CaseTask.objects.filter(whose=user, done_at=None, withdrawn_at=None, case__in=visible_to(user))
+@prepared
+def _tasks_for(by: Sight, user: UUID) -> QuerySet[CaseTask]:
+    rows = CaseTask.objects.filter(whose=user, done_at=None, withdrawn_at=None, case__in=visible(by))
     ordered = rows.order_by(F("due_on").asc(nulls_last=True), "given_at", "pk")
-    return list(ordered.select_related("case", "given_by")[:_SHOWN])
+    return ordered.select_related("case", "given_by")[:_SHOWN]
 
 
 def colleagues(case: Case, user: User) -> list[tuple[str, str]]:
@@ -66,21 +81,30 @@ def notes_of(user: User, case: Case) -> QuerySet[CaseNote]:
 
     One query.
     """
-    sits = Exists(_on_panel(user).filter(case=OuterRef("case")))
-    theirs = Q(author=user) | Q(sits, readers=CaseNote.For.PANEL, removed_at=None)
-    rows = CaseNote.objects.filter(theirs, case__in=visible_to(user).filter(pk=case.pk))
-    return rows.select_related("author")
+    return _notes(sight_of(user), user.pk, case.pk)
 
 
 def kept_notes(user: User, case: Case) -> Sequence[CaseNote]:
-    """The newest few of them; one query."""
-    return list(notes_of(user, case).filter(removed_at=None)[:_BESIDE])
+    """The newest few of them; one query, prepared."""
+    return _kept_notes(sight_of(user), user.pk, case.pk)
+
+
+def _notes(by: Sight, user: UUID, case: UUID) -> QuerySet[CaseNote]:
+    sits = Exists(_on_panel(user).filter(case=OuterRef("case")))
+    theirs = Q(author=user) | Q(sits, readers=CaseNote.For.PANEL, removed_at=None)
+    rows = CaseNote.objects.filter(theirs, case__in=visible(by).filter(pk=case))
+    return rows.select_related("author")
+
+
+@prepared
+def _kept_notes(by: Sight, user: UUID, case: UUID) -> QuerySet[CaseNote]:
+    return _notes(by, user, case).filter(removed_at=None)[:_BESIDE]
 
 
 def on_panel(user: User, case_id: UUID) -> bool:
     """Whether this person deliberates in the case now."""
-    return _on_panel(user).filter(case_id=case_id).exists()
+    return _on_panel(user.pk).filter(case_id=case_id).exists()
 
 
-def _on_panel(user: User) -> QuerySet[Assignment]:
+def _on_panel(user: UUID) -> QuerySet[Assignment]:
     return Assignment.objects.filter(officer__user=user, ends_on=None, duty__in=PANEL)

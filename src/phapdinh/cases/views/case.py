@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from phapdinh.cases.documents.queries import documents_of
 from phapdinh.cases.efile.queries.items import Line, index
 from phapdinh.cases.hooks import offers
-from phapdinh.cases.models import Case
 from phapdinh.cases.models.kinds import ClockState
 from phapdinh.cases.queries.case_clocks import ClockView
-from phapdinh.cases.queries.case_page import CasePage, EventView, case_page
+from phapdinh.cases.queries.case_page import CasePage, EventView, page_of
 from phapdinh.cases.queries.papers import called_for
 from phapdinh.cases.queries.tasks import kept_notes, open_tasks
+from phapdinh.cases.queries.visibility import readable_case
 from phapdinh.cases.views.frame import page
 from phapdinh.cases.views.tasks import due
 from phapdinh.people.desk import person, staff
@@ -39,11 +39,11 @@ _FORMS = {
 @staff
 def case_view(request: HttpRequest, case: UUID) -> HttpResponse:
     """The case, for whoever may read it."""
-    found = case_page(person(request), case)
-    if found is None:
+    row = readable_case(person(request), case)
+    if row is None:
         raise Http404
+    found = page_of(person(request), row)
     moving, beside = _acts(found)
-    row = Case.objects.get(pk=case)
     documents = documents_of(person(request), row)
     context = {
         "case": found,

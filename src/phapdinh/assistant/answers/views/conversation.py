@@ -16,7 +16,7 @@ from phapdinh.assistant.answers.queries import conversation_of
 from phapdinh.assistant.answers.service import kept_answer
 from phapdinh.assistant.answers.showing import shown
 from phapdinh.assistant.answers.views.forms import QuestionForm
-from phapdinh.assistant.answers.views.frame import COUNTS_FOR, may_ask
+from phapdinh.assistant.answers.views.frame import may_ask
 from phapdinh.assistant.models import AskedQuestion, Verdict
 from phapdinh.people.desk import frame, person
 
@@ -40,7 +40,7 @@ def conversation(request: HttpRequest, key: UUID) -> HttpResponse | StreamingHtt
 def _pieces(request: HttpRequest, key: UUID, questions: list[AskedQuestion]) -> Iterator[str]:
     last = questions[-1] if questions else None
     context: dict[str, Any] = {
-        **frame(request, counts_for=COUNTS_FOR),
+        **frame(request),
         "here": "assistant",
         "conversation": key,
         "last": last,

@@ -15,8 +15,6 @@ from django.utils.translation import gettext as _
 from phapdinh.people.desk import frame, person, staff
 from phapdinh.people.permissions import Verb, courts_where
 
-#: Seconds for which the counts in the rail may be old here: asking changes none of them.
-COUNTS_FOR = 10.0
 Answered = TypeVar("Answered", bound=HttpResponseBase)
 
 
@@ -42,5 +40,5 @@ def holding(verb: Verb) -> Callable[[Callable[..., Answered]], Callable[..., Htt
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page of the assistant in the desk's frame."""
-    around = {**frame(request, counts_for=COUNTS_FOR), "here": "assistant"}
+    around = {**frame(request), "here": "assistant"}
     return render(request, f"assistant/talk/{template}", {**around, **context}, status=status)

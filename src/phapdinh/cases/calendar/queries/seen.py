@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from phapdinh.cases.models import Hearing
-from phapdinh.cases.queries.visibility import visible_where
+from phapdinh.cases.queries.visibility import sight_of, visible_where
 from phapdinh.people.permissions import Person, Verb, courts_where
 
 
@@ -14,7 +14,7 @@ def hearings_for(user: Person) -> QuerySet[Hearing]:
 
     A hearing is at the court of its case: the index by court and time finds it.
     """
-    seen = visible_where(user, "case__")
+    seen = visible_where(sight_of(user), "case__")
     if seen is None:
         return Hearing.objects.none()
     here = Hearing.objects.filter(court_id__in=courts_where(user, Verb.CASE_VIEW))

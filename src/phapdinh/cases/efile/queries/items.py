@@ -16,6 +16,7 @@ from phapdinh.cases.efile.queries.rights import (
     could_read,
     end_of,
     is_kept_close,
+    items_listed_for,
     items_open_to,
     items_seen_by,
     known_to,
@@ -72,7 +73,7 @@ class Hit:
 
 def index(user: User, case: Case) -> list[Line]:
     """The whole index of a case; nothing of one that this person may not read."""
-    return [_line(item) for item in items_seen_by(user, case)]
+    return [_line(item) for item in items_listed_for(user, case)]
 
 
 def search(user: User, case: Case, words: str) -> list[Hit]:

@@ -34,7 +34,7 @@ TAB_NAMES = {
 @staff
 def queue(request: HttpRequest) -> HttpResponse:
     """One tab of the queue, filtered by what the address says."""
-    around = frame(request)
+    around = frame(request, fresh=True)
     filters = desk.Filters.of(request.GET)
     counts = around["desk_counts"]
     found = desk.queue(person(request), filters, total=None if filters.any else counts[filters.tab])

@@ -1,0 +1,165 @@
+"""Queries that are built once: Django writes a statement at its first use, and only values change after.
+
+Writing a query takes Django longer than PostgreSQL takes to answer it. What is prepared is still written
+with the ORM, in one place, and read like any other; it is written anew for each shape of its arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_FAR = 900_000  # no day, number or word of a case is such a mark
+
+
+class NotPreparableError(TypeError):
+    """A query depends on its arguments otherwise than by taking them as values."""
+
+
+def prepared(build: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
+    """Read what ``build`` asks for, built once for each shape of the arguments (all by position).
+
+    Ids, days, moments, numbers and words are values, also within tuples and frozen dataclasses; everything
+    else (how many there are, None, yes or no, a member of an enumeration) is shape. ``build`` may not
+    compute with values nor decide by them: what it makes is compared for two sets of marks, and
+    :class:`NotPreparableError` is raised at the first use where a value went in otherwise.
+    """
+    known: dict[object, _Statement[T] | None] = {}
+
+    @wraps(build)
+    def read(*args: P.args, **kwargs: P.kwargs) -> list[T]:
+        values: list[Any] = []
+        shape = tuple(_shape(one, values) for one in args)
+        if shape not in known:
+            known[shape] = _statement(build, args, kwargs)
+        statement = known[shape]
+        return statement.read(values) if statement else []
+
+    return read
+
+
+class _Statement(Generic[T]):
+    """SQL with the places of its values, and how its rows become what the query set gives."""
+
+    def __init__(self, rows: QuerySet[Any, T], slots: Sequence[tuple[int | None, Any]]) -> None:
+        self._rows = rows
+        self._slots = slots
+        self._alias = rows.db
+        self._compiler = rows.query.get_compiler(using=self._alias)
+        self._sql, _params = self._compiler.as_sql()
+
+    def read(self, values: Sequence[Any]) -> list[T]:
+        compiler = _twin(self._compiler)
+        compiler.connection = connections[self._alias]
+        params = tuple(one if slot is None else values[slot] for slot, one in self._slots)
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)  # type: ignore[method-assign]
+        query = _twin(self._rows.query)
+        query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
+        rows = _twin(self._rows)
+        rows._query = query  # type: ignore[attr-defined]
+        return list(rows)
+
+
+def _twin(one: T) -> T:
+    """The same once more; query sets read all their rows when they are copied by ``copy``."""
+    made: T = object.__new__(type(one))
+    made.__dict__.update(one.__dict__)
+    return made
+
+
+def _statement(build: Callable[..., QuerySet[Any, T]], args: Any, kwargs: Any) -> _Statement[T] | None:
+    """None where the shape alone says that nothing can be found."""
+    if kwargs:
+        raise NotPreparableError(f"{build.__qualname__}: by position only")
+    first, second = _Marks(0), _Marks(1)
+    rows = build(*(first.mark(one) for one in args))
+    other = build(*(second.mark(one) for one in args))
+    try:
+        sql, params = rows.query.get_compiler(using=rows.db).as_sql()
+        sql_2, params_2 = other.query.get_compiler(using=other.db).as_sql()
+    except EmptyResultSet:
+        return None
+    if sql != sql_2:
+        raise NotPreparableError(f"{build.__qualname__}: the statement depends on a value")
+    slots = [_slot(build, first, pair) for pair in zip(params, params_2, strict=True)]
+    return _Statement(rows, slots)
+
+
+def _slot(build: Callable[..., object], marks: _Marks, pair: tuple[Any, Any]) -> tuple[int | None, Any]:
+    one, other = pair
+    if _key(one) in marks.places:
+        return marks.places[_key(one)], None
+    if one != other:
+        raise NotPreparableError(f"{build.__qualname__}: computes with a value")
+    return None, one
+
+
+def _key(value: Any) -> tuple[type, Any]:
+    """A datetime is a date, True is 1: told apart by type."""
+    return (
+        (type(value), value) if isinstance(value, UUID | datetime | date | int | str) else (object, id(value))
+    )
+
+
+class _Marks:
+    """Values that stand for the arguments while a query is written; ``places``: which is which."""
+
+    def __init__(self, turn: int) -> None:
+        self._turn = turn
+        self.places: dict[object, int] = {}
+
+    def mark(self, value: Any) -> Any:
+        """The same shape with marks for values."""
+        if isinstance(value, tuple):
+            return tuple(self.mark(one) for one in value)
+        if _is_record(value):
+            return type(value)(*(self.mark(one) for one in _parts(value)))
+        if not _is_value(value):
+            return value
+        made = self._next(value)
+        self.places[_key(made)] = len(self.places)
+        return made
+
+    def _next(self, value: Any) -> Any:
+        number = _FAR + 1_000 * self._turn + len(self.places)
+        if isinstance(value, UUID):
+            return UUID(int=number)
+        if isinstance(value, datetime):
+            return datetime(1, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
+        if isinstance(value, date):
+            return date.min + timedelta(days=number)
+        return number if isinstance(value, int) else f"\x02{number}\x03"
+
+
+def _shape(value: Any, values: list[Any]) -> object:
+    """What a statement depends on; what it takes as values is put into ``values`` in order."""
+    if isinstance(value, tuple):
+        return tuple(_shape(one, values) for one in value)
+    if _is_record(value):
+        return (type(value), *(_shape(one, values) for one in _parts(value)))
+    if _is_value(value):
+        values.append(value)
+        return type(value)
+    return value
+
+
+def _is_value(value: Any) -> bool:
+    return type(value) in {UUID, datetime, date, int, str}
+
+
+def _is_record(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, type)
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    return (getattr(value, one.name) for one in fields(value))
