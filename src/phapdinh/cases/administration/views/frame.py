@@ -83,7 +83,10 @@ on_court = opened_by(Verb.COURT_SETUP)
 def page(
     request: HttpRequest, court: Court, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """A page of the set-up in the desk's frame. ``tab`` in the context names the one that is open."""
+    """A page of the set-up in the desk's frame. ``tab`` in the context names the one that is open.
+
+    The template of another room comes with its folder.
+    """
     around = {
         **frame(request),
         "here": HERE,
@@ -91,7 +94,8 @@ def page(
         "tabs": [*TABS[:_OWN], *((one.view, one.title) for one in sections()), *TABS[_OWN:]],
         "keeper": may(person(request), Verb.COURT_SETUP, court.pk),
     }
-    return render(request, f"cases/administration/{template}", {**around, **context}, status=status)
+    name = template if "/" in template else f"cases/administration/{template}"
+    return render(request, name, {**around, **context}, status=status)
 
 
 def ask(request: HttpRequest, court: Court, tab: str, question: Question) -> HttpResponse:
