@@ -23,7 +23,7 @@ from phapdinh.cases.calendar.actions.taking import release, take
 from phapdinh.cases.calendar.actions.writing import publish, record
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.hooks import follow_hearing
-from phapdinh.cases.models import Hearing, HearingState
+from phapdinh.cases.models import Hearing, HearingForm, HearingState
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 
@@ -54,6 +54,16 @@ def move(*, hearing_id: UUID, actor: User, wanted: Wanted) -> Scheduled:
     take(row, found, actor)
     _changed(row, actor, "hearing.moved", before=before)
     return Scheduled(row, late_notes(row.case, wanted.day))
+
+
+@transaction.atomic
+def hold_as(*, hearing_id: UUID, actor: User, form: HearingForm) -> Hearing:
+    """Hold a hearing that is planned online, or in public again. A closed one stays closed, online or not."""
+    row = _opened(hearing_id, actor, (S.PLANNED,))
+    if row.form in (form, HearingForm.CLOSED):
+        return row
+    row.form = form
+    return _changed(row, actor, "hearing.form_changed", form=form.value)
 
 
 @transaction.atomic
