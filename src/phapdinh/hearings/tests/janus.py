@@ -1,0 +1,73 @@
+"""One real media server for all tests of a process; its rooms are made as the keeper makes them."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from phapdinh.hearings.media.configuration import Network
+from phapdinh.hearings.media.keeping import Keeper
+from phapdinh.hearings.media.process import LocalServer
+
+SECRET = "bí mật của cuộc thử, không dùng ở đâu khác"
+
+
+class Running:
+    """A keeper with its server in a thread of its own, as in a process of its own."""
+
+    def __init__(self, home: Path, named: dict[str, str] | None = None) -> None:
+        self.home = home
+        self.keeper = Keeper(home=home, secret=SECRET, network=Network(), named=named or {})
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    @property
+    def local(self) -> LocalServer:
+        assert self.keeper.local is not None, "Debian's janus is not installed"
+        return self.keeper.local
+
+    def start(self) -> None:
+        self._thread.start()
+        until(lambda: self.keeper.local is not None and self.local.pid is not None)
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(15)
+
+    def _run(self) -> None:
+        self._loop.run_until_complete(self.keeper.run(self._stop))
+
+
+@contextmanager
+def running(named: dict[str, str] | None = None) -> Iterator[Running]:
+    """A keeper that runs, in a home with a short path."""
+    home = Path(tempfile.mkdtemp(prefix="pd-media-"))
+    one = Running(home, named)
+    one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def until(condition: Any, seconds: float = 10.0) -> float:
+    """Wait for something; how long it took. Fails where it does not come."""
+    begun = time.monotonic()
+    while not condition():
+        assert time.monotonic() - begun < seconds, "it did not happen in time"
+        time.sleep(0.05)
+    return time.monotonic() - begun
+
+
+def await_all(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run what a test does at the gate, in an event loop of its own."""
+    asyncio.run(asyncio.wait_for(coroutine, 60))
