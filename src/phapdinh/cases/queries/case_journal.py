@@ -124,6 +124,7 @@ _WORDS: Mapping[str, Say] = {
     "hearing.scheduled": _plain("Xếp lịch phiên tòa, phiên họp"),
     "hearing.confirmed": _plain("Xác nhận lịch đang giữ chỗ"),
     "hearing.moved": _plain("Đổi lịch phiên tòa, phiên họp"),
+    "hearing.form_changed": _plain("Đổi hình thức phiên tòa"),
     "hearing.held": _plain("Ghi nhận đã mở phiên"),
     "hearing.postponed": _plain("Hoãn phiên"),
     "hearing.paused": _plain("Tạm ngừng phiên"),
