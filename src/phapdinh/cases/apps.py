@@ -33,4 +33,5 @@ class CasesConfig(AppConfig):
             DeskLink("figures", "cases:figures", _("Số liệu"), Verb.CASE_FIGURES, 13),
             DeskLink("calendar", "calendar:week", _("Lịch tuần"), Verb.CASE_VIEW, 20),
             DeskLink("setup", "administration:start", _("Thiết lập Tòa án"), Verb.COURT_SETUP_VIEW, 70),
+            DeskLink("country", "administration:years", _("Thiết lập cả nước"), Verb.HOLIDAYS, 71),
         )

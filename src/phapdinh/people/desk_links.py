@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 from phapdinh.people.models import User
-from phapdinh.people.permissions import Person, Verb, courts_where
+from phapdinh.people.permissions import Person, Verb, courts_where, may
 
 Counts = Callable[[User, date], Mapping[str, int]]
 
@@ -18,7 +18,8 @@ Counts = Callable[[User, date], Mapping[str, int]]
 class DeskLink:
     """A page in the rail. ``here``: the word by which a page says that it is the current one.
 
-    Only who may do ``verb`` at some court is shown the link; ``None`` shows it to all who signed in.
+    Only who may do ``verb`` at some court, or for the whole country, is shown the link; ``None`` shows it to
+    all who signed in.
     ``place`` orders the rail. ``count`` names a figure of :func:`register_desk_counts` that stands beside
     the label; an ``alarm`` is shown in the form of what is overdue, in ``counted`` words where given.
     """
@@ -49,8 +50,12 @@ def register_desk_counts(room: str, counts: Counts) -> None:
 
 def desk_links(user: Person) -> Sequence[DeskLink]:
     """The links that this person may follow, in their order."""
-    shown = [link for link in _LINKS.values() if link.verb is None or courts_where(user, link.verb)]
+    shown = [link for link in _LINKS.values() if link.verb is None or _may(user, link.verb)]
     return sorted(shown, key=lambda link: link.place)
+
+
+def _may(user: Person, verb: Verb) -> bool:
+    return bool(courts_where(user, verb)) or may(user, verb, None)
 
 
 def desk_counts(user: User, today: date) -> dict[str, int]:

@@ -55,6 +55,7 @@ class Verb(StrEnum):
     COURT_SETUP_VIEW = "court.setup_view"  # read how the court is set up: officers, posts, rooms, days off
     COURT_SETUP = "court.setup"  # change it
     HOLIDAYS = "calendar.holidays"  # load the holidays of a year, for the whole country
+    API_KEYS = "api.keys"  # make and revoke the keys by which programs act for accounts
     CASE_FILE = "cases.file"  # put documents into the electronic file, strike them
     CASE_SEAL = "cases.seal"  # seal a document, say who may open it
     CASE_MOVE_FILE = "cases.move_file"  # take the whole file out as a bundle, take one in
@@ -108,6 +109,8 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.COURT_SETUP_VIEW: _OFFICERS,
     Verb.COURT_SETUP: frozenset({Role.COURT_ADMINISTRATOR}),
     Verb.HOLIDAYS: frozenset({Role.OPERATOR}),
+    # A key does what its account may do: only who makes accounts may make one.
+    Verb.API_KEYS: frozenset({Role.OPERATOR}),
     Verb.CASE_FILE: _CASE_DESK,
     Verb.CASE_SEAL: _JUDGES | _HEADS,
     Verb.CASE_MOVE_FILE: _JUDGES | _HEADS,

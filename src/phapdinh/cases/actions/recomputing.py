@@ -70,7 +70,7 @@ def recompute(
 
     ``report`` is told each move.
     """
-    done, ends = Recomputed(last=after), _Ends(days_off())
+    done, ends = Recomputed(last=after), Ends(days_off())
     while True:
         found = _batch(done, ends, batch, report)
         if found < batch or (most is not None and done.looked_at >= most):
@@ -106,7 +106,7 @@ class _Computed:
             yield f"Ngày nghỉ trong thời hạn: {', '.join(named)}."
 
 
-class _Ends:
+class Ends:
     """Ends computed in this run: most clocks began under the same rule on the same day as many others."""
 
     def __init__(self, days: DaysOff) -> None:
@@ -139,7 +139,7 @@ class _Ends:
 
 
 @transaction.atomic
-def _batch(done: Recomputed, ends: _Ends, size: int, report: Callable[[Moved], None] | None) -> int:
+def _batch(done: Recomputed, ends: Ends, size: int, report: Callable[[Moved], None] | None) -> int:
     """One batch; gives how many clocks it looked at.
 
     Only rows that would change are locked against acts of clerks meanwhile, and looked at once more.
@@ -174,7 +174,7 @@ def _days(clock: Clock) -> tuple[object, ...]:
     return clock.due_on, clock.due_at, clock.remind_on
 
 
-def _changed(clocks: Iterable[Clock], ends: _Ends) -> Iterator[tuple[Clock, Moved]]:
+def _changed(clocks: Iterable[Clock], ends: Ends) -> Iterator[tuple[Clock, Moved]]:
     """Clocks whose end or reminder is another now, with the new days in them."""
     for clock in clocks:
         found = ends.of(clock)

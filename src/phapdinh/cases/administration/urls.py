@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from phapdinh.cases.administration.views import days, letterhead, officers, places, posts, standing, start
+from phapdinh.cases.administration.views import (
+    api_keys,
+    days,
+    holiday_years,
+    letterhead,
+    officers,
+    places,
+    posts,
+    standing,
+    start,
+)
 
 _COURT = "<uuid:court>/"
 _OFFICER = f"{_COURT}can-bo/<uuid:officer>/"
+_YEAR = "ca-nuoc/ngay-nghi/<int:year>/"
 
 urlpatterns: list[URLPattern] = [
     path("", start.start, name="start"),
@@ -41,3 +52,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_COURT}tieu-de/", letterhead.letterhead, name="letterhead"),
     path(f"{_COURT}tieu-de/mau.png", letterhead.sheet, name="letterhead_sheet"),
 ]
+#: What is set up for the whole country, of no court.
+country: list[URLPattern] = [
+    path("ca-nuoc/ngay-nghi/", holiday_years.years, name="years"),
+    path(_YEAR, holiday_years.year, name="year"),
+    path(f"{_YEAR}nap/", holiday_years.load, name="load_year"),
+    path(f"{_YEAR}dung-lai/", holiday_years.again, name="program_year"),
+    path(f"{_YEAR}dung-lai/<uuid:row>/", holiday_years.again, name="earlier_year"),
+    path("ca-nuoc/khoa-api/", api_keys.keys, name="api_keys"),
+    path("ca-nuoc/khoa-api/<uuid:key>/thu-hoi/", api_keys.revoke, name="revoke_key"),
+]
+urlpatterns += country

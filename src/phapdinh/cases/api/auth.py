@@ -11,7 +11,7 @@ from ninja.errors import HttpError
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.security.session import SessionAuth
 
-from phapdinh.cases.api.keys import hashed
+from phapdinh.cases.api.keys import hashed, note_use
 from phapdinh.cases.models import ApiKey
 from phapdinh.people.models import User
 
@@ -31,6 +31,7 @@ class KeyAuth(HttpBearer):
             return None
         if not row.writes and request.method not in _SAFE:
             raise HttpError(403, _("Khóa này chỉ để đọc."))
+        note_use(row)
         request.user = row.owner
         return row.owner
 

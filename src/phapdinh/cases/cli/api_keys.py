@@ -34,7 +34,7 @@ def make(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
 ) -> None:
     """Cấp một khóa; khóa chỉ hiện một lần."""
     console.ready(ctx)
-    from phapdinh.cases.api.keys import make_key
+    from phapdinh.cases.api.keys import NewKey, make_key
     from phapdinh.people.models import User
 
     owner = User.objects.filter(username=username, is_active=True).first()
@@ -42,7 +42,7 @@ def make(  # noqa: PLR0913, PLR0917 - the options of a command are its arguments
         console.fail(f"không có tài khoản đang hoạt động tên “{username}”.", console.USAGE)
     if not label.strip():
         console.fail("ghi tên chương trình dùng khóa (--label).", console.USAGE)
-    row, token = make_key(owner=owner, label=label, days=days, writes=write)
+    row, token = make_key(new=NewKey(owner, label, days, writes=write))
     if as_json:
         console.emit({"id": row.pk, "key": token, "expires_at": row.expires_at, "writes": row.writes})
         return
@@ -66,6 +66,7 @@ def list_(ctx: typer.Context, as_json: AsJson = False) -> None:
             "writes": row.writes,
             "expires_at": row.expires_at.isoformat(),
             "revoked": row.revoked_at is not None,
+            "last_used_at": row.last_used_at.isoformat() if row.last_used_at else None,
         }
         for row in rows
     ]

@@ -34,7 +34,7 @@ def holidays_of(year: int) -> HolidayTable:
         source=table.source,
         off=[(day, weekday(day), why) for day, why in sorted(table.off.items())],
         worked=[(day, weekday(day), why) for day, why in sorted(table.worked.items())],
-        loaded=HolidayYear.objects.filter(year=year).select_related("loaded_by").first(),
+        loaded=HolidayYear.objects.filter(year=year).select_related("loaded_by").last(),
     )
 
 

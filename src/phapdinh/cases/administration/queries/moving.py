@@ -15,10 +15,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from phapdinh.cases.actions.days_off import CALENDAR
-from phapdinh.cases.actions.recomputing import RECOMPUTED
+from phapdinh.cases.actions.recomputing import RECOMPUTED, Ends
 from phapdinh.cases.clocks.days import DaysOff, Span, days_off
-from phapdinh.cases.clocks.running import end_of
-from phapdinh.cases.deadlines import DeadlineError, rules
+from phapdinh.cases.deadlines import rules
 from phapdinh.cases.deadlines.saying import cite_briefly
 from phapdinh.cases.models import Case, Clock, Outage
 from phapdinh.cases.queries.standing import OPEN
@@ -61,13 +60,14 @@ class Moves:
 
 
 @dataclass(slots=True)
-class _Found:
-    """What is told of clocks with the same rule and days."""
+class Found:
+    """What is told of clocks with the same rule and days; of their cases where they are known."""
 
     counted: Counter[tuple[str, date, date]] = field(default_factory=Counter)
     cases: dict[tuple[str, date, date], set[UUID]] = field(default_factory=dict)
 
     def add(self, rule: str, old: date, new: date, case: UUID) -> None:
+        """One clock of a case."""
         key = (rule, old, new)
         self.counted[key] += 1
         self.cases.setdefault(key, set()).add(case)
@@ -80,7 +80,7 @@ def foreseen(user: User, court_id: UUID, span: Span) -> Moves:
     if span in own:
         return Moves()
     changed = replace(days, outages={**days.outages, court_id: tuple(sorted((*own, span)))})
-    return _compared(user, _touched(court_id, span), days, changed)
+    return compared(user, _touched(court_id, span), days, changed)
 
 
 def foreseen_without(user: User, row: Outage) -> Moves:
@@ -91,7 +91,7 @@ def foreseen_without(user: User, row: Outage) -> Moves:
     rest = list(days.outages.get(row.court_id, ()))
     rest.remove(span)
     changed = replace(days, outages={**days.outages, row.court_id: tuple(rest)})
-    return _compared(user, _touched(row.court_id, span), days, changed)
+    return compared(user, _touched(row.court_id, span), days, changed)
 
 
 def reported(user: User, row: Outage, since: datetime) -> Moves:
@@ -107,12 +107,12 @@ def reported(user: User, row: Outage, since: datetime) -> Moves:
         at__lt=until,
         subject_id__in=Case.objects.filter(there, court_id=row.court_id).values("pk"),
     )
-    found = _Found()
+    found = Found()
     for entry in entries.order_by("at")[:MOST]:
         for rule, old, new, _why in entry.details["clocks"]:
             if date.fromisoformat(old) >= row.starts_on:
                 found.add(rule, date.fromisoformat(old), date.fromisoformat(new), entry.subject_id)
-    return _told(user, found, looked_at=0, more=False)
+    return told_of(user, found, looked_at=0, more=False)
 
 
 def _touched(court_id: UUID, span: Span) -> QuerySet[Clock]:
@@ -125,25 +125,27 @@ def _touched(court_id: UUID, span: Span) -> QuerySet[Clock]:
     return rows.filter(started_on__lte=span[1], due_on__gte=span[0]).order_by("pk")
 
 
-def _compared(user: User, rows: QuerySet[Clock], days: DaysOff, changed: DaysOff) -> Moves:
+def compared(
+    user: User, rows: QuerySet[Clock], days: DaysOff, changed: DaysOff, *, most: int = MOST
+) -> Moves:
     """By the days as they are and as they would be: what another change still moves is not counted here."""
-    clocks = list(rows[: MOST + 1])
-    found = _Found()
-    for clock in clocks[:MOST]:
-        try:
-            old, new = end_of(clock, days).on, end_of(clock, changed).on
-        except (KeyError, DeadlineError):  # the job passes over it, and says so in its log
+    clocks = list(rows[: most + 1])
+    found, ends = Found(), (Ends(days), Ends(changed))
+    for clock in clocks[:most]:
+        old, new = (one.of(clock) for one in ends)
+        if old is None or new is None:  # the job passes over it, and says so in its log
             continue
-        if old != new:
-            found.add(clock.rule, old, new, clock.case_id)
-    return _told(user, found, looked_at=len(clocks[:MOST]), more=len(clocks) > MOST)
+        if old.due.on != new.due.on:
+            found.add(clock.rule, old.due.on, new.due.on, clock.case_id)
+    return told_of(user, found, looked_at=len(clocks[:most]), more=len(clocks) > most)
 
 
-def _told(user: User, found: _Found, *, looked_at: int, more: bool) -> Moves:
+def told_of(user: User, found: Found, *, looked_at: int, more: bool) -> Moves:
+    """What is told to this person of what was found."""
     every = {case for cases in found.cases.values() for case in cases}
     numbers = dict(_numbers(user, every)) if every else {}
     rows = [
-        Move(*_law(rule, old), old, new, count, _known(found.cases[rule, old, new], numbers))
+        Move(*_law(rule, old), old, new, count, _known(found.cases.get((rule, old, new), ()), numbers))
         for (rule, old, new), count in found.counted.items()
     ]
     rows.sort(key=lambda one: (one.what, one.old, one.new))

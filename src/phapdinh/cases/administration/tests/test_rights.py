@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from phapdinh.cases.actions.days_off import load_holidays
 from phapdinh.cases.administration import urls
 from phapdinh.cases.administration.tests.scene import Office, make_office, rows_of
+from phapdinh.cases.api.keys import NewKey, make_key
+from phapdinh.cases.models import HolidayYear
 from phapdinh.cases.tests.desk_client import client_for
+from phapdinh.cases.tests.test_recomputing import table
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +56,8 @@ ROUTES: dict[str, int] = {
     "letterhead": _READ,
     "letterhead_sheet": _READ,
 }
+#: Of the whole country: for its operator alone, for others not there.
+COUNTRY = ("years", "year", "load_year", "program_year", "earlier_year", "api_keys", "revoke_key")
 #: What the heads of the court enter as well as its office: what bars or spares a judge.
 BY_HEADS = {"bar", "share", "interest", "withdraw_interest", "end_bound"}
 READ_ONLY = {"overview", "journal", "officers", "officer", "posts", "holidays", "outage", "letterhead_sheet"}
@@ -69,10 +77,10 @@ def addresses(court: UUID, rows: dict[str, object]) -> dict[str, str]:
     found = {}
     for pattern in urls.urlpatterns:
         names = set(pattern.pattern.converters)
-        given = {name: rows[name] for name in names - {"court"}}
+        given = {name: rows[name] for name in names - {"court", "year", "row"}}
         if pattern.name == "end_bound":
             given["key"] = rows["bound"]
-        if pattern.name != "start":
+        if pattern.name not in {"start", *COUNTRY}:
             found[str(pattern.name)] = reverse(
                 f"administration:{pattern.name}", kwargs={"court": court, **given}
             )
@@ -80,7 +88,7 @@ def addresses(court: UUID, rows: dict[str, object]) -> dict[str, str]:
 
 
 def test_the_table_covers_every_route() -> None:
-    assert {*ROUTES, "start"} == {pattern.name for pattern in urls.urlpatterns}
+    assert {*ROUTES, *COUNTRY, "start"} == {pattern.name for pattern in urls.urlpatterns}
 
 
 def test_every_route_for_every_person(office: Office, rows: dict[str, object]) -> None:
@@ -133,3 +141,25 @@ def test_the_start_leads_to_the_own_court(office: Office) -> None:
     led = client_for(office.keeper).get(reverse("administration:start"))
     assert led["Location"] == reverse("administration:overview", args=[scene.court_a.pk])
     assert client_for(scene.clerk_a).get(reverse("administration:start")).status_code == 403
+    led = client_for(scene.operator).get(reverse("administration:start"))
+    assert led["Location"] == reverse("administration:years")
+
+
+def test_pages_of_the_country_are_for_its_operator(office: Office, tmp_path: Path) -> None:
+    scene = office.scene
+    for path in (table(tmp_path / "a.json", date(2026, 3, 4)), table(tmp_path / "b.json", date(2026, 3, 5))):
+        load_holidays(path=path)
+    key, _token = make_key(new=NewKey(scene.clerk_a, "Phần mềm giả định", 1))
+    earlier = HolidayYear.objects.first()
+    assert earlier is not None
+    given: dict[str, object] = {"year": 2026, "row": earlier.pk, "key": key.pk}
+    for pattern in urls.country:
+        names = set(pattern.pattern.converters)
+        path = reverse(f"administration:{pattern.name}", kwargs={name: given[name] for name in names})
+        assert client_for(scene.operator).get(path).status_code == _READ, pattern.name
+        for who in (*READERS, *(one for one in STRANGERS if one != "operator")):
+            assert client_for(getattr(scene, who)).get(path).status_code == 404, (pattern.name, who)
+        assert Client().get(path).status_code == 302
+        if pattern.name not in {"years", "year"}:
+            assert client_for(scene.operator, strict=True).post(path).status_code == 403, pattern.name
+            assert client_for(office.keeper).post(path).status_code == 404, pattern.name

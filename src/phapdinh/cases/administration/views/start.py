@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive, make_aware
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from phapdinh.cases.administration.queries.overview import parts
 from phapdinh.cases.administration.views.frame import HERE, address, on_court, page, person, staff
 from phapdinh.courts.models import Court
 from phapdinh.people.desk import frame
-from phapdinh.people.permissions import Verb, courts_where
+from phapdinh.people.permissions import Verb, courts_where, may
 
 
 @require_safe
@@ -25,6 +26,8 @@ from phapdinh.people.permissions import Verb, courts_where
 def start(request: HttpRequest) -> HttpResponse:
     """To the court whose set-up this person may read; where there are several, they choose."""
     keys = courts_where(person(request), Verb.COURT_SETUP_VIEW)
+    if not keys and may(person(request), Verb.HOLIDAYS, None):
+        return HttpResponseRedirect(reverse("administration:years"))
     if not keys:
         raise PermissionDenied(_("Bạn không quản lý Tòa án nào."))
     courts = list(Court.objects.filter(pk__in=keys).order_by("name"))

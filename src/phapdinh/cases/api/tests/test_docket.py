@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from typer.testing import CliRunner
 
-from phapdinh.cases.api.keys import make_key
+from phapdinh.cases.api.keys import NewKey, make_key
 from phapdinh.cases.api.once import KEPT, forget_old
 from phapdinh.cases.api.tests.test_rights import OPERATIONS, sender
 from phapdinh.cases.cli import app
@@ -132,7 +132,7 @@ def test_a_refusal_uses_up_no_key(scene: Scene, send: Send) -> None:
 
 
 def test_a_write_without_a_key_is_refused(scene: Scene, client: Any) -> None:
-    _row, token = make_key(owner=scene.clerk_a, label="Không gửi khóa", days=1, writes=True)
+    _row, token = make_key(new=NewKey(scene.clerk_a, "Không gửi khóa", 1, writes=True))
     answer = client.post(
         at("cases_receive"),
         new_petition(scene),
@@ -177,7 +177,7 @@ def test_a_case_is_read_in_a_fixed_number_of_queries(
 
 
 def test_no_request_breaks_the_api(scene: Scene) -> None:
-    _row, token = make_key(owner=scene.clerk_a, label="Thử mọi yêu cầu", days=1, writes=True)
+    _row, token = make_key(new=NewKey(scene.clerk_a, "Thử mọi yêu cầu", 1, writes=True))
     sent = {"Authorization": f"Bearer {token}"}
     tried = try_api(lambda path: path.startswith("/api/v1/cases"), examples=1, headers=sent)
     assert tried == len(OPERATIONS)

@@ -17,7 +17,7 @@ from ninja import NinjaAPI
 
 from phapdinh.cases.actions.tasks import NewTask, give_task
 from phapdinh.cases.api import PARTS
-from phapdinh.cases.api.keys import make_key
+from phapdinh.cases.api.keys import NewKey, make_key
 from phapdinh.cases.models import Case
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.cases.tests.docket_scene import Scene, make_scene, petition
@@ -111,7 +111,7 @@ def case(scene: Scene) -> Case:
 
 def sender(user: User, *, writes: bool = True) -> Callable[..., Any]:
     """Sends as a program with a key of this account."""
-    _row, token = make_key(owner=user, label="Phần mềm giả định", days=1, writes=writes)
+    _row, token = make_key(new=NewKey(user, "Phần mềm giả định", 1, writes=writes))
     return _send(Client(), {"Authorization": f"Bearer {token}"})
 
 
@@ -175,7 +175,7 @@ def test_every_operation_for_every_person(scene: Scene, case: Case, who: str) ->
 
 
 def test_without_an_account_nothing_is_answered(scene: Scene, case: Case) -> None:
-    ended, token = make_key(owner=scene.clerk_a, label="Đã hết", days=1, writes=True)
+    ended, token = make_key(new=NewKey(scene.clerk_a, "Đã hết", 1, writes=True))
     type(ended).objects.filter(pk=ended.pk).update(revoked_at=ended.made_at)
     strangers = [{}, {"Authorization": "Bearer nothing"}, {"Authorization": f"Bearer {token}"}]
     for headers in strangers:
