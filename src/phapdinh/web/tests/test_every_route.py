@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from phapdinh.assistant.answers.tests.test_rights import ROUTES as TALK
 from phapdinh.assistant.drafts.tests.test_rights import ROUTES as DRAFTS
 from phapdinh.assistant.situations.tests.test_rights import ROUTES as SITUATIONS
+from phapdinh.cases.administration.tests.test_rights import COUNTRY
 from phapdinh.cases.administration.tests.test_rights import ROUTES as SETUP
 from phapdinh.cases.api.tests.test_rights import OPERATIONS as CASES_API
 from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
@@ -130,7 +131,7 @@ def test_every_address_is_in_one_room() -> None:
     assistant = {f"assistant:{name}" for name in (*TALK, *DRAFTS, *SITUATIONS)}
     cases = {f"cases:{name}" for name in DOCKET} | {"case_publication"}
     cases |= {*(f"calendar:{name}" for name in CALENDAR), *(f"assigning:{name}" for name in ASSIGNING)}
-    cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in (*SETUP, "start"))}
+    cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in (*SETUP, *COUNTRY, "start"))}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
