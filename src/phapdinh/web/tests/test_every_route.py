@@ -131,7 +131,8 @@ def test_every_address_is_in_one_room() -> None:
     assistant = {f"assistant:{name}" for name in (*TALK, *DRAFTS, *SITUATIONS)}
     cases = {f"cases:{name}" for name in DOCKET} | {"case_publication"}
     cases |= {*(f"calendar:{name}" for name in CALENDAR), *(f"assigning:{name}" for name in ASSIGNING)}
-    cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in (*SETUP, *COUNTRY, "start"))}
+    setup = (*SETUP, *COUNTRY, "start")
+    cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in setup)}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
