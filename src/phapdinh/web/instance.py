@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 
+from phapdinh import console
 from phapdinh.web import serve
 from phapdinh.web.bootstrap import setup
 
@@ -31,4 +32,23 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 def run(listener: socket.socket, *, web: int, workers: int) -> None:
     """Serve until told to stop."""
     setup()  # the children inherit the address of the database
-    serve.Supervisor(serve.children(listener, web=web, workers=workers)).run()
+    serve.Supervisor(serve.children(listener, web=web, workers=workers, media=_media())).run()
+
+
+def _media() -> bool:
+    """Whether there is any media server to keep; where none is, one line says what is missing."""
+    from django.conf import settings
+
+    from phapdinh.hearings.media.configuration import installed
+
+    if settings.SURFACE == "portal":
+        return False
+    if installed() or settings.MEDIA_SERVERS:
+        return True
+    console.err.print(
+        "Chưa cài máy chủ truyền hình (gói Debian janus): không mở được phòng xét xử trực tuyến; "
+        "phần còn lại vẫn chạy. Cài bằng: make setup",
+        highlight=False,
+        soft_wrap=True,
+    )
+    return False

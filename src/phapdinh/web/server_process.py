@@ -9,6 +9,8 @@ from typing import Any
 
 import uvicorn
 
+from phapdinh.hearings.gate.limits import MOST_BYTES
+
 #: Python looks for cycles after so many new objects, about every tenth page, not twice within one.
 _OBJECTS_A_SWEEP = 50_000
 
@@ -22,7 +24,9 @@ def main() -> None:
         loop="uvloop",
         http="httptools",
         lifespan="off",
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=MOST_BYTES,
+        ws_per_message_deflate=False,
         access_log=False,
         log_config=None,
         server_header=False,
