@@ -6,7 +6,7 @@ with the ORM, in one place, and read like any other; it is written anew for each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
@@ -16,10 +16,12 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+from psycopg.types.range import Range
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_FAR = 900_000  # no day, number or word of a case is such a mark
+_FAR = 900_000  # no day or word of a case is such a mark
+_SHAPES = 256  # statements kept of one query
 
 
 class NotPreparableError(TypeError):
@@ -29,10 +31,11 @@ class NotPreparableError(TypeError):
 def prepared(build: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
     """Read what ``build`` asks for, built once for each shape of the arguments (all by position).
 
-    Ids, days, moments, numbers and words are values, also within tuples and frozen dataclasses; everything
-    else (how many there are, None, yes or no, a member of an enumeration) is shape. ``build`` may not
-    compute with values nor decide by them: what it makes is compared for two sets of marks, and
-    :class:`NotPreparableError` is raised at the first use where a value went in otherwise.
+    Ids, days, moments, ranges of them and words are values, also within tuples and frozen dataclasses;
+    everything else (how many there are, None, an empty word, a number, yes or no, a member of an
+    enumeration) is shape. ``build`` may not compute with values nor decide by them: what it makes of the
+    values and of two sets of marks is compared, and :class:`NotPreparableError` is raised at the first use
+    where a value went in otherwise. What can find nothing is built at each use.
     """
     known: dict[object, _Statement[T] | None] = {}
 
@@ -40,12 +43,21 @@ def prepared(build: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
     def read(*args: P.args, **kwargs: P.kwargs) -> list[T]:
         values: list[Any] = []
         shape = tuple(_shape(one, values) for one in args)
-        if shape not in known:
-            known[shape] = _statement(build, args, kwargs)
-        statement = known[shape]
-        return statement.read(values) if statement else []
+        statement = known.get(shape)
+        if statement is None:
+            if len(known) >= _SHAPES:
+                known.clear()
+            statement = known[shape] = _statement(build, args, kwargs)
+        return statement.read(values) if statement else list(build(*args))
 
     return read
+
+
+def padded(keys: Iterable[UUID]) -> tuple[UUID, ...]:
+    """Ids for ``__in``, each once, filled up to a power of two with such as no row has: few shapes."""
+    found = tuple(dict.fromkeys(keys))
+    most = 1 << (len(found) - 1).bit_length() if found else 0
+    return found + tuple(UUID(int=number) for number in range(most - len(found)))
 
 
 class _Statement(Generic[T]):
@@ -78,21 +90,27 @@ def _twin(one: T) -> T:
 
 
 def _statement(build: Callable[..., QuerySet[Any, T]], args: Any, kwargs: Any) -> _Statement[T] | None:
-    """None where the shape alone says that nothing can be found."""
+    """None where nothing can be found."""
     if kwargs:
         raise NotPreparableError(f"{build.__qualname__}: by position only")
     first, second = _Marks(0), _Marks(1)
     rows = build(*(first.mark(one) for one in args))
-    other = build(*(second.mark(one) for one in args))
-    try:
-        sql, params = rows.query.get_compiler(using=rows.db).as_sql()
-        sql_2, params_2 = other.query.get_compiler(using=other.db).as_sql()
-    except EmptyResultSet:
-        return None
-    if sql != sql_2:
+    sql, params = _written(rows)
+    sql_2, params_2 = _written(build(*(second.mark(one) for one in args)))
+    if not sql == sql_2 == _written(build(*args))[0]:
         raise NotPreparableError(f"{build.__qualname__}: the statement depends on a value")
+    if not sql:
+        return None
     slots = [_slot(build, first, pair) for pair in zip(params, params_2, strict=True)]
     return _Statement(rows, slots)
+
+
+def _written(rows: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:
+    """The statement and its parameters; empty where nothing can be found."""
+    try:
+        return rows.query.get_compiler(using=rows.db).as_sql()
+    except EmptyResultSet:
+        return "", ()
 
 
 def _slot(build: Callable[..., object], marks: _Marks, pair: tuple[Any, Any]) -> tuple[int | None, Any]:
@@ -105,10 +123,8 @@ def _slot(build: Callable[..., object], marks: _Marks, pair: tuple[Any, Any]) ->
 
 
 def _key(value: Any) -> tuple[type, Any]:
-    """A datetime is a date, True is 1: told apart by type."""
-    return (
-        (type(value), value) if isinstance(value, UUID | datetime | date | int | str) else (object, id(value))
-    )
+    """A datetime is a date: told apart by type. What is no value of ours is like nothing else."""
+    return (type(value), value) if _is_value(value) else (object, id(value))
 
 
 class _Marks:
@@ -126,19 +142,20 @@ class _Marks:
             return type(value)(*(self.mark(one) for one in _parts(value)))
         if not _is_value(value):
             return value
-        made = self._next(value)
+        made = _mark(value, _FAR + 1_000 * self._turn + len(self.places))
         self.places[_key(made)] = len(self.places)
         return made
 
-    def _next(self, value: Any) -> Any:
-        number = _FAR + 1_000 * self._turn + len(self.places)
-        if isinstance(value, UUID):
-            return UUID(int=number)
-        if isinstance(value, datetime):
-            return datetime(1, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
-        if isinstance(value, date):
-            return date.min + timedelta(days=number)
-        return number if isinstance(value, int) else f"\x02{number}\x03"
+
+def _mark(value: Any, number: int) -> Any:
+    """A value of the same type that no case has."""
+    if isinstance(value, Range):
+        return type(value)(_mark(value.lower, number), _mark(value.upper, number), value.bounds)
+    if isinstance(value, UUID):
+        return UUID(int=number)
+    if isinstance(value, datetime):
+        return datetime(1, 1, 1, tzinfo=UTC) + timedelta(seconds=number)
+    return date.min + timedelta(days=number) if isinstance(value, date) else f"\x02{number}\x03"
 
 
 def _shape(value: Any, values: list[Any]) -> object:
@@ -154,7 +171,9 @@ def _shape(value: Any, values: list[Any]) -> object:
 
 
 def _is_value(value: Any) -> bool:
-    return type(value) in {UUID, datetime, date, int, str}
+    if isinstance(value, Range):
+        return value.lower is not None and value.upper is not None
+    return type(value) in {UUID, datetime, date, str} and value != ""
 
 
 def _is_record(value: Any) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from psycopg.types.range import Range
 
 from phapdinh.cases.calendar.hours import days_span
-from phapdinh.cases.calendar.queries.seen import hearings_for
+from phapdinh.cases.calendar.queries.seen import hearings_seen
 from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
 from phapdinh.cases.models import Assignment, Case, Hearing, HearingState, Officer
 from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, running
 from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.queries.standing import DECIDING, capacities_at
-from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.models import User
-from phapdinh.people.permissions import Verb, courts_where
+from phapdinh.prepared import padded, prepared
 
 _SHOWN = 100  # rows of one window; the heading counts them all
 _ARRIVED_DAYS = 3
@@ -55,24 +57,31 @@ def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
         for window in Window
     }
     may = _Mine(user, {row.case for rows in found.values() for row in rows})
+    by, officer = sight_of(user), narrowed.officer_id if narrowed else None
     return Day(
         windows={window: [Duty(row, may.settling(row)) for row in rows] for window, rows in found.items()},
-        hearings=_hearings(user, today, narrowed),
-        arrived=_arrived(user, today),
+        hearings=_hearings(by, today, days_span(today, today), officer),
+        arrived=_arrived(by, today - timedelta(days=_ARRIVED_DAYS)),
     )
 
 
 def rail_counts(user: User, today: date) -> dict[str, int]:
     """Figures of the rail: duties that are overdue, open cases; two queries, none without such rights."""
-    if not courts_where(user, Verb.CASE_VIEW):
+    by = sight_of(user)
+    if not by.courts:
         return {}
     late = running(user).filter(Window.OVERDUE.days(today)).count()
-    return {"cases-late": late, "cases-open": visible_to(user).filter(closed_on=None).count()}
+    return {"cases-late": late, "cases-open": visible(by).filter(closed_on=None).count()}
 
 
 def offices_of(user: User) -> list[UUID]:
-    """Under which officers this person works today."""
-    return list(Officer.objects.filter(serving(), user=user).values_list("pk", flat=True))
+    """Under which officers this person works today; one query, prepared."""
+    return _offices(user.pk, timezone.localdate())
+
+
+@prepared
+def _offices(user: UUID, today: date) -> QuerySet[Officer, UUID]:
+    return Officer.objects.filter(serving(today), user=user).values_list("pk", flat=True)
 
 
 def settling(course: str, state: str, rule: str) -> Event | None:
@@ -84,12 +93,9 @@ class _Mine:
     """Which steps this person may record in some cases; two queries."""
 
     def __init__(self, user: User, cases: Collection[UUID]) -> None:
-        rows = Case.objects.filter(pk__in=cases).values_list("pk", "course", "state", "court_id")
-        self._cases = {key: (course, state, court) for key, course, state, court in rows}
-        sits = Assignment.objects.filter(
-            case_id__in=cases, officer__user=user, ends_on=None, duty__in=DECIDING
-        )
-        self._sits = set(sits.values_list("case_id", flat=True))
+        keys = padded(cases)
+        self._cases = {key: (course, state, court) for key, course, state, court in _standing(keys)}
+        self._sits = set(_sat_in(keys, user.pk))
         self._user = user
 
     def settling(self, row: DueRow) -> Event | None:
@@ -100,16 +106,27 @@ class _Mine:
         return event if event and mine & set(event.who) else None
 
 
-def _hearings(user: User, today: date, narrowed: Narrowed | None) -> list[Hearing]:
-    """Sittings of the day that take place, in their order."""
+@prepared
+def _standing(cases: tuple[UUID, ...]) -> QuerySet[Case, tuple[UUID, str, str, UUID]]:
+    return Case.objects.filter(pk__in=cases).values_list("pk", "course", "state", "court_id")
+
+
+@prepared
+def _sat_in(cases: tuple[UUID, ...], user: UUID) -> QuerySet[Assignment, UUID]:
+    rows = Assignment.objects.filter(case_id__in=cases, officer__user=user, ends_on=None, duty__in=DECIDING)
+    return rows.values_list("case_id", flat=True)
+
+
+@prepared
+def _hearings(by: Sight, today: date, whole: Range[datetime], officer: UUID | None) -> QuerySet[Hearing]:
+    """Sittings of the day that take place, in their order; ``whole``: from its first moment to its last."""
     standing = Q(state__in=[HearingState.PLANNED, HearingState.HELD, HearingState.TENTATIVE])
-    of_today = hearings_for(user).filter(during__overlap=days_span(today, today))
-    rows = of_today.filter(standing, during__startswith__date=today)
-    if narrowed is not None and narrowed.officer_id is not None:
-        rows = rows.filter(bookings__officer_id=narrowed.officer_id, bookings__active=True).distinct()
-    return list(rows.select_related("case", "room").order_by("during"))
+    rows = hearings_seen(by).filter(standing, during__overlap=whole, during__startswith__date=today)
+    if officer is not None:
+        rows = rows.filter(bookings__officer_id=officer, bookings__active=True).distinct()
+    return rows.select_related("case", "room").order_by("during")
 
 
-def _arrived(user: User, today: date) -> list[Case]:
-    rows = visible_to(user).filter(received_on__gt=today - timedelta(days=_ARRIVED_DAYS))
-    return list(rows.order_by("-received_on", "-pk")[:_ARRIVED])
+@prepared
+def _arrived(by: Sight, after: date) -> QuerySet[Case]:
+    return visible(by).filter(received_on__gt=after).order_by("-received_on", "-pk")[:_ARRIVED]

@@ -15,9 +15,10 @@ from phapdinh.cases.figures.ages import AgeBand
 from phapdinh.cases.models import Assignment, Case
 from phapdinh.cases.models.kinds import CaseType, Instance
 from phapdinh.cases.queries.due import judges_of
-from phapdinh.cases.queries.pending import PENDING, of_age, since
-from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.cases.queries.pending import PENDING, since
+from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.permissions import Person
+from phapdinh.prepared import prepared
 
 PAGE = 50
 
@@ -66,7 +67,8 @@ class Docket:
 
 def docket(user: Person, wanted: Wanted, *, after: str = "", size: int = PAGE) -> Docket:
     """Cases that this person may see, the newest first; two queries. ``after``: the ``next`` of a page."""
-    found = list(_after(_wanted(user, wanted), after).order_by("-received_on", "-id")[: size + 1])
+    aged = wanted.age.days(timezone.localdate()) if wanted.age else None
+    found = _read(sight_of(user), _Asked(wanted, aged, _last_of(after)), size + 1)
     page = found[:size]
     judges = judges_of({case.pk for case in page})
     rows = tuple(_row(case, judges.get(case.pk, "")) for case in page)
@@ -74,8 +76,28 @@ def docket(user: Person, wanted: Wanted, *, after: str = "", size: int = PAGE) -
     return Docket(rows, following)
 
 
-def _wanted(user: Person, wanted: Wanted) -> QuerySet[Case]:
-    rows = visible_to(user)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is wanted; the first and the last day of its age; the row after which a page begins."""
+
+    wanted: Wanted
+    aged: tuple[date, date] | None
+    last: tuple[date, UUID] | None
+
+
+@prepared
+def _read(by: Sight, asked: _Asked, most: int) -> QuerySet[Case]:
+    rows = _wanted(by, asked.wanted)
+    if asked.aged is not None:
+        rows = rows.alias(since=since()).filter(since__range=asked.aged)
+    if asked.last is not None:
+        received, last = asked.last
+        rows = rows.filter(Q(received_on__lt=received) | Q(received_on=received, pk__lt=last))
+    return rows.order_by("-received_on", "-id")[:most]
+
+
+def _wanted(by: Sight, wanted: Wanted) -> QuerySet[Case]:
+    rows = visible(by)
     conditions = {
         "court_id": wanted.court_id,
         "type": wanted.type,
@@ -91,22 +113,19 @@ def _wanted(user: Person, wanted: Wanted) -> QuerySet[Case]:
         rows = rows.filter(PENDING)
     if wanted.waiting:
         rows &= waiting_anywhere()
-    if wanted.age is not None:
-        rows = rows.alias(since=since()).filter(of_age(wanted.age, timezone.localdate()))
     if wanted.officer_id is not None:
         mine = Assignment.objects.filter(officer_id=wanted.officer_id, ends_on=None)
         rows = rows.filter(pk__in=mine.values("case_id"))
     return rows
 
 
-def _after(rows: QuerySet[Case], after: str) -> QuerySet[Case]:
-    """Only what comes after that row; a cursor that cannot be read is none."""
+def _last_of(after: str) -> tuple[date, UUID] | None:
+    """The row after which a page begins; a cursor that cannot be read is none."""
     try:
         day, key = after.split("~")
-        received, last = date.fromisoformat(day), UUID(key)
+        return date.fromisoformat(day), UUID(key)
     except ValueError:
-        return rows
-    return rows.filter(Q(received_on__lt=received) | Q(received_on=received, pk__lt=last))
+        return None
 
 
 def _row(case: Case, judge: str) -> DocketRow:

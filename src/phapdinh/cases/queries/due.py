@@ -7,7 +7,7 @@ passed. Each list is one query over an index of running duties, and one for the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,10 +19,11 @@ from phapdinh.cases.deadlines import rules
 from phapdinh.cases.deadlines.saying import cite_briefly
 from phapdinh.cases.models import Assignment, Case, Clock
 from phapdinh.cases.models.kinds import ClockState, Duty
-from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.courts.models import Court
 from phapdinh.people.due_words import SOON_DAYS
 from phapdinh.people.permissions import Person, Verb, courts_where
+from phapdinh.prepared import padded, prepared
 
 PAGE = 50
 _MOST = 200
@@ -38,11 +39,15 @@ class Window(StrEnum):
 
     def days(self, today: date) -> Q:
         """The condition on the day of reminder and on the last day of a period."""
+        return self.between(today, _soon(today))
+
+    def between(self, today: date, soon: date) -> Q:
+        """The same; ``soon`` is the last day of those that come soon."""
         if self is Window.OVERDUE:
             return Q(due_on__lt=today)
         if self is Window.TODAY:
             return Q(remind_on__lte=today, due_on__gte=today)
-        return Q(remind_on__gt=today, remind_on__lte=today + timedelta(days=SOON_DAYS))
+        return Q(remind_on__gt=today, remind_on__lte=soon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,7 @@ def due_list(
     user: Person, *, today: date, window: Window | None, narrowed: Narrowed | None = None, most: int = _MOST
 ) -> list[DueRow]:
     """Duties in cases that this person may see, the most urgent first; ``window`` None: all that run."""
-    rows = running(user, narrowed).filter(window.days(today) if window else Q())
-    return _read(rows, today, most)
+    return _rows(user, _Asked(narrowed or Narrowed(), window, today, _soon(today)), most)
 
 
 def due_page(
@@ -107,8 +111,8 @@ def due_page(
     after: str = "",
 ) -> DuePage:
     """The same page by page; two queries. ``after``: the ``next`` of a page."""
-    rows = running(user, narrowed).filter(window.days(today) if window else Q(), _after(after))
-    found = _read(rows, today, PAGE + 1)
+    asked = _Asked(narrowed or Narrowed(), window, today, _soon(today), _last_of(after))
+    found = _rows(user, asked, PAGE + 1)
     page = tuple(found[:PAGE])
     following = f"{page[-1].due_on.isoformat()}~{page[-1].clock}" if len(found) > PAGE else None
     return DuePage(page, following)
@@ -117,12 +121,17 @@ def due_page(
 def running(user: Person, narrowed: Narrowed | None = None) -> QuerySet[Clock]:
     """Duties that run in cases that this person may see; every count and list of them begins here."""
     to = narrowed or Narrowed()
-    courts = courts_where(user, Verb.CASE_VIEW)
-    if to.court_id is not None:
-        courts &= {to.court_id}
-    if not courts:
-        return Clock.objects.none()
-    rows = Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=courts)
+    return _running(_sight(user, to), to)
+
+
+def _sight(user: Person, to: Narrowed) -> Sight:
+    """What this person sees, of the one court where one is asked for."""
+    by = sight_of(user)
+    return replace(by, courts=tuple(one for one in by.courts if to.court_id in {None, one}))
+
+
+def _running(by: Sight, to: Narrowed) -> QuerySet[Clock]:
+    rows = Clock.objects.filter(state=ClockState.RUNNING, duty=True, court_id__in=by.courts)
     if to.province:
         rows = rows.filter(court__province=to.province)
     if to.rule:
@@ -131,16 +140,15 @@ def running(user: Person, narrowed: Narrowed | None = None) -> QuerySet[Clock]:
         mine = Assignment.objects.filter(officer_id=to.officer_id, ends_on=None)
         rows = rows.filter(case_id__in=mine.values("case_id"))
     if to.mine:
-        rows = rows.filter(_mine(user))
-    return rows.exclude(case_id__in=_hidden(user, courts))
+        rows = rows.filter(_mine(by))
+    return rows.exclude(case_id__in=_hidden(by))
 
 
-def _mine(user: Person) -> Q:
+def _mine(by: Sight) -> Q:
     """In cases in which this person has something to do; for heads also those for which no judge answers."""
-    own = Assignment.objects.filter(officer__user=user.pk, ends_on=None)
+    own = Assignment.objects.filter(officer__user=by.user, ends_on=None)
     held = Assignment.objects.filter(case=OuterRef("case"), duty__in=IN_CHARGE, ends_on=None)
-    heads = courts_where(user, Verb.CASE_ASSIGN)
-    return Q(case_id__in=own.values("case_id")) | Q(~Exists(held), court_id__in=heads)
+    return Q(case_id__in=own.values("case_id")) | Q(~Exists(held), court_id__in=by.heads)
 
 
 def overseen(user: Person) -> QuerySet[Court]:
@@ -156,38 +164,68 @@ def overseen(user: Person) -> QuerySet[Court]:
 
 
 def judges_of(cases: Iterable[UUID]) -> Mapping[UUID, str]:
-    """The judge in charge of each case, by name; one query."""
-    rows = Assignment.objects.filter(case_id__in=list(cases), ends_on=None, duty__in=IN_CHARGE)
-    named = rows.order_by().values_list("case_id", "duty", "officer__name")
+    """The judge in charge of each case, by name; one query, prepared."""
+    named = _in_charge(padded(cases))
     # A presiding judge comes after the one who examined the petition.
     return {case: name for case, _duty, name in sorted(named, key=lambda row: row[1] == Duty.PRESIDING)}
 
 
-def _hidden(user: Person, courts: frozenset[UUID]) -> QuerySet[Case, Any]:
+@prepared
+def _in_charge(cases: tuple[UUID, ...]) -> QuerySet[Assignment, tuple[UUID, str, str]]:
+    rows = Assignment.objects.filter(case_id__in=cases, ends_on=None, duty__in=IN_CHARGE)
+    return rows.order_by().values_list("case_id", "duty", "officer__name")
+
+
+def _hidden(by: Sight) -> QuerySet[Case, Any]:
     """Cases that hold a state secret which is not for this person: few, and an index finds them."""
     secret = Case.objects.filter(secret=True)
-    return secret.filter(court_id__in=courts).exclude(pk__in=visible_to(user) & secret).values("pk")
+    return secret.filter(court_id__in=by.courts).exclude(pk__in=visible(by) & secret).values("pk")
 
 
-def _after(after: str) -> Q:
-    """Only what comes after that row; a cursor that cannot be read is none."""
+def _last_of(after: str) -> tuple[date, UUID] | None:
+    """The row after which a page begins; a cursor that cannot be read is none."""
     try:
         day, key = after.split("~")
-        due, last = date.fromisoformat(day), UUID(key)
+        return date.fromisoformat(day), UUID(key)
     except ValueError:
-        return Q()
-    return Q(due_on__gte=due) & (Q(due_on__gt=due) | Q(pk__gt=last))
+        return None
+
+
+def _soon(today: date) -> date:
+    return today + timedelta(days=SOON_DAYS)
 
 
 _READ = ("pk", "case_id", "court_id", "rule", "started_on", "due_on", "remind_on")
 _OF_CASE = ("case__number", "case__petition_number", "case__title")
 
 
-def _read(rows: QuerySet[Clock], today: date, most: int) -> list[DueRow]:
-    """Values, not rows: of a case a list shows three columns."""
-    found = list(rows.order_by("due_on", "pk").values(*_READ, *_OF_CASE)[:most])
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of the running duties a list shows; ``last``: the row after which it begins."""
+
+    narrowed: Narrowed
+    window: Window | None
+    today: date
+    soon: date
+    last: tuple[date, UUID] | None = None
+
+
+def _rows(user: Person, asked: _Asked, most: int) -> list[DueRow]:
+    found = _read(_sight(user, asked.narrowed), asked, most)
     judges = judges_of({one["case_id"] for one in found})
-    return [_row(one, today, judges.get(one["case_id"], "")) for one in found]
+    return [_row(one, asked.today, judges.get(one["case_id"], "")) for one in found]
+
+
+@prepared
+def _read(by: Sight, asked: _Asked, most: int) -> QuerySet[Clock, dict[str, Any]]:
+    """Values, not rows: of a case a list shows three columns."""
+    rows = _running(by, asked.narrowed)
+    if asked.window is not None:
+        rows = rows.filter(asked.window.between(asked.today, asked.soon))
+    if asked.last is not None:
+        due, last = asked.last
+        rows = rows.filter(Q(due_on__gte=due) & (Q(due_on__gt=due) | Q(pk__gt=last)))
+    return rows.order_by("due_on", "pk").values(*_READ, *_OF_CASE)[:most]
 
 
 def _row(one: Mapping[str, Any], today: date, judge: str) -> DueRow:

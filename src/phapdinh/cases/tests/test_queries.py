@@ -191,7 +191,7 @@ def test_the_page_has_all_in_a_fixed_number_of_queries(
     small, large = petition(scene), judged(scene)
     for case in (small, large):
         user = again(scene.judge_a)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             page_of(user, case)
 
 

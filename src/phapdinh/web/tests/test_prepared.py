@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from phapdinh.courts.models import Court
 from phapdinh.people.models import Membership, Role, User
-from phapdinh.prepared import NotPreparableError, prepared
+from phapdinh.prepared import NotPreparableError, padded, prepared
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 1)
@@ -121,18 +121,47 @@ def _begins(name: str) -> QuerySet[User]:
     return User.objects.filter(username__startswith=name)
 
 
-def _decides(number: int) -> QuerySet[User]:
+def _decides(day: date) -> QuerySet[User]:
     rows = User.objects.all()
-    return rows.filter(is_active=True) if number % 2_000 >= 1_000 else rows
+    return rows.filter(is_active=True) if day == DAY else rows
 
 
 @pytest.mark.parametrize(
     ("build", "value", "why"),
-    [(_computes, DAY, "computes"), (_begins, "a", "computes"), (_decides, 1, "depends")],
+    [(_computes, DAY, "computes"), (_begins, "a", "computes"), (_decides, DAY, "depends")],
 )
 def test_what_computes_with_a_value_or_decides_by_it_is_refused(build: Any, value: Any, why: str) -> None:
     with pytest.raises(NotPreparableError, match=why):
         prepared(build)(value)
+
+
+@given(st.lists(st.uuids(), max_size=70))
+def test_padded_ids_hold_each_once_and_come_in_few_lengths(keys: list[UUID]) -> None:
+    found = padded(keys)
+    assert found[: len(set(keys))] == tuple(dict.fromkeys(keys))
+    assert len(set(found)) == len(found)
+    assert len(found) in {0, 1, 2, 4, 8, 16, 32, 64, 128}
+
+
+def test_how_many_there_are_is_no_value(people: list[User]) -> None:
+    @prepared
+    def first(keys: tuple[UUID, ...], most: int) -> QuerySet[User]:
+        return User.objects.filter(pk__in=keys).order_by("username")[:most]
+
+    every = padded(user.pk for user in people)
+    assert [user.username for user in first(every, 2)] == ["a", "b"]
+    assert [user.username for user in first(every, 1)] == ["a"]
+    assert [user.username for user in first(every[1:], 9)] == ["b", "c"]
+
+
+def test_what_finds_nothing_for_one_value_may_find_something_for_another(people: list[User]) -> None:
+    def among(keys: tuple[UUID, ...], wanted: UUID) -> QuerySet[User]:
+        return User.objects.filter(pk__in=[one for one in keys if one == wanted])
+
+    read = prepared(among)
+    assert read((people[0].pk,), people[1].pk) == []
+    with pytest.raises(NotPreparableError):
+        read((people[0].pk,), people[0].pk)
 
 
 def test_arguments_by_name_are_refused() -> None:
