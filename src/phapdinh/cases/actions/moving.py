@@ -101,6 +101,8 @@ def transfer(*, case_id: UUID, actor: User, to_court_id: UUID, ruling: Ruling) -
     case = locked(case_id)
     if to_court_id == case.court_id:
         raise CaseError(_("Tòa án tiếp nhận phải là một Tòa án khác."))
+    if not Court.objects.filter(pk=to_court_id).exists():
+        raise CaseError(_("Không có Tòa án tiếp nhận này trong danh bạ."))
     if (there := _moved_on(case)) is not None:
         return there
     refuse_future(ruling.on)

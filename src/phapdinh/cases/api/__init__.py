@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
-from phapdinh.cases.api import acts, calendar, docket, files, opening, parts, people, subject, tasks
+from phapdinh.cases.api import acts, calendar, docket, files, moving, opening, parts, people, subject, tasks
 from phapdinh.cases.api.auth import AUTH
 from phapdinh.cases.api.refusals import install_refusals
 
 #: ``opening`` and ``people`` write at addresses at which ``docket`` and ``parts`` read: theirs is one router.
-PARTS = (docket, parts, files, acts, subject, calendar, tasks)
+#: ``moving`` before ``docket``, that its list is not read as the id of a case.
+PARTS = (moving, docket, parts, files, acts, subject, calendar, tasks)
 __all__ = ["install", "opening", "people"]
 
 

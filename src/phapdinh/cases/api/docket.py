@@ -85,11 +85,12 @@ def _event(view: EventView) -> dict[str, Any]:
         "earliest": view.earliest,
         "latest": view.latest,
         "special": event.special,
-        "asks": _asks(event),
+        "asks": asks_of(event),
     }
 
 
-def _asks(event: Event) -> list[dict[str, Any]]:
+def asks_of(event: Event) -> list[dict[str, Any]]:
+    """What an event asks, with the choices."""
     return [
         {
             "id": ask.id,

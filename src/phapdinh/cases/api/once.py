@@ -50,7 +50,7 @@ def once(request: HttpRequest, key: str, act: Callable[[], Answer]) -> Answer:
             return {**known.answer, "again": True}
         answer: Answer = orjson.loads(orjson.dumps(act(), default=str))
         ApiAnswer.objects.create(user=user, key=key, request_sha256=digest, answer=answer, at=timezone.now())
-    return {**answer, "again": False}
+    return {"again": False, **answer}
 
 
 def forget_old() -> int:

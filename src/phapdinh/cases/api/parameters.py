@@ -166,6 +166,48 @@ class EndBody(ReasonBody):
     on: Day
 
 
+class RulingBody(Sent):
+    """Ngày và căn cứ của quyết định. Day and ground of the court's decision."""
+
+    on: Day
+    ground: Said
+
+
+class TransferBody(RulingBody):
+    """Chuyển đến Tòa án nào. To which court."""
+
+    to_court: UUID
+
+
+class ConsolidateBody(RulingBody):
+    """Nhập vào vụ án nào. Into which case."""
+
+    into: UUID
+
+
+class SeparateBody(RulingBody):
+    """Yêu cầu nào được tách, quan hệ pháp luật của vụ án mới. Claims that part, and the new relation."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    claims: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class IncomingParameters(Sent):
+    """Theo số thụ lý hoặc số bản án; để trống thì mọi hồ sơ đã gửi lên. By a number, or all sent up."""
+
+    number: str = Field("", max_length=40)
+
+
+class TakeInBody(Sent):
+    """Nhận hồ sơ: cách và Tòa án trong “ways-in”. A way and its court, what its event asks, who appeals."""
+
+    way: str = Field(max_length=100)
+    court: UUID
+    on: Day
+    answers: Answers = Field(default_factory=dict, max_length=30)
+    appellants: list[UUID] = Field(default_factory=list, max_length=500)
+
+
 class HearingBody(Sent):
     """Một phiên tòa, phiên họp. A hearing; instants with their offset."""
 

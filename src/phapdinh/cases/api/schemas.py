@@ -66,7 +66,9 @@ class CaseEvent(Schema):
     source: str
     earliest: date
     latest: date | None
-    special: str = Field(description="Bước có trang riêng. Has an act of its own; not by this API.")
+    special: str = Field(
+        description="Bước có thao tác riêng: chuyển, nhập, tách. Has an operation of its own."
+    )
     asks: list[CaseAsk]
 
 
@@ -303,3 +305,46 @@ class CaseWritten(Schema):
     number: str = Field("", description="Số đã cấp. The number that was given.")
     again: bool
     notes: list[str] = Field(default_factory=list, description="Điều cần biết thêm. What one should know.")
+
+
+class CaseIncoming(Schema):
+    """Hồ sơ của Tòa án khác. A case of another court, by its numbers alone."""
+
+    case: UUID
+    number: str
+    judgment_number: str
+    type: str
+    court: UUID
+    court_name: str
+    decided_on: date | None
+
+
+class CasesIncoming(Schema):
+    """Hồ sơ chờ nhận. Files that may be taken in."""
+
+    items: list[CaseIncoming]
+
+
+class CaseWay(Schema):
+    """Một cách nhận. One way: the opening event at a court, and what it asks."""
+
+    way: str
+    title: str
+    court: UUID
+    court_name: str
+    asks: list[CaseAsk]
+
+
+class CaseAppellant(Schema):
+    """Người có thể kháng cáo. Somebody who may have appealed."""
+
+    participation: UUID
+    name: str
+
+
+class CaseWaysIn(CaseIncoming):
+    """Các cách nhận một hồ sơ. ``appellants``: whom the court below has recorded as appealing."""
+
+    ways: list[CaseWay]
+    people: list[CaseAppellant]
+    appellants: list[UUID]

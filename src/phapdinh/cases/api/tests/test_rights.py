@@ -44,6 +44,7 @@ _PETITION = {
     "answers": {"ways": "direct"},
     "people": [{"role": "plaintiff", "name": "Đặng Thị Thanh Nhàn"}],
 }
+_RULING = {"on": _DAY, "ground": "Bị đơn cư trú nơi khác"}
 Given = dict[str, Any]
 #: Name of the operation: method, what stands in its address beside the case, its body, the answers.
 OPERATIONS: dict[str, tuple[str, Given, Given | None, dict[str, int]]] = {
@@ -80,6 +81,21 @@ OPERATIONS: dict[str, tuple[str, Given, Given | None, dict[str, int]]] = {
         None,
         {"clerk_a": 403, "judge_a": 403, "chief_a": 409, **_NOT_HERE},
     ),
+    "cases_incoming": ("GET", {}, None, _EVERYBODY),
+    "case_ways_in": ("GET", {"case": 0}, None, _MISSING),
+    "case_take_in": (
+        "POST",
+        {"case": 0},
+        {"way": "appeal_of.receive_file", "court": str(uuid7()), "on": _DAY},
+        _MISSING,
+    ),
+    "case_consolidate": ("POST", {"case": 0}, {**_RULING, "into": str(uuid7())}, _MISSING),
+    "case_separate": (
+        "POST",
+        {"case": 0},
+        {**_RULING, "title": "Tranh chấp khác", "claims": [str(uuid7())]},
+        {**dict.fromkeys(OWN, 409), **_NOT_HERE},
+    ),
     "case_add_person": ("POST", {"case": 0}, _PERSON, _OF_THE_COURT),
     "case_end_person": ("POST", {"case": 0, "participation": 0}, _END, _OF_THE_COURT),
     "case_claims": ("POST", {"case": 0}, {"text": "Trả lãi", "on": _DAY}, _OF_THE_COURT),
@@ -94,6 +110,8 @@ OPERATIONS: dict[str, tuple[str, Given, Given | None, dict[str, int]]] = {
     ),
     "case_give_task": ("POST", {"case": 0}, {"what": "Gọi đương sự"}, _OF_THE_COURT),
     "case_task": ("POST", {"case": 0, "task": 0, "what": "done"}, None, {**_OF_THE_COURT, "judge_a": 403}),
+    # Last, for the case ends by it.
+    "case_transfer": ("POST", {"case": 0}, _RULING, {**_OF_THE_COURT, "clerk_a": 403, "judge_a": 403}),
 }
 
 
@@ -141,6 +159,8 @@ def body_of(name: str, scene: Scene, case: Case) -> Given | None:
     body = OPERATIONS[name][2]
     if name == "cases_receive":
         return {**(body or {}), "court": str(scene.court_a.pk)}
+    if name == "case_transfer":
+        return {**(body or {}), "to_court": str(scene.court_b.pk)}
     if name == "case_give_task":
         return {**(body or {}), "whose": str(scene.clerk_a.pk)}
     if name == "case_charges":
