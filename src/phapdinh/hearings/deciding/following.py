@@ -1,0 +1,114 @@
+"""What becomes of a trial online when its hearing changes; what calendar and case are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from phapdinh.cases.actions.steps import CaseError, record
+from phapdinh.cases.calendar.actions.errors import CalendarError
+from phapdinh.cases.hooks import Offer
+from phapdinh.cases.models import Hearing, HearingForm, HearingKind, HearingState
+from phapdinh.cases.queries.case_page import CasePage
+from phapdinh.hearings.deciding.writing import activate, release
+from phapdinh.hearings.holding.rules import online_rules
+from phapdinh.hearings.models import CENTRAL, OnlineTrial, TrialPoint, TrialState
+from phapdinh.people.models import User
+
+S = HearingState
+_OFF = (S.POSTPONED, S.PAUSED, S.CANCELLED)
+
+
+def follow(hearing: Hearing, actor: User | None) -> None:
+    """Keep in step with the hearing; refuse what the decision does not allow. Raises CalendarError."""
+    trial = OnlineTrial.objects.filter(hearing=hearing).exclude(state=TrialState.WITHDRAWN).first()
+    if trial is None or trial.state == TrialState.LAPSED:
+        return
+    trial.hearing = hearing
+    if hearing.state in _OFF:
+        _lapse(trial, hearing, actor)
+    elif trial.state == TrialState.DECIDED:
+        _refuse(trial, hearing)
+        _move(trial, hearing)
+
+
+def told(keys: Sequence[UUID]) -> Mapping[UUID, str]:
+    """The component points of hearings that are held online, in a few words; one query."""
+    rows = TrialPoint.objects.filter(
+        trial__hearing__in=keys, trial__state=TrialState.DECIDED, place__gt=CENTRAL
+    )
+    found: dict[UUID, list[str]] = {}
+    for row in rows.select_related("point", "trial").order_by("place"):
+        found.setdefault(row.trial.hearing_id, []).append(row.point.name)
+    return {key: ", ".join(names) for key, names in found.items()}
+
+
+def offer_of_hearing(user: User, hearing: Hearing) -> Offer | None:
+    """To the trial online, on the page of a hearing that may be one; what is decided."""
+    scope, case = online_rules().scope, hearing.case
+    if case is None or hearing.kind not in scope.kinds or case.type not in scope.types:
+        return None
+    names = told([hearing.pk]).get(hearing.pk)
+    lines = (_("Xét xử trực tuyến; điểm cầu thành phần: %(points)s.") % {"points": names},) if names else ()
+    if not names and hearing.state != S.PLANNED:
+        return None
+    if not names and hearing.form == HearingForm.ONLINE:
+        lines = (_("Lịch ghi trực tuyến nhưng chưa có quyết định của Thẩm phán chủ tọa."),)
+    return Offer(_("Xét xử trực tuyến"), reverse("hearings:trial", args=[hearing.pk]), lines)
+
+
+def offer_of_case(user: User, page: CasePage) -> Offer | None:
+    """The same on the page of a case whose trial is planned; a query for such cases alone."""
+    scope = online_rules().scope
+    if page.accepted_on is None or page.decided_on or page.closed_on:
+        return None
+    if set(page.course.types).isdisjoint(scope.types) or page.course.instance not in scope.instances:
+        return None
+    rows = Hearing.objects.filter(case=page.id, kind=HearingKind.TRIAL, state__in=[S.PLANNED, S.HELD])
+    hearing = (
+        rows.filter(during__endswith__gt=timezone.now()).select_related("case").order_by("during").first()
+    )
+    return offer_of_hearing(user, hearing) if hearing else None
+
+
+def _lapse(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:
+    """What was put off is decided anew: online or in the ordinary way."""
+    trial.state = TrialState.LAPSED
+    trial.end_reason = hearing.reason or str(S(hearing.state).label)
+    trial.changed_at = timezone.now()
+    trial.save()
+    release(trial)
+    record(hearing.case_id, actor, "online.lapsed", {"hearing": str(hearing.pk)})  # type: ignore[arg-type]
+
+
+def _refuse(trial: OnlineTrial, hearing: Hearing) -> None:
+    if hearing.state != S.PLANNED:
+        return
+    if hearing.form == HearingForm.PUBLIC:
+        raise CalendarError(
+            _("Phiên tòa này đã có quyết định xét xử trực tuyến; thu hồi trước khi đổi hình thức.")
+        )
+    central = trial.points.filter(place=CENTRAL).select_related("point").first()
+    if central is not None and central.point.room_id != hearing.room_id:
+        raise CalendarError(
+            _("Điểm cầu trung tâm là %(point)s; thu hồi quyết định xét xử trực tuyến trước khi đổi phòng.")
+            % {"point": central.point.name}
+        )
+
+
+def _move(trial: OnlineTrial, hearing: Hearing) -> None:
+    """Points go along with the time; whoever was called is called anew."""
+    if hearing.state != S.PLANNED or not trial.points.exclude(during=hearing.during).exists():
+        return
+    try:
+        activate(trial)
+    except CaseError as taken:
+        raise CalendarError(str(taken)) from taken
+    trial.attendees.update(summons=None)
+    if trial.test_at and trial.test_at >= hearing.during.lower:
+        trial.test_at = None
+        trial.save(update_fields=["test_at"])

@@ -1,0 +1,1 @@
+"""Pages of a trial online, one file a verb."""
