@@ -196,12 +196,32 @@ def cases(  # noqa: PLR0913, PLR0917 - the options of a command
     prepare()
     _refuse_real_cases(filled=filled)
     load_courts()
+    _refuse_missing_courts()
     plan = Plan(count, staff, requests, per_kind, clients, moving, filled)
     figures = run(err if as_json else out, _step, database_url(home()), plan)
     if as_json:
         emit(figures)
     if out_file:
         out_file.write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2, default=str))
+
+
+_COURTS = {
+    "regional": "Tòa án khu vực",
+    "provincial": "Tòa án cấp tỉnh",
+    "supreme": "Tòa án nhân dân tối cao",
+}
+
+
+def _refuse_missing_courts() -> None:
+    """Cases are spread over the courts of today; those of the regions come with the official list."""
+    from phapdinh.bench.cases.staff import staffed_courts
+
+    missing = [_COURTS[level] for level, courts in staffed_courts().items() if not courts]
+    if missing:
+        fail(
+            f"danh bạ chưa có {', '.join(missing)} nào của hiện nay; nạp danh sách Tòa án bằng"
+            " “phapdinh courts load TỆP”, hoặc đặt PHAPDINH_DATA là thư mục có danh sách ấy. Chưa nạp vụ việc nào."
+        )
 
 
 def _refuse_real_cases(*, filled: bool) -> None:
