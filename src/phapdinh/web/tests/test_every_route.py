@@ -18,6 +18,7 @@ from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
 from phapdinh.cases.efile.tests.test_rights import ROUTES as EFILE
 from phapdinh.cases.importing.tests.test_pages import ROUTES as IMPORTING
 from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
+from phapdinh.hearings.tests.test_rights import ROUTES as HEARINGS
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -134,7 +135,8 @@ def test_every_address_is_in_one_room() -> None:
     setup = (*SETUP, *COUNTRY, "start")
     cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in setup)}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
-    rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases]
+    hearings = {f"hearings:{name}" for name in HEARINGS}
+    rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases, hearings]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
 
