@@ -44,7 +44,8 @@ _SIDES = {
 
 
 @cache
-def _data() -> Mapping[str, Any]:
+def data() -> Mapping[str, Any]:
+    """What is invented of the first court, read once."""
     found: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("docket.yaml").read_text())
     return found
 
@@ -63,7 +64,7 @@ def open_dockets(court: Court, people: Mapping[str, User], count: int = CASES) -
     """Make the cases that are missing; whatever anybody has done since stays. Returns how many were made."""
     if Case.objects.filter(court=court).count() >= count:
         return 0
-    bench = Bench.of(court, people, _data())
+    bench = Bench.of(court, people, data())
     today = timezone.localdate()
     made = 0
     for place in range(count):
@@ -88,7 +89,7 @@ def _opening_day(on: date) -> date:
 
 
 def _receive(walk: _Walk, place: int, on: date) -> Opened:
-    kinds = _data()["cases"]
+    kinds = data()["cases"]
     kind = kinds[place % len(kinds)]
     first, second = _SIDES.get(kind["type"], (PartyRole.PLAINTIFF, PartyRole.DEFENDANT))
     people = [_party(walk.draw, first), _party(walk.draw, second)]
@@ -124,7 +125,7 @@ def _party(draw: Draw, role: PartyRole) -> NewParty:
 def _follow(case: Case, walk: _Walk) -> None:
     """Take the case along its script as far as today; where the law bars a step, it waits there."""
     on = case.received_on
-    for step in _data()["scripts"].get(case.type, _data()["scripts"]["civil"]):
+    for step in data()["scripts"].get(case.type, data()["scripts"]["civil"]):
         on += timedelta(days=walk.draw.between(*step["after"]))
         on += timedelta(days=max(0, 7 - on.weekday()) if on.weekday() > 4 else 0)
         if on > walk.today or not _step(case, walk, step, on):

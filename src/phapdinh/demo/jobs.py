@@ -13,12 +13,14 @@ def open_dockets() -> None:
     again next time."""
     from phapdinh.cases.actions.counting import count_courts
     from phapdinh.cases.actions.reminding import remind_all
-    from phapdinh.demo import accounts, country, docket
+    from phapdinh.demo import accounts, country, docket, online
     from phapdinh.people.models import User
 
     names = [one.username for one in accounts.PERSONAS]
     people = {user.username: user for user in User.objects.filter(username__in=names)}
-    docket.open_dockets(country.working_courts()[0], people)
+    court = country.working_courts()[0]
+    docket.open_dockets(court, people)
+    online.hold_online(court, people)
     count_courts()
     remind_all()
 

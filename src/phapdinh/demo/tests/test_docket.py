@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from phapdinh.cases.models import Assignment, Case, Clock, Draw, IssuedNumber, Room, Step
+from phapdinh.cases.models import Assignment, Case, Clock, Draw, Hearing, IssuedNumber, Room, Step
 from phapdinh.cases.models.kinds import ClockState, Duty
 from phapdinh.cases.tests.docket_scene import make_court, make_user
 from phapdinh.courts.models import Court
 from phapdinh.demo.docket import open_dockets
+from phapdinh.demo.online import hold_online
+from phapdinh.hearings.models import OnlineTrial, TrialState
 from phapdinh.people.models import Role, User
 from phapdinh.records.verify import verify
 
@@ -41,6 +43,11 @@ def test_cases_stand_in_many_stages_and_numbers_have_no_gap(court: Court, people
     assert Clock.objects.filter(state=ClockState.RUNNING, duty=True).count() >= 6
     assert not Step.objects.filter(on__gt=timezone.localdate()).exists()
     assert Room.objects.filter(court=court).count() == 3
+    hearing = hold_online(court, people)
+    assert hearing is not None
+    assert OnlineTrial.objects.get().state == TrialState.DECIDED
+    assert Hearing.objects.get(pk=hearing.pk).form == "online"
+    assert hold_online(court, people) is None, "once"
     assert verify().whole
     seated = Assignment.objects.filter(duty=Duty.PRESIDING)
     assert seated.count() == Draw.objects.count() >= 12, "every judge who decides was drawn"
