@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from phapdinh.hearings.gate.passing import Handle, Passage
-from phapdinh.hearings.gate.standing import Standing
+from phapdinh.hearings.gate.standing import HEARING, Standing, barred, may_publish
 
 Message = dict[str, Any]
 # fmt: off
@@ -62,6 +62,16 @@ _NOT_JOINED = (
     433,
     436,
 )  # already joined elsewhere, no such room, feed, unauthorized, name taken
+
+
+def told(standing: Standing) -> Message:
+    """What a visitor learns of how they stand: a message of ours, which Janus's own library passes over."""
+    return {
+        "janus": "standing",
+        "in": barred(standing, HEARING) is None,
+        "publish": may_publish(standing),
+        "muted": standing.muted,
+    }
 
 
 def heard(message: Message, passage: Passage, standing: Standing) -> Heard | None:

@@ -16,7 +16,7 @@ from phapdinh.hearings.gate.entering import begin_visit
 from phapdinh.hearings.gate.noting import begin_talk, end_talk, note_incident
 from phapdinh.hearings.gate.passing import Handle, Message, Passage, passed
 from phapdinh.hearings.gate.refusals import Refusal
-from phapdinh.hearings.gate.returning import heard, returned
+from phapdinh.hearings.gate.returning import heard, returned, told
 from phapdinh.hearings.gate.standing import Standing, must_leave
 from phapdinh.hearings.gate.watch import Watch
 from phapdinh.hearings.media.errors import MediaGoneError
@@ -26,6 +26,7 @@ from phapdinh.hearings.threads import in_thread
 
 _PATIENCE = 10.0  # seconds from the open line to the token
 POLICY, TOO_MUCH, COME_AGAIN = 1008, 1009, 1012  # RFC 6455 and the registry of codes it began
+REPLACED = 4009  # ours: the same link was opened again, and the newer visit stays
 _OURS = "gate-"  # transactions of the gate's own requests
 
 
@@ -81,9 +82,11 @@ class Visit:
     async def changed(self, now: Standing | None) -> None:
         """Take what the tables say now: be put out, be muted, be heard again."""
         if now is None or must_leave(self.standing, now, self._passage.rooms):
-            self._end(POLICY if now is None or not now.open else COME_AGAIN)
+            self._end(_why(self.standing, now))
             return
         before, self.standing = self.standing, now
+        if told(before) != told(now):
+            await self._tell(json.dumps(told(now)))
         if before.muted != now.muted:
             for number in self._voices:
                 await self._set_voice(number)
@@ -123,6 +126,7 @@ class Visit:
             await self._refuse(first, Refusal(refusals.BUSY, "The media server does not answer"))
             raise Left(COME_AGAIN) from error
         await self._tell(json.dumps(returned(created, self._passage)))
+        await self._tell(json.dumps(told(entered)))
 
     async def _create(self, transaction: str) -> Message:
         await self._server.send(
@@ -241,7 +245,14 @@ class Visit:
         self._ended.set()
 
 
+def _why(before: Standing, now: Standing | None) -> int:
+    """With which code a visit ends that may not go on as it is."""
+    if now is None or not now.open:
+        return POLICY
+    return COME_AGAIN if now.visit == before.visit else REPLACED
+
+
 def _error(message: Message, refusal: Refusal) -> Message:
     """A refusal as the media server itself would say it."""
     known = {name: message[name] for name in ("transaction", "session_id") if name in message}
-    return {"janus": "error", **known, "error": {"code": refusal.code, "reason": refusal.reason}}
+    return {"janus": "error", **known, "error": {"code": refusal.code, "reason": f"{refusal.code} {refusal.reason}"}}

@@ -48,12 +48,13 @@ class Watch:
     async def _run(self) -> None:
         while self._visits:
             await asyncio.sleep(EVERY)
+            asked = list(self._visits)  # not those who come while the tables are asked
             try:
-                now = await in_thread(standings, {visit.standing.entry for visit in self._visits})
+                now = await in_thread(standings, {visit.standing.entry for visit in asked})
             except Error as error:  # the database restarts: people stay as they stand
                 _log.warning("online.watch", error=type(error).__name__)
                 continue
-            await _tell(list(self._visits), now)
+            await _tell(asked, now)
 
 
 async def _tell(visits: Iterable[Watched], now: dict[UUID, Standing]) -> None:

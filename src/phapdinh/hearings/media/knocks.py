@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 _SESSION, _TRANSPORT = 1, 128  # kinds of events
@@ -60,9 +62,10 @@ async def listen(secret: str, take: Callable[[dict[str, Any]], Awaitable[None]])
         return None if request.path == f"/{secret}" else connection.respond(404, "")
 
     async def hear(connection: ServerConnection) -> None:
-        async for text in connection:
-            for event in events_in(text):
-                await take(event)
+        with suppress(ConnectionClosed):  # as when the server is killed
+            async for text in connection:
+                for event in events_in(text):
+                    await take(event)
 
     server = await serve(hear, "127.0.0.1", 0, process_request=check, compression=None)
     port = next(iter(server.sockets)).getsockname()[1]

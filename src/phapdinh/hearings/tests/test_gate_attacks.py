@@ -14,6 +14,7 @@ from phapdinh.hearings.gate import refusals, ruling, tokens
 from phapdinh.hearings.gate.application import Gate
 from phapdinh.hearings.gate.entering import revoke_entry
 from phapdinh.hearings.gate.limits import MOST_BYTES
+from phapdinh.hearings.gate.visit import REPLACED
 from phapdinh.hearings.gate.watch import EVERY
 from phapdinh.hearings.models import Entry, Incident, MediaRoom
 from phapdinh.hearings.roles import TrialRole
@@ -101,7 +102,7 @@ def test_a_copied_token_is_refused_on_another_device_and_a_second_line_ends_the_
             assert await refused_entry(token, device="") == refusals.ELSEWHERE
             assert (await first.join())[1]["videoroom"] == "joined"
             async with browser(gate, token) as second:
-                assert await first.until_closed() == 1012
+                assert await first.until_closed() == REPLACED
                 assert (await second.join())[1]["videoroom"] == "joined"
 
     await_all(copy())
