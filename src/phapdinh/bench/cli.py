@@ -220,7 +220,8 @@ def _refuse_missing_courts() -> None:
     if missing:
         fail(
             f"danh bạ chưa có {', '.join(missing)} nào của hiện nay; nạp danh sách Tòa án bằng"
-            " “phapdinh courts load TỆP”, hoặc đặt PHAPDINH_DATA là thư mục có danh sách ấy. Chưa nạp vụ việc nào."
+            " “phapdinh courts load TỆP”, hoặc đặt PHAPDINH_DATA là thư mục có danh sách ấy."
+            " Chưa nạp vụ việc nào."
         )
 
 
