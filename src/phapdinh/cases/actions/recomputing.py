@@ -25,12 +25,13 @@ from phapdinh.cases.deadlines import DeadlineError, Due
 from phapdinh.cases.models import Clock
 from phapdinh.cases.queries.standing import OPEN
 from phapdinh.records import journal
+from phapdinh.records.models import JournalEntry
 
 log = structlog.get_logger(__name__)
 BATCH = 2000
 _KEPT = 50_000  # ends that a run remembers
 _TOLD = 200  # kinds of moves that the sum of a run names
-RECOMPUTED = "calendar.recomputed"
+_CALENDAR_KIND, RECOMPUTED = "calendar", "calendar.recomputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +228,16 @@ def _record(moves: list[Moved]) -> None:
 
 @transaction.atomic
 def _sum_up(done: Recomputed) -> None:
-    """What the run moved in the whole country, into the journal of its calendar; the commonest by name."""
-    if not done.moved:
+    """What the run moved in the whole country, into the journal of its calendar; the commonest by name.
+
+    A run that moved nothing is told once after each change of that calendar, so that it is known to be over.
+    """
+    last = JournalEntry.objects.filter(subject_kind=_CALENDAR_KIND, subject_id=CALENDAR).last()
+    if not done.moved and (last is None or last.verb == RECOMPUTED):
         return
     told = [
         [rule, old.isoformat(), new.isoformat(), clocks]
         for (rule, old, new), clocks in done.tally.most_common(_TOLD)
     ]
     details = {"looked_at": done.looked_at, "moved": done.moved, "clocks": told}
-    journal.append(subject_kind="calendar", subject_id=CALENDAR, verb=RECOMPUTED, details=details)
+    journal.append(subject_kind=_CALENDAR_KIND, subject_id=CALENDAR, verb=RECOMPUTED, details=details)

@@ -28,7 +28,7 @@ from phapdinh.records.models import JournalEntry
 #: More periods than these are not counted while somebody waits; the page says that there are more.
 MOST = 2000
 #: The job runs at once, or in the night after: what moved later did so for another reason.
-_SOON = timedelta(days=2)
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def reported(user: User, row: Outage, since: datetime) -> Moves:
     """What the job moved after the outage was entered or taken back (``since``), by the journals of cases."""
     if row.court_id is None:
         return Moves()
-    until = min([since + _SOON, *_later_changes(row.court_id, since)])
+    until = min([since + SOON, *_later_changes(row.court_id, since)])
     there = Q(closed_on=None) | Q(closed_on__gte=timezone.localdate(since))
     entries = JournalEntry.objects.filter(
         subject_kind="case",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from phapdinh.cases.actions.days_off import CALENDAR
 from phapdinh.cases.actions.recomputing import RECOMPUTED
-from phapdinh.cases.administration.queries.moving import Found, Moves, compared, told_of
+from phapdinh.cases.administration.queries.moving import SOON, Found, Moves, compared, told_of
 from phapdinh.cases.clocks.days import Table, days_off
 from phapdinh.cases.deadlines import Holidays
 from phapdinh.cases.models import Clock, HolidayYear
@@ -31,23 +32,23 @@ def foreseen_of_year(user: User, year: int, table: Table | None) -> Moves:
 
 
 def moved_after(user: User, row: HolidayYear) -> Moves | None:
-    """What the job moved after a load, until the calendar of the country changed next; None before it ran.
-
-    Rules and days of all courts; of no case, for the sum names none.
-    """
-    entries = JournalEntry.objects.filter(
-        subject_kind="calendar", subject_id=CALENDAR, at__gte=row.loaded_at
-    ).order_by("sequence")
-    found, looked_at, moved = Found(), 0, 0
-    for entry in entries[1:]:  # the first is the load itself
-        if entry.verb != RECOMPUTED:
-            break
-        looked_at, moved = looked_at + entry.details["looked_at"], moved + entry.details["moved"]
-        for rule, old, new, clocks in entry.details["clocks"]:
-            found.counted[rule, date.fromisoformat(old), date.fromisoformat(new)] += clocks
-    if not looked_at:
+    """What the job moved after a load; None before it ran. Rules and days of all courts, and of no case."""
+    sums = JournalEntry.objects.filter(
+        subject_kind="calendar",
+        subject_id=CALENDAR,
+        verb=RECOMPUTED,
+        at__gte=row.loaded_at,
+        at__lt=row.loaded_at + SOON,
+    )
+    entry = sums.order_by("sequence").first()
+    if entry is None:
         return None
-    return told_of(user, found, looked_at=looked_at, more=moved > found.counted.total())
+    found = Found()
+    for rule, old, new, clocks in entry.details["clocks"]:
+        found.counted[rule, date.fromisoformat(old), date.fromisoformat(new)] += clocks
+    told, moved = found.counted.total(), entry.details["moved"]
+    moves = told_of(user, found, looked_at=entry.details["looked_at"], more=moved > told)
+    return replace(moves, clocks=moved)
 
 
 def _different(year: int, old: Holidays, new: Holidays) -> set[date]:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from phapdinh.cases.actions.days_off import CALENDAR
 from phapdinh.cases.actions.recomputing import recompute
 from phapdinh.cases.deadlines import built_in_holidays
 from phapdinh.cases.deadlines.day_lines import write_day_lines
@@ -77,7 +78,7 @@ def test_a_year_is_loaded_only_after_it_was_shown_what_moves(scene: Scene, clien
     assert not HolidayYear.objects.exists()
     row = load(client)
     assert queued() == 1
-    assert "Chưa thời hạn nào đổi" in read(client, "year", 2026)
+    assert "Đang tính lại" in read(client, "year", 2026)
     recompute()
     assert clocks(case)["civil.assign_examining_judge"][1] == date(2026, 3, 6)
     told = read(client, "year", 2026)
@@ -104,6 +105,7 @@ def test_a_correction_says_why_and_an_earlier_table_may_hold_again(scene: Scene,
     page = read(client, "earlier_year", 2026, first.pk)
     assert "<b>1</b> thời hạn trong <b>1</b> vụ việc" in page
     send(client, at("earlier_year", 2026, first.pk), reason="Đúng là nghỉ", over=second.pk)
+    assert "Thiết lập cả nước" in page
     third = HolidayYear.objects.filter(year=2026).last()
     assert third is not None
     assert third.table == first.table
@@ -111,6 +113,16 @@ def test_a_correction_says_why_and_an_earlier_table_may_hold_again(scene: Scene,
     send(client, at("program_year", 2026), reason="Dùng bảng kèm chương trình", over=third.pk)
     assert HolidayYear.objects.count() == 4
     assert "Dùng lại bảng kèm chương trình" in read(client, "year", 2026)
+
+
+def test_a_load_that_moves_nothing_is_said_to_be_over(scene: Scene, client: Client) -> None:
+    petition(scene)
+    load(client, off=f"{DAYS['off']}\n18/12/2026 Ngày nghỉ giả định".replace("04/03/2026", "17/12/2026"))
+    for _twice in range(2):
+        recompute()
+    assert "Không thời hạn nào đổi ngày hết hạn; đã tính lại" in read(client, "year", 2026)
+    noted = [entry.verb for entry in history("calendar", CALENDAR)]
+    assert noted == ["calendar.holidays_loaded", "calendar.recomputed"]
 
 
 def test_years_that_want_their_notice_and_days_of_the_law(client: Client) -> None:
