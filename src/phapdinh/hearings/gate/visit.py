@@ -255,4 +255,5 @@ def _why(before: Standing, now: Standing | None) -> int:
 def _error(message: Message, refusal: Refusal) -> Message:
     """A refusal as the media server itself would say it."""
     known = {name: message[name] for name in ("transaction", "session_id") if name in message}
-    return {"janus": "error", **known, "error": {"code": refusal.code, "reason": f"{refusal.code} {refusal.reason}"}}
+    reason = f"{refusal.code} {refusal.reason}"  # the browser's library passes on the words alone
+    return {"janus": "error", **known, "error": {"code": refusal.code, "reason": reason}}

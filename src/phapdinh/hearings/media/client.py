@@ -18,7 +18,7 @@ from phapdinh.hearings.media.wire import dial
 
 VIDEOROOM = "janus.plugin.videoroom"
 _ALIVE = 25.0  # seconds between signs of life; the server ends a session after 60
-_PATIENCE = 5.0
+_PATIENCE = 3.0
 Message = dict[str, Any]
 
 

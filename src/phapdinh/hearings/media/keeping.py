@@ -29,7 +29,7 @@ EVERY = 0.5  # seconds
 LOCAL = "local"
 _SIGN_OF_LIFE = 10.0
 _GIVEN_UP = 2.0  # seconds without an answer
-_STUCK = 6.0  # seconds after which a server of ours that runs and does not answer is started anew
+_STUCK = 4.0  # seconds after which a server of ours that runs and does not answer is started anew
 _log = structlog.get_logger("phapdinh.hearings")
 
 

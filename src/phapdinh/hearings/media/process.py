@@ -48,12 +48,7 @@ class LocalServer:
         """Start it where it does not run. Raises OSError where that cannot be."""
         if self.pid is not None:
             return
-        parts = configuration.libraries()
-        if parts is None:
-            raise FileNotFoundError("janus")
-        configuration.write(self.layout, self._keys, self._network, parts)
-        self.layout.socket.parent.chmod(0o700)
-        self.layout.socket.unlink(missing_ok=True)
+        self.prepare()
         with self.layout.log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 "janus",
@@ -65,6 +60,15 @@ class LocalServer:
                 start_new_session=True,
                 umask=0o077,
             )
+
+    def prepare(self) -> None:
+        """Write its configuration anew. Raises OSError where that cannot be, or where it is not installed."""
+        parts = configuration.libraries()
+        if parts is None:
+            raise FileNotFoundError("janus")
+        configuration.write(self.layout, self._keys, self._network, parts)
+        self.layout.socket.parent.chmod(0o700)
+        self.layout.socket.unlink(missing_ok=True)
 
     async def kill(self) -> None:
         """End it at once: it no longer answers."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from phapdinh.hearings.case_journal import note_in_case
 from phapdinh.hearings.media.pool import Wanted
 from phapdinh.hearings.media.rooms import RoomPlan
-from phapdinh.hearings.models import Attendee, MediaRoom, MediaServer
+from phapdinh.hearings.models import Attendee, MediaRoom, MediaServer, TrialState
 
 _SPARE = 4  # places beyond who is expected: one who comes again while the server has not noticed they left
 
@@ -29,8 +29,8 @@ class Seen:
 
 
 def wanted() -> list[Wanted]:
-    """Rooms of trials that are open."""
-    rows = MediaRoom.objects.filter(ended_at=None).order_by("pk")
+    """Rooms of trials that are open; of one whose decision was taken back no more."""
+    rows = MediaRoom.objects.filter(ended_at=None, trial__state=TrialState.DECIDED).order_by("pk")
     return [
         Wanted(row.pk, row.trial_id, row.name, row.server_id or "", made=row.made_at is not None)
         for row in rows

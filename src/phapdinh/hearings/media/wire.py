@@ -11,6 +11,7 @@ from phapdinh.hearings.media.errors import MediaGoneError
 PROTOCOL = Subprotocol("janus-protocol")
 _MOST = 1_048_576  # bytes of a message: an offer for forty streams has some 100,000
 _PATIENCE = 3.0  # seconds
+_FAREWELL = 1.0  # seconds for a server to answer that the line is closed: one that hangs never does
 
 
 async def dial(address: str) -> ClientConnection:
@@ -23,11 +24,17 @@ async def dial(address: str) -> ClientConnection:
                 subprotocols=[PROTOCOL],
                 max_size=_MOST,
                 open_timeout=_PATIENCE,
+                close_timeout=_FAREWELL,
                 ping_interval=None,
                 compression=None,
             )
         return await connect(
-            address, subprotocols=[PROTOCOL], max_size=_MOST, open_timeout=_PATIENCE, compression=None
+            address,
+            subprotocols=[PROTOCOL],
+            max_size=_MOST,
+            open_timeout=_PATIENCE,
+            close_timeout=_FAREWELL,
+            compression=None,
         )
     except (OSError, TimeoutError, WebSocketException) as error:
         raise MediaGoneError from error

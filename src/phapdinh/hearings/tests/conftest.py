@@ -21,5 +21,5 @@ def janus(django_db_setup: None, django_db_blocker: Any) -> Iterator[Running]:
 def media(janus: Running, settings: Any) -> Running:
     """The same, with the gate set to it."""
     settings.MEDIA_SECRET = SECRET
-    janus.keeper._noted = {}  # the tables were emptied: what was written is no more
+    janus.keeper._noted.clear()  # the tables were emptied: what was written is no more
     return janus
