@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,12 +11,23 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phapdinh.cases.actions.people import NewParty, add_participant
+from phapdinh.cases.actions.receiving import NewCase, receive_file
 from phapdinh.cases.models import Case
 from phapdinh.cases.tests.desk_client import client_for
-from phapdinh.cases.tests.docket_scene import Scene, accepted, make_scene, petition, step
+from phapdinh.cases.tests.docket_scene import (
+    ACCUSED,
+    CHARGES,
+    RECEIVED,
+    Scene,
+    accepted,
+    make_scene,
+    petition,
+    step,
+)
 from phapdinh.judgments.jobs.importing import import_upload
 from phapdinh.judgments.models import CodingDraft, Judgment
 from phapdinh.judgments.readiness import blockers_of
+from phapdinh.judgments.record import Role
 from phapdinh.records.journal import history
 from phapdinh.web.case_publication import known_of
 
@@ -111,6 +123,20 @@ def test_the_parties_of_the_case_are_coded(scene: Scene, case: Case) -> None:
     assert "case.judgment_sent" in {entry.verb for entry in history("case", case.pk)}
 
 
+def test_each_goes_along_in_the_capacity_that_the_case_knows(scene: Scene) -> None:
+    given: dict[str, Any] = {"type": "criminal", "title": "Trộm cắp tài sản", "event": "receive_file"}
+    answers = {"indictment": "15/CT-VKS", "detained": True}
+    new = NewCase(
+        court_id=scene.court_a.pk, on=RECEIVED, people=ACCUSED, charges=CHARGES, answers=answers, **given
+    )
+    known = known_of(receive_file(actor=scene.clerk_a, new=new).case)
+    assert {one.name: one.role for one in known.participants} == {
+        "Lưu Quang Bình": Role.ACCUSED,
+        "Hồ Thị Sen": Role.VICTIM,
+    }
+    assert known.stated == ()
+
+
 def test_a_name_in_passing_is_missed_without_the_case(scene: Scene, case: Case) -> None:
     """What the case knows makes the difference: the same text alone leaves the witness uncoded."""
     from phapdinh.judgments.pipeline import process
@@ -135,6 +161,8 @@ def test_what_the_case_says_stands_in_the_way(scene: Scene, case: Case, fact: st
     Case.objects.filter(pk=case.pk).update(**{fact: True})
     case.refresh_from_db()
     actor = scene.judge_a if fact == "secret" else scene.clerk_a
+    page = client_for(actor).get(reverse("case_publication", args=[case.pk])).content.decode()
+    assert "Theo hồ sơ vụ việc" in page
     file = SimpleUploadedFile("ban-an.txt", TEXT.encode(), "text/plain")
     answer = client_for(actor).post(reverse("case_publication", args=[case.pk]), {"document": file})
     assert answer.status_code == 302
