@@ -1,7 +1,8 @@
 """Queries that are built once: Django writes a statement at its first use, and only values change after.
 
-Writing a query takes Django longer than PostgreSQL takes to answer it. What is prepared is still written
-with the ORM, in one place, and read like any other; it is written anew for each shape of its arguments.
+Writing a query takes Django longer, and planning it takes PostgreSQL longer, than finding its rows. What
+is prepared is still written with the ORM, in one place, and read like any other; it is written anew for
+each shape of its arguments, and planned once on each connection.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
 from psycopg.types.range import Range
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _FAR = 900_000  # no day or word of a case is such a mark
+_KEPT = 400  # statements kept by PostgreSQL for one connection
 _SHAPES = 256  # statements kept of one query
 
 
@@ -48,7 +51,7 @@ def prepared(build: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
             if len(known) >= _SHAPES:
                 known.clear()
             statement = known[shape] = _statement(build, args, kwargs)
-        return statement.read(values) if statement else list(build(*args))
+        return statement.read(values) if statement else list(build(*args, **kwargs))
 
     return read
 
@@ -72,14 +75,39 @@ class _Statement(Generic[T]):
 
     def read(self, values: Sequence[Any]) -> list[T]:
         compiler = _twin(self._compiler)
-        compiler.connection = connections[self._alias]
+        compiler.connection = _Keeping(connections[self._alias])
         params = tuple(one if slot is None else values[slot] for slot, one in self._slots)
-        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_args, **_kwargs: (self._sql, params)
         query = _twin(self._rows.query)
         query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         rows = _twin(self._rows)
         rows._query = query  # type: ignore[attr-defined]
         return list(rows)
+
+
+_Cursor: Any = ServerBindingCursor
+
+
+class _Keeping:
+    """A connection on which PostgreSQL keeps statements with their plans, which cost more than they find.
+
+    What is not prepared goes there as before, its values written into it: Django's other cursors prepare
+    nothing.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def cursor(self) -> Any:
+        django = self._connection
+        django.ensure_connection()
+        django.connection.prepare_threshold = 0
+        django.connection.prepared_max = _KEPT
+        with django.wrap_database_errors:
+            return django._prepare_cursor(_Cursor(django.connection))
 
 
 def _twin(one: T) -> T:
@@ -108,9 +136,10 @@ def _statement(build: Callable[..., QuerySet[Any, T]], args: Any, kwargs: Any) -
 def _written(rows: QuerySet[Any, Any]) -> tuple[str, Sequence[Any]]:
     """The statement and its parameters; empty where nothing can be found."""
     try:
-        return rows.query.get_compiler(using=rows.db).as_sql()
+        sql, params = rows.query.get_compiler(using=rows.db).as_sql()
     except EmptyResultSet:
         return "", ()
+    return sql, params
 
 
 def _slot(build: Callable[..., object], marks: _Marks, pair: tuple[Any, Any]) -> tuple[int | None, Any]:

@@ -13,10 +13,12 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.people.models import Membership, Role, User
+from phapdinh.prepared import prepared
 
 Person = User | AnonymousUser
 
@@ -133,8 +135,8 @@ def may(user: Person, verb: Verb, court_id: UUID | None, on: date | None = None)
 
 def courts_where(user: Person, verb: Verb, on: date | None = None) -> frozenset[UUID]:
     """Courts at which ``user`` may do ``verb``."""
-    allowed = ROLES_BY_VERB.get(verb, frozenset())
-    return frozenset(m.court_id for m in memberships(user, on) if m.court_id and Role(m.role) in allowed)
+    held, allowed = memberships(user, on), ROLES_BY_VERB.get(verb, frozenset())
+    return frozenset(one.court_id for one in held if one.court_id and one.role in allowed)
 
 
 def require(user: Person, verb: Verb, court_id: UUID | None) -> None:
@@ -148,9 +150,12 @@ def memberships(user: Person, on: date | None = None) -> list[Membership]:
     if not isinstance(user, User) or not user.is_active:
         return []
     if "membership_rows" not in user.__dict__:
-        user.__dict__["membership_rows"] = list(
-            user.memberships.select_related("court").order_by("starts_on", "pk")
-        )
+        user.__dict__["membership_rows"] = _held_by(user.pk)
     day = on or timezone.localdate()
     rows: list[Membership] = user.__dict__["membership_rows"]
     return [m for m in rows if m.starts_on <= day and (m.ends_on is None or m.ends_on >= day)]
+
+
+@prepared
+def _held_by(user: UUID) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user).select_related("court").order_by("starts_on", "pk")

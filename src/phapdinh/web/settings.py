@@ -101,7 +101,7 @@ DATABASES["portal"]["TEST"] = {"MIRROR": "default"}
 DATABASE_ROUTERS = ["phapdinh.web.routers.OneSchema"]
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["phapdinh.people.signing_in.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "cases:today"
 LOGOUT_REDIRECT_URL = "account_login" if SURFACE == "desk" else "portal:home"
@@ -128,6 +128,7 @@ MFA_TOTP_ISSUER = "Phap Dinh"
 MFA_TOTP_TOLERANCE = 1
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PHAPDINH_PROXIES", "0"))
 
+SESSION_ENGINE = "phapdinh.people.sessions"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day; closing the browser ends it too
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -9,8 +9,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from phapdinh.cases.deadlines import Holidays, built_in_holidays, with_table
 from phapdinh.cases.models import HolidayYear, Outage
+from phapdinh.prepared import prepared
 
 Span = tuple[date, date]
 #: Of one year, in JSON, as ``read_holiday_file`` gives it.
@@ -35,18 +38,22 @@ def days_off(instead: Mapping[int, Table | None] | None = None) -> DaysOff:
     A year whose table is None has that of the program, or none.
     """
     holidays = built_in_holidays()
-    for table in {**_loaded(), **(instead or {})}.values():
+    for table in {**dict(_loaded()), **(instead or {})}.values():
         if table is not None:
             holidays = with_table(holidays, table)
     found: dict[UUID | None, list[Span]] = defaultdict(list)
-    for court, starts_on, ends_on in Outage.objects.filter(withdrawn=False).values_list(
-        "court_id", "starts_on", "ends_on"
-    ):
+    for court, starts_on, ends_on in _outages():
         found[court].append((starts_on, ends_on))
     return DaysOff(holidays, {court: tuple(sorted(spans)) for court, spans in found.items()})
 
 
-def _loaded() -> dict[int, Table | None]:
+@prepared
+def _loaded() -> QuerySet[HolidayYear, tuple[int, Table | None]]:
     """The table of each year that was loaded last."""
     rows = HolidayYear.objects.order_by("year", "-loaded_at", "-pk").distinct("year")
-    return dict(rows.values_list("year", "table"))
+    return rows.values_list("year", "table")
+
+
+@prepared
+def _outages() -> QuerySet[Outage, tuple[UUID | None, date, date]]:
+    return Outage.objects.filter(withdrawn=False).values_list("court_id", "starts_on", "ends_on")

@@ -110,6 +110,11 @@ def _went_on(case: Case, details: Details) -> str:
     return _("Mở vụ việc tiếp theo: %(kind)s vụ việc này") % {"kind": LinkKind(details["kind"]).label}
 
 
+def _numbered(case: Case, details: Details) -> str:
+    number = details.get("number")
+    return _("Cấp số văn bản: %(number)s") % {"number": number} if number else _("Hoàn thành văn bản, chờ ký")
+
+
 def _plain(words: str) -> Callable[[Case, Details], str]:
     return lambda case, details: _(words)
 
@@ -121,6 +126,12 @@ def _day(iso: str) -> str:
 
 _WORDS: Mapping[str, Say] = {
     **FILE_WORDS,
+    "document.drafted": _plain("Soạn dự thảo văn bản"),
+    "document.dropped": _plain("Bỏ dự thảo văn bản"),
+    "document.numbered": _numbered,
+    "document.signed": _plain("Ký số văn bản"),
+    "document.issued": _plain("Ban hành văn bản"),
+    "document.void": _plain("Hủy văn bản đã cấp số"),
     "hearing.scheduled": _plain("Xếp lịch phiên tòa, phiên họp"),
     "hearing.confirmed": _plain("Xác nhận lịch đang giữ chỗ"),
     "hearing.moved": _plain("Đổi lịch phiên tòa, phiên họp"),

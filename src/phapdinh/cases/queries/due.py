@@ -225,7 +225,8 @@ def _read(by: Sight, asked: _Asked, most: int) -> QuerySet[Clock, dict[str, Any]
     if asked.last is not None:
         due, last = asked.last
         rows = rows.filter(Q(due_on__gte=due) & (Q(due_on__gt=due) | Q(pk__gt=last)))
-    return rows.order_by("due_on", "pk").values(*_READ, *_OF_CASE)[:most]
+    found: QuerySet[Clock, dict[str, Any]] = rows.order_by("due_on", "pk").values(*_READ, *_OF_CASE)
+    return found[:most]
 
 
 def _row(one: Mapping[str, Any], today: date, judge: str) -> DueRow:

@@ -12,9 +12,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from phapdinh.cases.models import Case, CaseLink, IssuedNumber, Participation, Party
 from phapdinh.cases.models.kinds import LinkKind, PartyRole
 from phapdinh.cases.numbering import number_key
-from phapdinh.cases.queries.visibility import visible_to
+from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.courts.models import Succession
 from phapdinh.people.permissions import Person, Verb, courts_where
+from phapdinh.prepared import padded, prepared
 from phapdinh.vietnamese.fold import fold, fold_key
 
 _MOST = 50
@@ -57,7 +58,7 @@ def _by_number(user: Person, asked: str, most: int) -> list[Found]:
     key = number_key(re.sub(r"^số\s*", "", asked, flags=re.IGNORECASE)).replace(" ", "")
     courts = courts_where(user, Verb.CASE_VIEW)
     prefix = key if "/" in key else f"{key}/"
-    before = list(Succession.objects.filter(successor__in=courts).values_list("predecessor", flat=True))
+    before = _predecessors(tuple(sorted(courts)))
     numbers = IssuedNumber.objects.filter(key__startswith=prefix, court_id__in=[*courts, *before])
     rows = (
         numbers.filter(case__isnull=False)
@@ -69,7 +70,12 @@ def _by_number(user: Person, asked: str, most: int) -> list[Found]:
         matched.setdefault(case, []).append(written)
     if before:
         _add_heirs(matched)
-    return _cases(visible_to(user).filter(pk__in=matched), matched, most)
+    return _cases(user, matched, most)
+
+
+@prepared
+def _predecessors(courts: tuple[UUID, ...]) -> QuerySet[Succession, UUID]:
+    return Succession.objects.filter(successor__in=courts).values_list("predecessor", flat=True)
 
 
 def _add_heirs(matched: dict[UUID, list[str]]) -> None:
@@ -95,14 +101,19 @@ def _by_people(user: Person, who: Q, most: int) -> list[Found]:
     matched: dict[UUID, list[str]] = {}
     for case, name, role in named[: most * 4]:
         matched.setdefault(case, []).append(f"{name} ({PartyRole(role).label})")
-    return _cases(visible_to(user).filter(pk__in=matched), matched, most)
+    return _cases(user, matched, most)
 
 
-def _cases(rows: QuerySet[Case], matched: dict[UUID, list[str]], most: int) -> list[Found]:
+def _cases(user: Person, matched: dict[UUID, list[str]], most: int) -> list[Found]:
     return [
         Found(row.pk, str(row), row.title, row.state, row.course, _once(matched[row.pk]))
-        for row in rows.order_by("-received_on", "-pk")[:most]
+        for row in _seen(sight_of(user), padded(matched), most)
     ]
+
+
+@prepared
+def _seen(by: Sight, cases: tuple[UUID, ...], most: int) -> QuerySet[Case]:
+    return visible(by).filter(pk__in=cases).order_by("-received_on", "-pk")[:most]
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

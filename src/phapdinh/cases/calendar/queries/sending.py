@@ -24,4 +24,5 @@ def papers_of(user: User, hearing_id: UUID) -> list[ToSend]:
         or Assignment.objects.filter(case=case, duty=Duty.PROSECUTOR, ends_on=None).exists()
     )
     addressees = [Addressee(key, role) for key, role in rows]
-    return to_send(hearing.kind, hearing.state, addressees, calendar_rules().summons, prosecutor=told)
+    rules = calendar_rules().sent_in(case.type)
+    return to_send(hearing.kind, hearing.state, addressees, rules, prosecutor=told)

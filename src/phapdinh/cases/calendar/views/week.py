@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from phapdinh.cases.calendar import labels
 from phapdinh.cases.calendar.layout import Place, places
 from phapdinh.cases.calendar.queries import week as queries
-from phapdinh.cases.calendar.queries.days import court_days
 from phapdinh.cases.calendar.views.frame import court_of, key_of, page, person, staff
 from phapdinh.cases.hooks import told_of_hearings
 from phapdinh.cases.models import Hearing, HearingForm
@@ -76,7 +75,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "first": days[0].day,
         "last": days[-1].day,
         "times": range(7, 18),
-        "noon": _noon(court_days(court.pk).hours.sessions),
+        "noon": _noon(found.hours.sessions),
         "rooms": rooms,
         "judges": queries.judges_of(court.pk),
         "filters": filters,
