@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vao/", include("phapdinh.hearings.door.urls")),
     path("diem-cau/<uuid:court>/", include("phapdinh.hearings.register.urls")),
     path("phien/<uuid:key>/", include("phapdinh.hearings.deciding.urls")),
+    path("phien/<uuid:key>/phong/", include("phapdinh.hearings.sitting.urls")),
 ]

@@ -33,6 +33,15 @@ _PRESIDES = (Duty.PRESIDING,)
 _MANAGES = (Duty.PRESIDING, Duty.CLERK)
 
 
+def manages(user: User, trial: OnlineTrial) -> bool:
+    """Whether :func:`may_manage` lets them."""
+    try:
+        may_manage(user, trial)
+    except PermissionDenied:
+        return False
+    return True
+
+
 def may_manage(actor: User, trial: OnlineTrial) -> None:
     """The presiding judge or the clerk of the case. Raises PermissionDenied."""
     _require_duty(actor, trial, _MANAGES, _("Chỉ chủ tọa hoặc thư ký của vụ án làm được việc này."))

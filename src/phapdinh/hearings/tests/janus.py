@@ -36,7 +36,7 @@ class Running:
 
     def start(self) -> None:
         self._thread.start()
-        until(lambda: self.keeper.local is not None and self.local.pid is not None)
+        until(lambda: any(server.client for server in self.keeper._servers.values()))
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)

@@ -133,7 +133,6 @@ def test_the_server_ends_with_its_keeper_even_when_that_one_is_killed(tmp_path: 
 import asyncio, sys
 from pathlib import Path
 from phapdinh.hearings.media.configuration import Layout, Network
-from phapdinh.hearings.media.keeping import LOCAL
 from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.process import LocalServer
 async def main():

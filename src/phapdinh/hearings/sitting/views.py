@@ -1,0 +1,140 @@
+"""The room at the desk: open it, give links, let in, mute, remove, close the doors, end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from phapdinh.cases.models import Hearing
+from phapdinh.hearings.case_journal import HearingError
+from phapdinh.hearings.deciding.sheet import presides, sheet_of
+from phapdinh.hearings.deciding.views.frame import on_trial, page, person
+from phapdinh.hearings.gate import ruling
+from phapdinh.hearings.gate.entering import free_entry, issue_entry, revoke_entry
+from phapdinh.hearings.models import Attendee, Entry, OnlineTrial, TrialState
+from phapdinh.hearings.sitting.lines import room_sheet
+
+_AFTER = timedelta(hours=12)  # a link still opens the room when the trial takes longer than was planned
+Act = Callable[..., None]
+#: What is done with one who attends, by the word in the address.
+SEATS: dict[str, Act] = {
+    "moi-vao": ruling.admit,
+    "cho-ra": ruling.send_out,
+    "dua-ra": ruling.remove,
+    "tat-tieng": lambda actor, attendee_id: ruling.mute(actor=actor, attendee_id=attendee_id, muted=True),
+    "cho-noi": lambda actor, attendee_id: ruling.mute(actor=actor, attendee_id=attendee_id, muted=False),
+}
+#: What is done with the room.
+ROOMS: dict[str, Act] = {
+    "mo": lambda actor, trial_id: _drop(ruling.open_sitting(actor=actor, trial_id=trial_id)),
+    "ket-thuc": ruling.end_sitting,
+    "dong-cua": lambda actor, trial_id: ruling.close_doors(actor=actor, trial_id=trial_id, closed=True),
+    "mo-cua": lambda actor, trial_id: ruling.close_doors(actor=actor, trial_id=trial_id, closed=False),
+}
+#: What is done with a link.
+LINKS: dict[str, Act] = {
+    "thu-hoi": revoke_entry,
+    "doi-may": free_entry,
+}
+
+
+@require_safe
+@never_cache
+@on_trial
+def room(request: HttpRequest, hearing: Hearing) -> HttpResponse:
+    """The page; 404 where the hearing is not decided to be held online."""
+    return _page(request, hearing, _decided(hearing))
+
+
+@require_POST
+@on_trial
+def rule(request: HttpRequest, hearing: Hearing, verb: str) -> HttpResponse:
+    """Open the room, end it, close or open the doors."""
+    trial = _decided(hearing)
+    return _do(request, hearing, lambda: ROOMS[verb](actor=person(request), trial_id=trial.pk))
+
+
+@require_POST
+@on_trial
+def seat(request: HttpRequest, hearing: Hearing, attendee: UUID, verb: str) -> HttpResponse:
+    """Let somebody in, have them wait, remove them, take or give the floor."""
+    _attends(hearing, attendee)
+    return _do(request, hearing, lambda: SEATS[verb](actor=person(request), attendee_id=attendee))
+
+
+@require_POST
+@on_trial
+def link(request: HttpRequest, hearing: Hearing, attendee: UUID, verb: str) -> HttpResponse:
+    """Take a link back, or free it from its device."""
+    _attends(hearing, attendee)
+    entry = Entry.objects.filter(attendee=attendee, revoked_at=None).first()
+    if entry is None:
+        raise Http404
+    return _do(request, hearing, lambda: LINKS[verb](actor=person(request), entry_id=entry.pk))
+
+
+@require_POST
+@never_cache
+@on_trial
+def issue(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpResponse:
+    """Give somebody their link: it is shown on this answer and nowhere again."""
+    _attends(hearing, attendee)
+    until = max(hearing.during.upper, timezone.now()) + _AFTER
+    try:
+        _entry, token = issue_entry(
+            actor=person(request), attendee_id=attendee, valid_from=timezone.now(), valid_until=until
+        )
+    except (HearingError, PermissionDenied) as refused:
+        messages.error(request, str(refused))
+        return HttpResponseRedirect(reverse("hearings:room", args=[hearing.pk]))
+    address = request.build_absolute_uri(reverse("hearings:door")) + "#" + token
+    return _page(request, hearing, _decided(hearing), given=(attendee, address))
+
+
+def _page(
+    request: HttpRequest, hearing: Hearing, trial: OnlineTrial, given: tuple[UUID, str] | None = None
+) -> HttpResponse:
+    user, sheet = person(request), sheet_of(hearing)
+    context = {
+        "room": room_sheet(trial, sheet.people),
+        "last": _("Phòng xử án"),
+        "judging": presides(user, hearing),
+        "managing": ruling.manages(user, trial),
+        "given": given,
+    }
+    return page(request, hearing, "room.html", context)
+
+
+def _do(request: HttpRequest, hearing: Hearing, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except (HearingError, PermissionDenied) as refused:
+        messages.error(request, str(refused))
+    return HttpResponseRedirect(reverse("hearings:room", args=[hearing.pk]))
+
+
+def _decided(hearing: Hearing) -> OnlineTrial:
+    trial = OnlineTrial.objects.filter(hearing=hearing, state=TrialState.DECIDED).first()
+    if trial is None:
+        raise Http404
+    trial.hearing = hearing
+    return trial
+
+
+def _attends(hearing: Hearing, attendee: UUID) -> None:
+    if not Attendee.objects.filter(pk=attendee, trial=_decided(hearing)).exists():
+        raise Http404
+
+
+def _drop(_value: object) -> None:
+    return None
