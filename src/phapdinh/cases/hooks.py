@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Offer:
     """Something that another room does with a case or a hearing; shown on its page.
 
-    ``told`` is what that room knows of it already, a line each.
+    ``told`` is what that room knows of it already, a line each; on the page of a case they bear the link.
     """
 
     title: str

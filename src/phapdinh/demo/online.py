@@ -23,6 +23,7 @@ from phapdinh.demo.docket import data
 from phapdinh.hearings.deciding.data import Other, PlanData, Said, Seated
 from phapdinh.hearings.deciding.decide import Judged, decide
 from phapdinh.hearings.deciding.people import seats
+from phapdinh.hearings.deciding.planned import usual_test
 from phapdinh.hearings.deciding.preparing import record_opinion, save_plan
 from phapdinh.hearings.holding.rules import online_rules
 from phapdinh.hearings.models import Point
@@ -116,7 +117,7 @@ def _decide(hearing: Hearing, jail: Point, people: Mapping[str, User]) -> None:
         (jail.pk,),
         {one.key: Seated(one.place) for one in seats(hearing, None)},
         (Other(data()["guard"], TrialRole.GUARD, 1),),
-        test_at=hearing.during.lower - timedelta(hours=18),
+        test_at=usual_test(hearing),
     )
     clerk = {"hearing_id": hearing.pk, "actor": people["thuky"]}
     trial = save_plan(data=plan, base=0, **clerk)

@@ -51,9 +51,10 @@ class PutOff(_Data):
 
 
 class Sent(_Data):
-    """A document that a hearing sends: the template, and to whom."""
+    """A document that a hearing sends: the template, and to whom; in cases of ``types`` (none: of all)."""
 
     kind: str
+    types: tuple[str, ...] = ()
     document: str
     to: str
     source: Source
@@ -82,6 +83,10 @@ class CalendarRules(_Data):
     def usual_hours(self) -> Hours:
         """Hours of a court that has none of its own."""
         return Hours.of(self.hours.sessions, self.hours.weekdays)
+
+    def sent_in(self, type_: str) -> Sequence[Sent]:
+        """What hearings of cases of a type send."""
+        return [one for one in self.summons if not one.types or type_ in one.types]
 
     def notices_for(self, case: CaseKind, kind: str) -> Sequence[str]:
         """Ids of rules of the periods that must lie before a hearing of a case."""

@@ -53,10 +53,13 @@ def called(user: User, sheet: Sheet) -> list[Called]:
     points = {one.place: one for one in sheet.points}
     kinds = {role: one.document for one in online_rules().papers for role in one.roles}
     drafted = _drafted(sheet)
-    invited = str(online_rules().central.source)
     return [
         Called(
-            one, kinds[one.role], points[one.place], summoned.get(one.key, invited), drafted.get(one.summons)
+            one,
+            kinds[one.role],
+            points[one.place],
+            summoned.get(one.key) or _invited_by(one),
+            drafted.get(one.summons),
         )
         for one in sorted(sheet.people, key=lambda one: (one.place is None, one.place or 0))
         if one.role in kinds and one.place in points
@@ -77,6 +80,13 @@ def draft_papers(*, hearing_id: UUID, actor: User) -> int:
             Attendee.objects.filter(pk=one.who.attendee).update(summons=row)
             made += 1
     return made
+
+
+def _invited_by(one: Attending) -> str:
+    """The provision by which somebody is at their point."""
+    at_component = {rule.role: rule.source for rule in online_rules().component}
+    found = at_component.get(one.role) if one.place else None
+    return str(found or online_rules().central.source)
 
 
 def _drafted(sheet: Sheet) -> dict[UUID | None, CaseDocument]:

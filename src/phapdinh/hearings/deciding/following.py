@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -72,7 +73,11 @@ def offer_of_case(user: User, page: CasePage) -> Offer | None:
     hearing = (
         rows.filter(during__endswith__gt=timezone.now()).select_related("case").order_by("during").first()
     )
-    return offer_of_hearing(user, hearing) if hearing else None
+    offer = offer_of_hearing(user, hearing) if hearing else None
+    if offer is None or hearing is None or offer.told:
+        return offer
+    when = f"{timezone.localtime(hearing.during.lower):%H:%M %d/%m/%Y}"
+    return replace(offer, told=(_("Phiên tòa %(when)s mở trực tiếp.") % {"when": when},))
 
 
 def _lapse(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:

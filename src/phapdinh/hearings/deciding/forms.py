@@ -16,7 +16,7 @@ from phapdinh.cases.calendar.hours import instant
 from phapdinh.hearings.deciding.data import Other, PlanData, Said, Seated
 from phapdinh.hearings.deciding.people import Attending
 from phapdinh.hearings.deciding.planned import PlacedPoint
-from phapdinh.hearings.deciding.roles import OTHERS
+from phapdinh.hearings.deciding.roles import MAY_NEED_INTERPRETER, OTHERS
 from phapdinh.hearings.deciding.wording import place_words
 from phapdinh.hearings.holding.facts import CENTRAL
 from phapdinh.hearings.holding.rules import online_rules
@@ -71,8 +71,9 @@ class PlanForm(DeskForm):
 
     def _person(self, one: Attending) -> None:
         self._choice(f"place-{one.key}", one.name, self._seats())
-        flag = forms.BooleanField(label=_("cần phiên dịch"), required=False)
-        self.fields[f"interpreter-{one.key}"] = flag
+        if one.role in MAY_NEED_INTERPRETER:
+            flag = forms.BooleanField(label=_("cần phiên dịch"), required=False)
+            self.fields[f"interpreter-{one.key}"] = flag
         if one.role == TrialRole.REPRESENTATIVE:
             asks = forms.BooleanField(label=_("xin ngồi ở điểm cầu trung tâm"), required=False)
             self.fields[f"central-{one.key}"] = asks
@@ -131,7 +132,7 @@ class PlanForm(DeskForm):
         given = self.cleaned_data
         return Seated(
             _place(given[f"place-{one.key}"]),
-            needs_interpreter=given[f"interpreter-{one.key}"],
+            needs_interpreter=given.get(f"interpreter-{one.key}", False),
             asks_central=given.get(f"central-{one.key}", False),
         )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from phapdinh.cases.calendar.hours import instant
+from phapdinh.cases.deadlines import built_in_holidays
 from phapdinh.cases.models import Hearing, IssuedNumber, Room
 from phapdinh.cases.models.subject import Charge
 from phapdinh.hearings.deciding.people import Attending
@@ -78,6 +80,14 @@ def plan_of(
             case=hearing.case_id, what="trial_order", void_reason=""
         ).exists(),
     )
+
+
+def usual_test(hearing: Hearing) -> datetime:
+    """When the connection is tried unless another time is set: the afternoon of the working day before."""
+    day = timezone.localdate(hearing.during.lower) - timedelta(days=1)
+    while built_in_holidays().working_from(day) != day:
+        day -= timedelta(days=1)
+    return instant(day, time(14))
 
 
 def _point(one: PlacedPoint, hearing: Hearing, day: date) -> PlannedPoint:

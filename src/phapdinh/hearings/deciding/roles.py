@@ -29,6 +29,8 @@ _OF_PARTY: Mapping[str, R] = {
 }
 #: Roles of people who are neither parties nor officers of the case.
 OTHERS = (R.GUARD, R.TECHNICIAN, R.REPRESENTATIVE, R.DEFENDER, R.INTERPRETER, R.PROSECUTOR, R.CLERK)
+#: Who speaks for themselves, in a language of their own if need be.
+MAY_NEED_INTERPRETER = frozenset({R.ACCUSED, R.VICTIM, R.PARTY, R.REPRESENTATIVE, R.WITNESS})
 #: Whom the plan puts beside the accused before anybody has said otherwise.
 _AT_COMPONENT = frozenset({R.ACCUSED, R.DEFENDER, R.INTERPRETER})
 

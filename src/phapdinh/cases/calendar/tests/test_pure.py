@@ -269,7 +269,7 @@ def test_what_a_trial_sends() -> None:
     people = [
         Addressee(UUID(int=n), role) for n, role in ((1, "plaintiff"), (2, "defendant"), (3, "mediator"))
     ]
-    sent = to_send("trial", "planned", people, calendar_rules().summons, prosecutor=True)
+    sent = to_send("trial", "planned", people, calendar_rules().sent_in("civil"), prosecutor=True)
     assert [(one.document, one.to, one.participation and one.participation.int) for one in sent] == [
         ("summons", "parties", 1),
         ("summons", "parties", 2),
@@ -282,9 +282,19 @@ def test_what_a_trial_sends() -> None:
 
 def test_what_is_put_off_is_told_once_to_each_and_a_hold_to_nobody() -> None:
     people = [Addressee(UUID(int=1), "plaintiff")]
-    put_off = to_send("trial", "postponed", people, calendar_rules().summons, prosecutor=False)
+    put_off = to_send("trial", "postponed", people, calendar_rules().sent_in("civil"), prosecutor=False)
     assert {one.document for one in put_off} == {"postponement_decision"}
-    assert to_send("trial", "tentative", people, calendar_rules().summons, prosecutor=False) == []
+    assert to_send("trial", "tentative", people, calendar_rules().sent_in("civil"), prosecutor=False) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "law"), [("criminal", "101/2015"), ("administrative", "93/2015"), ("family", "92/2015")]
+)
+def test_each_type_is_called_by_its_own_code(type_: str, law: str) -> None:
+    people = [Addressee(UUID(int=1), "accused")]
+    sent = to_send("trial", "planned", people, calendar_rules().sent_in(type_), prosecutor=True)
+    assert [one.document for one in sent] == ["summons", "trial_order", "trial_order"]
+    assert all(law in one.source for one in sent)
 
 
 # The drawing

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.cases.calendar.hours import instant
-from phapdinh.cases.deadlines import built_in_holidays
 from phapdinh.cases.models import Hearing
 from phapdinh.hearings.deciding.decide import change
 from phapdinh.hearings.deciding.forms import PlanForm, known
+from phapdinh.hearings.deciding.planned import usual_test
 from phapdinh.hearings.deciding.preparing import save_plan
 from phapdinh.hearings.deciding.sheet import Sheet, sheet_of
 from phapdinh.hearings.deciding.views.frame import attempt, done, on_trial, page, person
@@ -71,10 +69,5 @@ def _saved(sheet: Sheet) -> str:
 
 
 def _test_at(sheet: Sheet) -> datetime | None:
-    """As saved; at first the afternoon of the working day before."""
-    if sheet.trial is not None:
-        return sheet.trial.test_at
-    day = timezone.localdate(sheet.hearing.during.lower) - timedelta(days=1)
-    while built_in_holidays().working_from(day) != day:
-        day -= timedelta(days=1)
-    return instant(day, time(14))
+    """As saved; at first the usual time."""
+    return sheet.trial.test_at if sheet.trial is not None else usual_test(sheet.hearing)
