@@ -20,6 +20,8 @@ from phapdinh.hearings.media.keys import Keys
 MOST_HANDLES = 6
 _MOST_STREAMS = 60
 Message = dict[str, Any]
+#: What a message raises that has not the form that it must have.
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 _FRAME = frozenset({"janus", "transaction", "session_id", "token"})
 
 
@@ -49,7 +51,7 @@ class Passage:
 def passed(message: Message, passage: Passage, standing: Standing, keys: Keys) -> Message | Refusal:
     """The message as it goes on to the server, or why it does not.
 
-    Raises KeyError, TypeError, ValueError where the message has not the form that it must have.
+    Raises one of MALFORMED where the message has not the form that it must have.
     """
     verb = str(message["janus"])
     if verb not in _VERBS:

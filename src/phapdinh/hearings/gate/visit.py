@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from phapdinh.hearings.gate import limits, refusals
 from phapdinh.hearings.gate.entering import begin_visit
 from phapdinh.hearings.gate.noting import begin_talk, end_talk, note_incident
-from phapdinh.hearings.gate.passing import Handle, Message, Passage, passed
+from phapdinh.hearings.gate.passing import MALFORMED, Handle, Message, Passage, passed
 from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.returning import heard, returned, told
 from phapdinh.hearings.gate.standing import Standing, must_leave
@@ -145,7 +145,7 @@ class Visit:
             message = await self._next()
             try:
                 on = passed(message, self._passage, self.standing, self.keys)
-            except (KeyError, TypeError, ValueError, AttributeError):
+            except MALFORMED:
                 on = refusals.malformed()
             if isinstance(on, Refusal):
                 await self._refuse(message, on)

@@ -22,6 +22,8 @@ from phapdinh.people.models import Role
 from phapdinh.records import journal
 
 pytestmark = pytest.mark.django_db
+#: Addresses that these tests open by every kind of person.
+ROUTES = ("room", "rule_room", "seat", "link", "issue_link")
 WITNESS, PRESIDING = TrialRole.WITNESS, TrialRole.PRESIDING
 
 
@@ -120,7 +122,7 @@ def test_others_see_nothing_or_may_do_nothing(scene: MediaScene) -> None:
         ("seat", {"attendee": witness, "verb": "moi-vao"}),
         ("link", {"attendee": witness, "verb": "doi-may"}),
     )
-    assert {name for name, _ in posts} | {"room"} == {one.name for one in sitting.urlpatterns}
+    assert {name for name, _ in posts} | {"room"} == set(ROUTES) == {one.name for one in sitting.urlpatterns}
     assert other.get(address(scene)).status_code == 404
     assert Client().get(address(scene)).status_code == 302
     assert "Cấp lại đường dẫn" not in colleague.get(address(scene)).content.decode()

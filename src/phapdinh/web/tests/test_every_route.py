@@ -19,6 +19,7 @@ from phapdinh.cases.efile.tests.test_rights import ROUTES as EFILE
 from phapdinh.cases.importing.tests.test_pages import ROUTES as IMPORTING
 from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
 from phapdinh.hearings.tests.test_rights import ROUTES as HEARINGS
+from phapdinh.hearings.tests.test_sitting_pages import ROUTES as SITTING
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -71,6 +72,8 @@ ANYBODY = {
     "laws:comparison": _ARTICLE,
     "laws:article_citing": _ARTICLE,
     **OPEN,
+    "hearings:door": {},
+    "hearings:invited": {},
     "verify:start": {},
     "verify:document": {"key": "ABCDE23456"},
     "portal:home": {},
@@ -135,7 +138,7 @@ def test_every_address_is_in_one_room() -> None:
     setup = (*SETUP, *COUNTRY, "start")
     cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in setup)}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
-    hearings = {f"hearings:{name}" for name in HEARINGS}
+    hearings = {f"hearings:{name}" for name in (*HEARINGS, *SITTING)}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases, hearings]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 
