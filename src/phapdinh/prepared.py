@@ -46,11 +46,11 @@ def prepared(build: Callable[P, QuerySet[Any, T]]) -> Callable[P, list[T]]:
     def read(*args: P.args, **kwargs: P.kwargs) -> list[T]:
         values: list[Any] = []
         shape = tuple(_shape(one, values) for one in args)
-        statement = known.get(shape)
-        if statement is None:
+        if shape not in known:
             if len(known) >= _SHAPES:
                 known.clear()
-            statement = known[shape] = _statement(build, args, kwargs)
+            known[shape] = _statement(build, args, kwargs)
+        statement = known.get(shape)
         return statement.read(values) if statement else list(build(*args, **kwargs))
 
     return read
@@ -103,6 +103,8 @@ class _Keeping:
 
     def cursor(self) -> Any:
         django = self._connection
+        if django.queries_logged:  # whoever listens wants to read the values, too
+            return django.cursor()
         django.ensure_connection()
         django.connection.prepare_threshold = 0
         django.connection.prepared_max = _KEPT

@@ -94,8 +94,9 @@ class _Mine:
 
     def __init__(self, user: User, cases: Collection[UUID]) -> None:
         keys = padded(cases)
-        self._cases = {key: (course, state, court) for key, course, state, court in _standing(keys)}
-        self._sits = set(_sat_in(keys, user.pk))
+        rows = _standing(keys) if keys else []
+        self._cases = {key: (course, state, court) for key, course, state, court in rows}
+        self._sits = set(_sat_in(keys, user.pk)) if keys else set()
         self._user = user
 
     def settling(self, row: DueRow) -> Event | None:

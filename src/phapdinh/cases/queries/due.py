@@ -165,7 +165,8 @@ def overseen(user: Person) -> QuerySet[Court]:
 
 def judges_of(cases: Iterable[UUID]) -> Mapping[UUID, str]:
     """The judge in charge of each case, by name; one query, prepared."""
-    named = _in_charge(padded(cases))
+    keys = padded(cases)
+    named = _in_charge(keys) if keys else []
     # A presiding judge comes after the one who examined the petition.
     return {case: name for case, _duty, name in sorted(named, key=lambda row: row[1] == Duty.PRESIDING)}
 
