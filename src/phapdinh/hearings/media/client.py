@@ -60,7 +60,8 @@ class MediaClient:
     async def ask(self, message: Message) -> Message:
         """Send a message; the answer to it. Raises MediaGoneError, MediaRefusedError."""
         name = secrets.token_hex(8)
-        answer = self._waiting[name] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._waiting[name] = answer
         try:
             await self._line.send(json.dumps({**message, **self._addressed(), "transaction": name}))
             got = await asyncio.wait_for(answer, _PATIENCE)
