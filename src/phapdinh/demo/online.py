@@ -119,7 +119,7 @@ def _decide(hearing: Hearing, jail: Point, people: Mapping[str, User]) -> None:
         (Other(data()["guard"], TrialRole.GUARD, 1),),
         test_at=usual_test(hearing),
     )
-    clerk = {"hearing_id": hearing.pk, "actor": people["thuky"]}
+    clerk: dict[str, Any] = {"hearing_id": hearing.pk, "actor": people["thuky"]}
     trial = save_plan(data=plan, base=0, **clerk)
     record_opinion(said=Said("consent", "Nhất trí", timezone.localdate()), **clerk)
     judged = Judged(

@@ -33,6 +33,12 @@ class Called:
     document: CaseDocument | None
 
     @property
+    def attendee(self) -> UUID:
+        """Whom it calls: everybody of a decided plan is a row of it."""
+        assert self.who.attendee is not None
+        return self.who.attendee
+
+    @property
     def invited(self) -> bool:
         """By an invitation; others are summoned."""
         return self.kind == "online_invitation"
@@ -77,7 +83,7 @@ def draft_papers(*, hearing_id: UUID, actor: User) -> int:
     for one in called(actor, sheet):
         if one.document is None:
             row = begin_draft(actor=actor, case=hearing.case, kind=one.kind, given=_given(sheet, one))
-            Attendee.objects.filter(pk=one.who.attendee).update(summons=row)
+            Attendee.objects.filter(pk=one.attendee).update(summons=row)
             made += 1
     return made
 

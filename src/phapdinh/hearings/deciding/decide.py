@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.steps import CaseError, given_reason, record
+from phapdinh.cases.actions.steps import CaseError, given_reason
 from phapdinh.cases.calendar.actions.changing import hold_as
 from phapdinh.cases.documents.actions.drafting import begin_draft
 from phapdinh.cases.models import CaseDocument, Hearing, HearingForm
+from phapdinh.hearings.case_journal import note_in_case
 from phapdinh.hearings.deciding.data import PlanData, RefusedError
 from phapdinh.hearings.deciding.preparing import opened, refuse_stale
 from phapdinh.hearings.deciding.sheet import Sheet, presides, sheet_of
@@ -47,7 +48,7 @@ def decide(*, hearing_id: UUID, actor: User, judged: Judged, base: int) -> Onlin
     _put_in_force(hearing, trial, actor)
     trial.document = _draft(hearing, actor, "online_decision", {"ground": trial.ground})
     trial.save(update_fields=["document"])
-    _note(hearing, actor, "online.decided", points=trial.points.count())
+    note_in_case(trial, actor, "online.decided", {"points": trial.points.count()})
     return trial
 
 
@@ -68,7 +69,7 @@ def change(*, hearing_id: UUID, actor: User, data: PlanData, reason: str, base: 
     Attendee.objects.filter(trial=trial).update(summons=None)
     trial.document = _draft(hearing, actor, "online_change", {"ground": ground, **_former(trial)})
     trial.save(update_fields=["document"])
-    _note(hearing, actor, "online.changed", points=trial.points.count())
+    note_in_case(trial, actor, "online.changed", {"points": trial.points.count()})
     return trial
 
 
@@ -85,7 +86,7 @@ def withdraw(*, hearing_id: UUID, actor: User, reason: str) -> OnlineTrial:
     trial.save()
     release(trial)
     hold_as(hearing_id=hearing.pk, actor=actor, form=HearingForm.PUBLIC)
-    _note(hearing, actor, "online.withdrawn")
+    note_in_case(trial, actor, "online.withdrawn", {})
     return trial
 
 
@@ -128,7 +129,3 @@ def _former(trial: OnlineTrial) -> dict[str, str]:
     """Number and day of the decision that is changed or taken back; a gap where it has none yet."""
     row = trial.document
     return {"online_decision": f"số {row.number} ngày {row.dated:%d/%m/%Y}"} if row and row.dated else {}
-
-
-def _note(hearing: Hearing, actor: User, verb: str, **more: int) -> None:
-    record(hearing.case_id, actor, verb, {"hearing": str(hearing.pk), **more})  # type: ignore[arg-type]

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.steps import CaseError, record
+from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.calendar.actions.errors import CalendarError
 from phapdinh.cases.hooks import Offer
 from phapdinh.cases.models import Hearing, HearingForm, HearingKind, HearingState
 from phapdinh.cases.queries.case_page import CasePage
+from phapdinh.hearings.case_journal import note_in_case
 from phapdinh.hearings.deciding.writing import activate, release
 from phapdinh.hearings.holding.rules import online_rules
 from phapdinh.hearings.models import CENTRAL, OnlineTrial, TrialPoint, TrialState
@@ -87,7 +88,7 @@ def _lapse(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:
     trial.changed_at = timezone.now()
     trial.save()
     release(trial)
-    record(hearing.case_id, actor, "online.lapsed", {"hearing": str(hearing.pk)})  # type: ignore[arg-type]
+    note_in_case(trial, actor, "online.lapsed", {})
 
 
 def _refuse(trial: OnlineTrial, hearing: Hearing) -> None:

@@ -55,7 +55,7 @@ class PlanForm(DeskForm):
             self._person(one)
         for line in range(_NEW):
             self._newcomer(line)
-        self.fields["test_time"].widget.format = "%H:%M"  # type: ignore[attr-defined]
+        self.fields["test_time"].widget.format = "%H:%M"
         for field in self.fields.values():
             dress(field)
         for name in ("test_day", "test_time"):

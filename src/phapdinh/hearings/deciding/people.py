@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from phapdinh.cases.models import Assignment, Hearing, Participation
@@ -114,7 +115,7 @@ def _other(kept: Attendee) -> Attending:
     return Attending(f"x-{kept.pk}", kept.name, role, str(role.label), **_seated(kept, role, fresh=False))
 
 
-def _seated(kept: Attendee | None, role: TrialRole, fresh: bool) -> dict[str, object]:
+def _seated(kept: Attendee | None, role: TrialRole, fresh: bool) -> dict[str, Any]:
     if kept is None:
         return {"place": usual_place(role) if fresh else None}
     return {

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phapdinh.cases.actions.steps import CaseError, record
+from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.calendar.queries.seen import hearings_for
 from phapdinh.cases.models import Hearing, HearingState
+from phapdinh.hearings.case_journal import note_in_case
 from phapdinh.hearings.deciding.data import PlanData, RefusedError, Said
 from phapdinh.hearings.deciding.planned import case_asked
 from phapdinh.hearings.deciding.sheet import trial_of
@@ -35,9 +36,7 @@ def save_plan(*, hearing_id: UUID, actor: User, data: PlanData, base: int) -> On
         raise RefusedError(found)
     trial = _begun(hearing, actor, base)
     write_plan(hearing, trial, data)
-    record(
-        hearing.case_id, actor, "online.prepared", {"hearing": str(hearing.pk), "points": len(data.points)}
-    )  # type: ignore[arg-type]
+    note_in_case(trial, actor, "online.prepared", {"points": len(data.points)})
     return trial
 
 
@@ -63,8 +62,8 @@ def record_opinion(
         row = trial.attendees.get(pk=attendee_id)
         row.opinion, row.words, row.opinion_on = said.opinion, words, said.on
         row.save(update_fields=["opinion", "words", "opinion_on"])
-    details = {"hearing": str(hearing.pk), "attendee": str(attendee_id or ""), "opinion": said.opinion}
-    record(hearing.case_id, actor, "online.opinion", details)  # type: ignore[arg-type]
+    details = {"attendee": str(attendee_id or ""), "opinion": said.opinion}
+    note_in_case(trial, actor, "online.opinion", details)
     return trial
 
 

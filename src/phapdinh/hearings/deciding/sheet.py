@@ -70,7 +70,10 @@ def trial_of(hearing: Hearing) -> OnlineTrial | None:
     rows = OnlineTrial.objects.filter(hearing=hearing).select_related(
         "document", "end_document", "decided_by"
     )
-    return rows.first()
+    found = rows.first()
+    if found is not None:
+        found.hearing = hearing
+    return found
 
 
 def presides(user: User, hearing: Hearing) -> bool:

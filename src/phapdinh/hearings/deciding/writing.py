@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -113,14 +113,10 @@ def _add(trial: OnlineTrial, new: Other, places: Places) -> None:
 
 def _remove(who: Attending) -> None:
     """Out of the plan; one who was let into the room before stays as a row, nowhere."""
+    assert who.attendee is not None
     rows = Attendee.objects.filter(pk=who.attendee)
     try:
         with transaction.atomic():
             rows.delete()
     except ProtectedError:
         rows.update(point=None)
-
-
-def forget_summonses(people: Iterable[Attendee]) -> None:
-    """Whoever was called to another point or time is to be called anew."""
-    Attendee.objects.filter(pk__in=[one.pk for one in people]).update(summons=None)

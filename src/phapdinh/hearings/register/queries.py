@@ -74,7 +74,7 @@ def lines(rows: QuerySet[Point]) -> list[PointLine]:
     found = rows.select_related("court", "room").annotate(
         tested_on=Subquery(last.values("on")[:1]), passed=Subquery(last.values("passed")[:1])
     )
-    return [PointLine(row, row.tested_on, _state(row.tested_on, row.passed)) for row in found]  # type: ignore[attr-defined]
+    return [PointLine(row, row.tested_on, _state(row.tested_on, row.passed)) for row in found]
 
 
 def _state(on: date | None, passed: bool | None) -> str:

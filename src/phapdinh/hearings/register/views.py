@@ -59,7 +59,7 @@ def add(request: HttpRequest, court: Court) -> HttpResponse:
     """A new point."""
     form = PointForm(request.POST or None, rooms=_rooms(court))
     if form.is_bound and form.is_valid():
-        given = {"court_id": court.pk, "actor": person(request), "data": form.data_given()}
+        given: dict[str, Any] = {"court_id": court.pk, "actor": person(request), "data": form.data_given()}
         if attempt(form, lambda: add_point(**given)):
             messages.success(request, _("Đã thêm điểm cầu. Ghi lần kiểm tra đầu tiên trước khi dùng."))
             return _back(court)
@@ -73,7 +73,7 @@ def point(request: HttpRequest, court: Court, point: UUID) -> HttpResponse:
     row = _of_court(court, point)
     form = TestForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        given = {"point_id": row.pk, "actor": person(request), "tried": form.tried()}
+        given: dict[str, Any] = {"point_id": row.pk, "actor": person(request), "tried": form.tried()}
         if attempt(form, lambda: record_test(**given)):
             messages.success(request, _("Đã ghi lần kiểm tra."))
             return HttpResponseRedirect(reverse("hearings:point", args=[court.pk, row.pk]))
@@ -101,7 +101,7 @@ def change(request: HttpRequest, court: Court, point: UUID) -> HttpResponse:
     row = _of_court(court, point)
     form = PointForm(request.POST or None, rooms=_rooms(court), row=row)
     if form.is_bound and form.is_valid():
-        given = {"point_id": row.pk, "actor": person(request), "data": form.data_given()}
+        given: dict[str, Any] = {"point_id": row.pk, "actor": person(request), "data": form.data_given()}
         if attempt(form, lambda: change_point(**given)):
             messages.success(request, _("Đã lưu."))
             return HttpResponseRedirect(reverse("hearings:point", args=[court.pk, row.pk]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django import forms
@@ -30,8 +29,7 @@ def on_trial(
 ) -> Callable[..., HttpResponse]:
     """A page about a hearing of a case: 404 for who may not see it, 403 for who sends without the right."""
 
-    @wraps(view)
-    def opened(request: HttpRequest, hearing: Hearing, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, hearing: Hearing, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if hearing.case is None:
             raise Http404
         if request.method == "POST" and not may(person(request), Verb.CASE_RECORD, hearing.court_id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -52,7 +53,7 @@ def withdrawal(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     _judge_only(request, hearing)
     form = ReasonForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        given = {"actor": person(request), "reason": form.cleaned_data["reason"]}
+        given: dict[str, Any] = {"actor": person(request), "reason": form.cleaned_data["reason"]}
         if attempt(form, lambda: withdraw(hearing_id=hearing.pk, **given)) is None:
             said = _("Đã thu hồi; phiên tòa mở trực tiếp. Dự thảo quyết định thu hồi đã được soạn.")
             return done(request, hearing, said)
@@ -81,7 +82,7 @@ def opinion(request: HttpRequest, hearing: Hearing, attendee: UUID | None = None
     initial = {"opinion": old[0], "words": old[1], **({"on": old[2]} if old[2] else {})}
     form = OpinionForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
-        given = {"actor": person(request), "said": form.said(), "attendee_id": attendee}
+        given: dict[str, Any] = {"actor": person(request), "said": form.said(), "attendee_id": attendee}
         if attempt(form, lambda: record_opinion(hearing_id=hearing.pk, **given)) is None:
             return done(request, hearing, _("Đã ghi ý kiến."))
     asked = {

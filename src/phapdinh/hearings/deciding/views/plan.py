@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ def plan(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 
 
 def _save(request: HttpRequest, hearing: Hearing, sheet: Sheet, form: PlanForm) -> None:
-    given = {"hearing_id": hearing.pk, "actor": person(request), "data": form.data_given()}
+    given: dict[str, Any] = {"hearing_id": hearing.pk, "actor": person(request), "data": form.data_given()}
     base = form.cleaned_data["base"]
     if sheet.decided:
         change(**given, reason=form.cleaned_data["reason"], base=base)
