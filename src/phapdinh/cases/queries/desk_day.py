@@ -23,7 +23,7 @@ from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.models import User
 from phapdinh.prepared import padded, prepared
 
-_SHOWN = 100  # rows of one window; the heading counts them all
+_SHOWN = 40  # rows of one window; its heading counts them all, and leads to the others
 _ARRIVED_DAYS = 3
 _ARRIVED = 8
 
@@ -38,31 +38,41 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the page of the day shows."""
+    """What the page of the day shows; ``totals``: how many duties each window has, shown or not."""
 
     windows: Mapping[Window, Sequence[Duty]]
+    totals: Mapping[Window, int]
     hearings: Sequence[Hearing]
     arrived: Sequence[Case]
 
     @property
     def duties(self) -> int:
-        """How many duties are shown."""
-        return sum(map(len, self.windows.values()))
+        """How many duties there are."""
+        return sum(self.totals.values())
 
 
 def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
-    """The day of one person's courts, or of one judge's cases; ten queries at most."""
-    found = {
-        window: due_list(user, today=today, window=window, narrowed=narrowed, most=_SHOWN)
+    """The day of one person's courts, or of one judge's cases; thirteen queries at most."""
+    asked = {
+        window: due_list(user, today=today, window=window, narrowed=narrowed, most=_SHOWN + 1)
         for window in Window
     }
+    found = {window: rows[:_SHOWN] for window, rows in asked.items()}
     may = _Mine(user, {row.case for rows in found.values() for row in rows})
     by, officer = sight_of(user), narrowed.officer_id if narrowed else None
     return Day(
         windows={window: [Duty(row, may.settling(row)) for row in rows] for window, rows in found.items()},
+        totals={
+            window: len(rows) if len(rows) <= _SHOWN else _total(user, window, today, narrowed)
+            for window, rows in asked.items()
+        },
         hearings=_hearings(by, today, days_span(today, today), officer),
         arrived=_arrived(by, today - timedelta(days=_ARRIVED_DAYS)),
     )
+
+
+def _total(user: User, window: Window, today: date, narrowed: Narrowed | None) -> int:
+    return running(user, narrowed).filter(window.days(today)).count()
 
 
 def rail_counts(user: User, today: date) -> dict[str, int]:

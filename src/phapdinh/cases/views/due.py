@@ -24,7 +24,8 @@ from phapdinh.people.desk import person, staff
 from phapdinh.people.due_words import days_words
 from phapdinh.people.permissions import Verb
 
-_TABS = (
+#: The windows of time by which duties are listed: as an address names them, which, in words.
+TABS = (
     ("qua-han", Window.OVERDUE, _("Quá hạn")),
     ("hom-nay", Window.TODAY, _("Phải làm hôm nay")),
     ("sap-den", Window.SOON, _("Trong 7 ngày")),
@@ -41,7 +42,7 @@ _HEAD = ("so", "vu_viec", "thoi_han", "can_cu", "ngay_nhac", "ngay_het_han", "co
 def due(request: HttpRequest) -> HttpResponse:
     """Duties of the cases that this person may see, as the address narrows them."""
     given, today = request.GET, timezone.localdate()
-    tab, window, _words = next((one for one in _TABS if one[0] == given.get("xem")), _TABS[0])
+    tab, window, _words = next((one for one in TABS if one[0] == given.get("xem")), TABS[0])
     courts = courts_of(request, Verb.CASE_VIEW)
     to = _narrowed(request, courts)
     if given.get("dang") == "csv":
@@ -75,9 +76,9 @@ def _context(request: HttpRequest, tab: str, courts: list[Court], to: Narrowed) 
     kept = [(name, value) for name in _KEPT if (value := request.GET.get(name))]
     return {
         "here": "due",
-        "tabs": [(name, words) for name, _window, words in _TABS],
+        "tabs": [(name, words) for name, _window, words in TABS],
         "tab": tab,
-        "tab_words": next(words for name, _window, words in _TABS if name == tab),
+        "tab_words": next(words for name, _window, words in TABS if name == tab),
         "courts": courts,
         "provinces": sorted({court.province for court in courts if court.province}),
         "judges": judges.filter(court_id__in=[court.pk for court in courts]),

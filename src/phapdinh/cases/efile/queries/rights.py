@@ -39,7 +39,7 @@ def _seen(by: Sight, case: UUID, at: datetime, *, hidden: bool) -> QuerySet[Case
 
 
 @prepared
-def _listed(by: Sight, case: UUID, at: datetime, hidden: bool) -> QuerySet[CaseFileItem]:  # noqa: FBT001 - by position
+def _listed(by: Sight, case: UUID, at: datetime, hidden: bool) -> QuerySet[CaseFileItem]:
     return _seen(by, case, at, hidden=hidden)
 
 
