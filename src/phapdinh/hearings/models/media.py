@@ -100,8 +100,8 @@ class MediaRoom(models.Model):
 class SeatState(models.TextChoices):
     """Whether somebody is let in. A witness waits until called; who was removed does not come back."""
 
-    WAITING = "waiting", _("Đang chờ")
-    ADMITTED = "admitted", _("Đã vào phòng")
+    WAITING = "waiting", _("Chờ được mời vào")
+    ADMITTED = "admitted", _("Được vào phòng")
     REMOVED = "removed", _("Bị mời ra khỏi phòng")
 
 

@@ -128,6 +128,7 @@ def test_two_see_and_hear_each_other_and_the_gallery_only_watches(  # noqa: PLR0
     accused.get_by_role("button", name="Vào phòng").click()
     expect(accused.locator("[data-said]")).to_contain_text("phòng chờ")
     assert figures(accused) == {}
+    assert_accessible(accused)
     ruling.admit(actor=scene.clerk, attendee_id=scene.of(TrialRole.ACCUSED))
     ruling.admit(actor=scene.clerk, attendee_id=scene.of(TrialRole.GALLERY))
     expect(accused.locator("[data-said]")).to_have_text("Bạn đang ở trong phòng xử án.")
