@@ -10,10 +10,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from phapdinh.cases.models import Case, Participation, Step
 from phapdinh.cases.queries import desk_day
+from phapdinh.cases.queries.due import Window, due_list
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.cases.tests.docket_scene import RECEIVED, Scene, accepted, make_scene, petition, step
 
@@ -76,9 +78,10 @@ def test_a_full_day_counts_all_and_leads_to_the_rest(
     said = re.search(r"\d+ việc có thời hạn", whole)
     assert said
     assert said.group() in page, "what is not shown is counted"
-    assert '<span class="pd-count">3</span>' in page
-    assert "Xem cả 3 việc" in page
-    assert sum(f'{case.petition_number}</a><span class="pd-why">' in page for case in cases) == 2
+    late = due_list(scene.clerk_a, today=timezone.localdate(), window=Window.OVERDUE)
+    assert f'<span class="pd-count">{len(late)}</span>' in page
+    assert f"Xem cả {len(late)} việc" in page
+    assert page.count("<tr") == whole.count("<tr") - len(late) + 3, "two lines and the one that leads on"
     link = f"{reverse('cases:due')}?xem=qua-han"
     assert f'href="{link}"' in page
     assert all(case.petition_number in clerk.get(link).content.decode() for case in cases)
