@@ -14,6 +14,13 @@ from phapdinh.cases.documents.values import known, values
 GAP = "…………"
 TO, COPIES = "_to", "_copies"  # no field of a template begins so
 MOST_TEXT = 200_000
+_BY_STYLE = {
+    "ground": "căn cứ",
+    "reason": "nhận định",
+    "order": "quyết định",
+    "plain": "nội dung",
+    "section": "phần",
+}
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -54,7 +61,8 @@ def asked_by(template: Template, name: str) -> str:
     if name in (TO, COPIES):
         return "nơi nhận"
     part = next(part for part in template.fields if part.id == name)
-    return part.label.strip(":").lower() or ", ".join(NAMES[one] for one in sorted(part.names)) or name
+    named = ", ".join(NAMES[one] for one in sorted(part.names))
+    return part.label.strip(":").lower() or named or _BY_STYLE[part.style]
 
 
 def _ids(template: Template) -> list[str]:

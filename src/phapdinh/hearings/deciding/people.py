@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy
+
 from phapdinh.cases.models import Assignment, Hearing, Participation
 from phapdinh.hearings.deciding.roles import OF_DUTY, of_party, usual_place
 from phapdinh.hearings.holding.ages import under_age
@@ -16,6 +18,11 @@ from phapdinh.hearings.models import Attendee, OnlineTrial, Opinion
 from phapdinh.hearings.roles import TrialRole
 
 _ORDER = list(TrialRole)
+#: Of those whose duty in the case is called otherwise at the trial.
+_CAPACITIES = {
+    TrialRole.PRESIDING: gettext_lazy("Thẩm phán - Chủ tọa phiên tòa"),
+    TrialRole.CLERK: gettext_lazy("Thư ký phiên tòa"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def _officer(row: Assignment, kept: Attendee | None, fresh: bool) -> Attending:
         f"o-{row.officer_id}",
         row.officer.name,
         role,
-        str(row.get_duty_display()),
+        str(_CAPACITIES.get(role) or row.get_duty_display()),
         address=row.officer.office,
         **_seated(kept, role, fresh),
     )

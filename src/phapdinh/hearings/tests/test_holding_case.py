@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phapdinh.hearings.holding.ages import under_age
@@ -93,6 +93,7 @@ charges = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(kinds, st.booleans(), charges, charges)
 def test_what_bars_a_case_bars_it_with_more_charges_too(
     kind: str, secret: bool, some: list[Charged], more: list[Charged]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phapdinh.hearings.holding.facts import Charged, PlannedPerson, PlannedPoint
@@ -182,6 +182,7 @@ people = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(people, st.lists(st.sampled_from([p.COURTROOM, p.JAIL, p.SEAT, p.HOME]), unique=True))
 def test_any_plan_is_weighed_and_every_finding_names_its_article(
     some: list[PlannedPerson], points: list[PlannedPoint]
@@ -191,6 +192,7 @@ def test_any_plan_is_weighed_and_every_finding_names_its_article(
     assert [one.refuses for one in found] == sorted((one.refuses for one in found), reverse=True)
 
 
+@settings(max_examples=40)
 @given(people)
 def test_one_more_who_takes_part_from_the_courtroom_never_makes_it_worse(some: list[PlannedPerson]) -> None:
     of = p.plan(people=tuple(some))

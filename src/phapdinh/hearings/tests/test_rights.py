@@ -14,10 +14,10 @@ from phapdinh.people.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("clerk", "judge", "other_judge", "chief", "administrator", "clerk_b", "administrator_b")
+PEOPLE = ("clerk", "judge", "chief", "administrator", "clerk_b", "administrator_b")
 _GONE, _POSTED = dict.fromkeys(PEOPLE, 404), dict.fromkeys(PEOPLE, 405)
-_OF_THE_COURT = {**_GONE, "clerk": 200, "judge": 200, "other_judge": 200, "chief": 200}
-_JUDGE = {**_GONE, "clerk": 403, "judge": 200, "other_judge": 403, "chief": 403}
+_OF_THE_COURT = {**_GONE, "clerk": 200, "judge": 200, "chief": 200}
+_JUDGE = {**_GONE, "clerk": 403, "judge": 200, "chief": 403}
 _SETUP = {**_GONE, "administrator": 200, "chief": 200}
 #: Keys of the address, and the answer to each when they only look.
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
@@ -36,7 +36,7 @@ ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "draft_papers": (("key",), _POSTED),
 }
 #: Who may send: anybody else is refused, or does not find it.
-_SENDERS = {"register": ("administrator",), "trial": ("clerk", "judge", "other_judge", "chief")}
+_SENDERS = {"register": ("administrator",), "trial": ("clerk", "judge", "chief")}
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def of() -> t.Trial:
 def people(of: t.Trial) -> dict[str, User]:
     second = s.make_user("vanphong2", "Lý Thị Hai", Role.COURT_ADMINISTRATOR, of.scene.court_b)
     own = {name: getattr(of.scene, name) for name in ("clerk", "chief", "administrator", "clerk_b")}
-    return {**own, "judge": of.judge, "other_judge": of.other_judge, "administrator_b": second}
+    return {**own, "judge": of.judge, "administrator_b": second}
 
 
 def addresses(of: t.Trial) -> dict[str, str]:
