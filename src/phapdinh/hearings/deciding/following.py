@@ -16,7 +16,10 @@ from phapdinh.cases.hooks import Offer
 from phapdinh.cases.models import Hearing, HearingForm, HearingKind, HearingState
 from phapdinh.cases.queries.case_page import CasePage
 from phapdinh.hearings.case_journal import note_in_case
+from phapdinh.hearings.deciding.data import RefusedError
+from phapdinh.hearings.deciding.planned import case_asked
 from phapdinh.hearings.deciding.writing import activate, release
+from phapdinh.hearings.holding.case import against_case
 from phapdinh.hearings.holding.rules import online_rules
 from phapdinh.hearings.models import CENTRAL, OnlineTrial, TrialPoint, TrialState
 from phapdinh.people.models import User
@@ -28,6 +31,8 @@ _OFF = (S.POSTPONED, S.PAUSED, S.CANCELLED)
 def follow(hearing: Hearing, actor: User | None) -> None:
     """Keep in step with the hearing; refuse what the decision does not allow. Raises CalendarError."""
     trial = OnlineTrial.objects.filter(hearing=hearing).exclude(state=TrialState.WITHDRAWN).first()
+    if hearing.form == HearingForm.ONLINE and hearing.case is not None and hearing.state not in _OFF:
+        _refuse_case(hearing)
     if trial is None or trial.state == TrialState.LAPSED:
         return
     trial.hearing = hearing
@@ -79,6 +84,13 @@ def offer_of_case(user: User, page: CasePage) -> Offer | None:
         return offer
     when = f"{timezone.localtime(hearing.during.lower):%H:%M %d/%m/%Y}"
     return replace(offer, told=(_("Phiên tòa %(when)s mở trực tiếp.") % {"when": when},))
+
+
+def _refuse_case(hearing: Hearing) -> None:
+    """A case that can never be tried online is not put into the calendar as one."""
+    day = timezone.localdate(hearing.during.lower)
+    if found := list(against_case(case_asked(hearing), day, online_rules())):
+        raise CalendarError(str(RefusedError(found)))
 
 
 def _lapse(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:

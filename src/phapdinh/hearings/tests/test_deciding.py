@@ -14,6 +14,7 @@ from django.utils import timezone
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.calendar.actions.changing import cancel, move, postpone
 from phapdinh.cases.calendar.actions.errors import CalendarError
+from phapdinh.cases.calendar.actions.scheduling import schedule
 from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.cases.documents.drafting import GAP
 from phapdinh.cases.models import Charge, Hearing, PublicHearing
@@ -107,6 +108,18 @@ def test_a_case_that_never_may_is_refused_when_it_is_prepared(of: t.Trial) -> No
     of.case.secret = False
     of.case.save()
     t.prepared(of)
+
+
+def test_such_a_case_is_not_scheduled_online_either(of: t.Trial) -> None:
+    online = s.wanted(of.case, of.scene.rooms[1], s.at(s.working_day(22), 8), form="online")
+    t.charge(of.case, of.accused, "421")
+    given: dict[str, Any] = {"actor": of.scene.clerk, "wanted": online}
+    with pytest.raises(CalendarError, match="điểm c khoản 1 Điều 1, 33/2021/QH15"):
+        schedule(court_id=of.scene.court_a.pk, case_id=of.case.pk, **given)
+    with pytest.raises(CalendarError, match="Chương XXVI"):
+        move(hearing_id=of.hearing.pk, **given)
+    Charge.objects.filter(article="421").update(ended_on=timezone.localdate())
+    assert move(hearing_id=of.hearing.pk, **given).hearing.form == "online"
 
 
 def test_what_is_missing_is_refused_all_at_once(of: t.Trial) -> None:

@@ -16,6 +16,7 @@ from phapdinh.cases.calendar.actions.checking import Wanted, late_notes, needed,
 from phapdinh.cases.calendar.actions.errors import CalendarError
 from phapdinh.cases.calendar.actions.taking import take
 from phapdinh.cases.calendar.actions.writing import publish, record
+from phapdinh.cases.hooks import follow_hearing
 from phapdinh.cases.models import Case, Hearing, HearingState
 from phapdinh.cases.queries.visibility import visible_to
 from phapdinh.people.models import User
@@ -65,4 +66,5 @@ def place(actor: User, court_id: UUID, case: Case | None, wanted: Wanted, row: H
     row.save(force_insert=True)
     take(row, found, actor)
     publish(row)
+    follow_hearing(row, actor)
     return row
