@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from phapdinh.cases.models import Assignment, Hearing, Participation
@@ -22,6 +23,15 @@ _ORDER = list(TrialRole)
 _CAPACITIES = {
     TrialRole.PRESIDING: gettext_lazy("Thẩm phán - Chủ tọa phiên tòa"),
     TrialRole.CLERK: gettext_lazy("Thư ký phiên tòa"),
+}
+
+
+_NOT_CARRIED: dict[str, Any] = {
+    "opinion": "",
+    "words": "",
+    "opinion_on": None,
+    "attendee": None,
+    "summons": None,
 }
 
 
@@ -61,15 +71,25 @@ class Attending:
 def seats(hearing: Hearing, trial: OnlineTrial | None) -> list[Attending]:
     """Everybody who takes part in the case now, with their seat; then the other people of the plan.
 
-    Before there is a plan, each has the usual place; one who came to the case since has none.
+    Before there is a plan, each has the place of the hearing that this one continues, or the usual one;
+    who came to the case since has none.
     """
-    kept = list(trial.attendees.select_related("point")) if trial else []
+    source = trial or former_of(hearing)
+    kept = list(source.attendees.select_related("point")) if source else []
     by_part = {one.participation_id: one for one in kept if one.participation_id}
     by_officer = {one.officer_id: one for one in kept if one.officer_id}
     found = [_participant(row, hearing, by_part.get(row.pk), trial is None) for row in _participants(hearing)]
     found += [_officer(row, by_officer.get(row.officer_id), trial is None) for row in _officers(hearing)]
-    found += [_other(one) for one in kept if one.name]
+    if trial is None:
+        found = [replace(one, **_NOT_CARRIED) for one in found]
+    else:
+        found += [_other(one) for one in kept if one.name]
     return sorted(found, key=lambda one: (_ORDER.index(one.role), one.name))
+
+
+def former_of(hearing: Hearing) -> OnlineTrial | None:
+    """The trial online of the hearing that was put off or paused before this one."""
+    return OnlineTrial.objects.filter(hearing=hearing.continues_id).first() if hearing.continues_id else None
 
 
 def _participants(hearing: Hearing) -> Sequence[Participation]:
@@ -87,7 +107,7 @@ def _participant(row: Participation, hearing: Hearing, kept: Attendee | None, fr
     role, party = of_party(row.role), row.party
     assert hearing.case is not None
     young = under_age(
-        hearing.during.lower.date(),
+        timezone.localdate(hearing.during.lower),
         online_rules(),
         born_on=party.born_on,
         birth_year=party.birth_year,

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from phapdinh.cases.calendar.hours import instant
 from phapdinh.cases.deadlines import built_in_holidays
 from phapdinh.cases.models import Hearing, IssuedNumber, Room
 from phapdinh.cases.models.subject import Charge
-from phapdinh.hearings.deciding.people import Attending
+from phapdinh.hearings.deciding.people import Attending, former_of
 from phapdinh.hearings.holding.facts import CENTRAL, CaseAsked, Charged, Plan, PlannedPerson, PlannedPoint
 from phapdinh.hearings.models import OnlineTrial, Opinion, Point
 from phapdinh.hearings.register.queries import PointLine, lines
@@ -47,13 +48,17 @@ def central_of(hearing: Hearing) -> PointLine | None:
 
 
 def placed(hearing: Hearing, trial: OnlineTrial | None) -> list[PlacedPoint]:
-    """The points of the plan, the central one first; it follows from the room of the hearing."""
+    """The points of the plan, the central one first; it follows from the room of the hearing.
+
+    Before there is a plan, component points are those of the hearing that this one continues.
+    """
     central = central_of(hearing)
     found = [PlacedPoint(CENTRAL, central)] if central else []
-    if trial is None:
+    source = trial or former_of(hearing)
+    if source is None:
         return found
-    rows = {one.point_id: one.place for one in trial.points.all() if one.place != CENTRAL}
-    known = lines(Point.objects.filter(pk__in=rows))
+    rows = {one.point_id: one.place for one in source.points.all() if one.place != CENTRAL}
+    known = lines(Point.objects.filter(Q() if trial else Q(ends_on=None), pk__in=rows))
     return [
         *found,
         *sorted((PlacedPoint(rows[one.point.pk], one) for one in known), key=lambda one: one.place),

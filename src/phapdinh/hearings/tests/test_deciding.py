@@ -312,6 +312,23 @@ def test_a_hearing_that_is_off_is_decided_anew(of: t.Trial, act: Any) -> None:
     assert verbs(of)[-1] == "online.lapsed"
 
 
+def test_what_goes_on_later_begins_with_the_plan_that_was(of: t.Trial) -> None:
+    victim = of.case.participations.get(role="victim")
+    people = {**t.plan(of).people, f"p-{victim.pk}": Seated(1, needs_interpreter=True)}
+    t.prepared(of, people=people)
+    later = s.wanted(of.case, of.scene.rooms[1], s.at(s.working_day(25), 8))
+    following = postpone(hearing_id=of.hearing.pk, actor=of.scene.clerk, reason="Mất điện", wanted=later)
+    sheet = sheet_of(following)
+    assert sheet.trial is None
+    assert [(one.place, one.line.point) for one in sheet.points] == [(0, of.central), (1, of.jail)]
+    carried = next(one for one in sheet.people if one.key == f"p-{victim.pk}")
+    assert (carried.place, carried.needs_interpreter, carried.attendee) == (1, True, None)
+    again = replace(of, hearing=following)
+    saved = save_plan(hearing_id=following.pk, actor=of.scene.clerk, data=t.plan(again, people={}), base=0)
+    assert saved.attendees.get(participation=victim).needs_interpreter
+    assert OnlineTrial.objects.get(hearing=of.hearing).attendees.count() == saved.attendees.count()
+
+
 def test_a_point_with_a_trial_ahead_is_not_closed(of: t.Trial) -> None:
     t.decided(of)
     with pytest.raises(CaseError, match="Còn phiên tòa trực tuyến"):
