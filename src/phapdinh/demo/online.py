@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from phapdinh.cases.assigning.actions.naming import Choice, designate
@@ -40,13 +41,14 @@ def hold_online(court: Court, people: Mapping[str, User]) -> Hearing | None:
     if Point.objects.filter(court=court).exists():
         return None
     points = _points(court, people["vanphong"])
-    case = _case(court, people["thamphan"])
-    if case is None:
+    found = _case(court, people["thamphan"])
+    if found is None:
         return None
+    case, judge = found
     _seat_the_panel(case, people["chanhan"])
     hearing = _scheduled(case, people["thuky"], points[0].room)
     if hearing is not None:
-        _decide(hearing, points[1], people)
+        _decide(hearing, points[1], people["thuky"], judge)
     return hearing
 
 
@@ -70,11 +72,13 @@ def _points(court: Court, office: User) -> list[Point]:
     return found
 
 
-def _case(court: Court, judge: User) -> Case | None:
-    """The newest criminal case before this judge that waits for its trial."""
-    presided = Assignment.objects.filter(duty=Duty.PRESIDING, ends_on=None, officer__user=judge)
-    rows = Case.objects.filter(court=court, type="criminal", decided_on=None, closed_on=None)
-    return rows.filter(pk__in=presided.values("case")).order_by("-received_on", "pk").first()
+def _case(court: Court, judge: User) -> tuple[Case, User] | None:
+    """The newest criminal case that waits for its trial, before this judge if the lot gave them one."""
+    waiting = Q(case__court=court, case__type="criminal", case__decided_on=None, case__closed_on=None)
+    rows = Assignment.objects.filter(waiting, duty=Duty.PRESIDING, ends_on=None, officer__user__isnull=False)
+    newest = rows.select_related("case__court", "officer__user").order_by("-case__received_on", "case")
+    found = newest.filter(officer__user=judge).first() or newest.first()
+    return (found.case, found.officer.user) if found and found.officer.user else None
 
 
 def _seat_the_panel(case: Case, chief: User) -> None:
@@ -111,7 +115,7 @@ def _wanted(day: date, room: Room | None, officers: tuple[Any, ...]) -> Wanted:
     return Wanted("trial", begins, ends, room=room.pk if room else None, officers=officers)
 
 
-def _decide(hearing: Hearing, jail: Point, people: Mapping[str, User]) -> None:
+def _decide(hearing: Hearing, jail: Point, clerk: User, judge: User) -> None:
     """Planned by the clerk, the procuracy heard, decided by the presiding judge."""
     plan = PlanData(
         (jail.pk,),
@@ -119,10 +123,10 @@ def _decide(hearing: Hearing, jail: Point, people: Mapping[str, User]) -> None:
         (Other(data()["guard"], TrialRole.GUARD, 1),),
         test_at=usual_test(hearing),
     )
-    clerk: dict[str, Any] = {"hearing_id": hearing.pk, "actor": people["thuky"]}
-    trial = save_plan(data=plan, base=0, **clerk)
-    record_opinion(said=Said("consent", "Nhất trí", timezone.localdate()), **clerk)
+    given: dict[str, Any] = {"hearing_id": hearing.pk, "actor": clerk}
+    trial = save_plan(data=plan, base=0, **given)
+    record_opinion(said=Said("consent", "Nhất trí", timezone.localdate()), **given)
     judged = Judged(
         simple=True, ground="Vụ án ít bị cáo, chứng cứ rõ ràng; bị cáo bị tạm giam xa trụ sở Tòa án"
     )
-    decide(hearing_id=hearing.pk, actor=people["thamphan"], judged=judged, base=trial.revision)
+    decide(hearing_id=hearing.pk, actor=judge, judged=judged, base=trial.revision)
