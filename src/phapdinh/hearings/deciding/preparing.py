@@ -97,6 +97,8 @@ def _begun(hearing: Hearing, actor: User, base: int) -> OnlineTrial:
         raise CaseError(_("Đã quyết định xét xử trực tuyến; kế hoạch chỉ đổi bằng quyết định thay đổi."))
     refuse_stale(trial, base)
     trial.state, trial.end_reason = TrialState.PREPARED, ""
+    # What was decided and taken back before stays among the documents and in the journal of the case.
+    trial.decided_by = trial.decided_at = trial.document = trial.end_document = None
     trial.revision, trial.changed_at = trial.revision + 1, timezone.now()
     trial.save()
     return trial

@@ -263,7 +263,7 @@ def test_a_withdrawal_leads_back_to_the_ordinary_hearing(of: t.Trial) -> None:
     assert trial.end_document is not None
     assert "Đường truyền hỏng" in trial.end_document.fields["reason"]
     again = save_plan(hearing_id=of.hearing.pk, actor=of.scene.clerk, data=t.plan(of), base=trial.revision)
-    assert again.state == TrialState.PREPARED
+    assert (again.state, again.decided_by, again.end_document) == (TrialState.PREPARED, None, None)
 
 
 def test_everybody_is_called_to_their_point(of: t.Trial) -> None:
