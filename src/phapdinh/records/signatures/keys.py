@@ -10,6 +10,10 @@ from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from pkcs11 import Attribute
+from pkcs11.exceptions import PKCS11Error
+from pyhanko.config.pkcs11 import TokenCriteria
+from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import Signer, SimpleSigner
 
 from phapdinh.records.signatures.authority import TestAuthority, test_authority
@@ -65,18 +69,11 @@ class TokenKeys:
     def signer(self, holder: Holder, secret: str = "") -> Iterator[Signer]:
         if not self.module.is_file():
             raise SigningError(_("Không tìm thấy thư viện PKCS#11 đã cấu hình; chưa ký số được."))
+        token = TokenCriteria(label=self.token)
         try:
-            from pkcs11.exceptions import PKCS11Error
-            from pyhanko.config.pkcs11 import TokenCriteria
-            from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-        except ImportError as error:
-            raise SigningError(
-                _("Máy chủ chưa cài gói python-pkcs11 nên chưa dùng được thiết bị ký số.")
-            ) from error
-        try:
-            with open_pkcs11_session(
-                str(self.module), token_criteria=TokenCriteria(label=self.token), user_pin=secret
-            ) as session:
+            with open_pkcs11_session(str(self.module), token_criteria=token, user_pin=secret) as session:
+                if not any(session.get_objects({Attribute.LABEL: holder.key})):
+                    raise SigningError(_("Trên thiết bị ký số không có khóa của người ký."))
                 yield PKCS11Signer(session, cert_label=holder.key, key_label=holder.key)
         except PKCS11Error as error:
             raise SigningError(_("Thiết bị ký số từ chối: kiểm tra mã PIN và thiết bị.")) from error
