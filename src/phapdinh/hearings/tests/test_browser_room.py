@@ -144,12 +144,32 @@ def test_two_see_and_hear_each_other_and_the_gallery_only_watches(  # noqa: PLR0
         2
     )  # oneself and the accused: the gallery is not seen
     _until_in(judge, lambda: Talk.objects.filter(attendee=scene.of(TrialRole.ACCUSED)).exists())
+    _mute_and_unmute(judge, accused, scene)
     assert not Incident.objects.exists()
 
     recorded = list((media.home / "media" / "recordings" / str(scene.trial.pk) / "01").glob("*.mjr"))
     assert len(recorded) == 4
     assert not any("dự khán" in path.name for path in recorded)
     _kill_and_come_back(media, scene, judge, accused, gallery)
+
+
+def _mute_and_unmute(judge: Page, accused: Page, scene: MediaScene) -> None:
+    """What is taken from somebody is their voice, at the server; they are still seen."""
+
+    def heard() -> tuple[float, float]:
+        one = next(iter(figures(judge).values()))
+        return one["energy"], one["frames"]
+
+    attendee = scene.of(TrialRole.ACCUSED)
+    ruling.mute(actor=scene.judge, attendee_id=attendee, muted=True)
+    expect(accused.locator("[data-said]")).to_contain_text("đã tắt tiếng")
+    accused.wait_for_timeout(700)
+    energy, frames = heard()
+    _until_in(judge, lambda: heard()[1] > frames + 40)  # longer than the pauses of the voice
+    assert heard()[0] - energy < 0.001
+    ruling.mute(actor=scene.judge, attendee_id=attendee, muted=False)
+    expect(accused.locator("[data-said]")).to_contain_text("trong phòng xử án")
+    _until_in(judge, lambda: heard()[0] - energy > 0.01)
 
 
 def _kill_and_come_back(media: Running, scene: MediaScene, *pages: Page) -> None:
@@ -171,4 +191,5 @@ def _until_in(page: Page, condition: Callable[[], bool], seconds: float = 15) ->
         if condition():
             return
         page.wait_for_timeout(200)
-    pytest.fail(f"it did not happen in time: {figures(page)}")
+    state = page.evaluate(f"{DOOR}.dataset.state")
+    pytest.fail(f"it did not happen in time: {state}, {figures(page)}")

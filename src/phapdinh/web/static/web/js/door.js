@@ -172,9 +172,11 @@ function enter() {
   const address = `${scheme}//${window.location.host}${box.dataset.gate}`;
   hearing = new Hearing({ address, token: takeToken() });
   box.hearing = hearing; // for whoever measures what arrives
+  let muted = false;
+  const say = () => show(muted && box.dataset.state === "in" ? "muted" : box.dataset.state);
   hearing.addEventListener("state", ({ detail }) => {
     box.dataset.state = detail.state;
-    show(detail.state);
+    say();
   });
   hearing.addEventListener("feed", ({ detail }) => {
     const picture = face(detail.id).querySelector("video");
@@ -184,7 +186,10 @@ function enter() {
   hearing.addEventListener("talking", ({ detail }) => {
     box.querySelector(`[data-face="${detail.id}"]`)?.classList.toggle("pd-talks", detail.talking);
   });
-  hearing.addEventListener("muted", ({ detail }) => show(detail.muted ? "muted" : "in"));
+  hearing.addEventListener("muted", ({ detail }) => {
+    muted = detail.muted;
+    say();
+  });
   at("checks").hidden = true;
   at("room").hidden = false;
   at("title").focus();

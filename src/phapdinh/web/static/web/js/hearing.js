@@ -37,6 +37,7 @@ export class Hearing extends EventTarget {
   #own = null;
   #ears = null;
   #joined = false; // whether the connection that receives stands
+  #inside = false; // whether we joined the room
   #busy = false;
   #feeds = new Map(); // id of a feed -> its streams as one MediaStream
   #heard = new Set(); // feeds that we receive
@@ -72,7 +73,7 @@ export class Hearing extends EventTarget {
     const stats = (await this.#ears?.webrtcStuff?.pc?.getStats()) ?? new Map();
     for (const one of stats.values()) {
       const id = one.type === "inbound-rtp" && this.#lines.get(one.mid);
-      if (!id) continue;
+      if (!id || !this.#feeds.has(id)) continue;
       const sum = (found[id] ??= { frames: 0, energy: 0, lost: 0 });
       sum.frames += one.framesDecoded ?? 0;
       sum.energy += one.totalAudioEnergy ?? 0;
@@ -133,7 +134,7 @@ export class Hearing extends EventTarget {
     for (const handle of [this.#own, this.#ears]) handle?.webrtcStuff?.pc?.close();
     this.#janus = this.#own = this.#ears = null;
     this.#standing = null;
-    this.#joined = false;
+    this.#joined = this.#inside = false;
     this.#busy = false;
     this.#feeds.clear();
     this.#heard.clear();
@@ -153,15 +154,32 @@ export class Hearing extends EventTarget {
       plugin: PLUGIN,
       success: (handle) => {
         this.#own = handle;
-        handle.send({ message: { request: "join", ptype: "publisher", room: this.#room } });
+        const message = { request: "join", ptype: "publisher", room: this.#room };
+        handle.send({ message, error: () => this.#comeInLater() });
       },
       onmessage: (message, jsep) => this.#told(message, jsep),
     });
   }
 
+  // The room that we knew is gone with its server, and the next one is not told to us yet.
+  #comeInLater() {
+    const janus = this.#janus;
+    this.#own?.detach?.();
+    setTimeout(() => {
+      if (!janus || this.#janus !== janus) return;
+      this.#own = null;
+      this.#comeIn();
+    }, 500);
+  }
+
   #told(message, jsep) {
     const kind = message.videoroom;
+    if (message.error_code && !this.#inside) {
+      this.#comeInLater();
+      return;
+    }
     if (kind === "joined") {
+      this.#inside = true;
       this.#tries = 0;
       this.#say("state", { state: "in" });
       if (this.#stream && this.#standing.publish) this.#publish();
