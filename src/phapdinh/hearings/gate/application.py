@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,7 +58,10 @@ class Gate:
             return got.get("text") or ""
 
         async def tell(text: str) -> None:
-            await send({"type": "websocket.send", "text": text})
+            try:
+                await send({"type": "websocket.send", "text": text})
+            except (OSError, RuntimeError) as error:  # the line was closed while we spoke
+                raise _GoneError from error
 
         keys = Keys(settings.MEDIA_SECRET)
         visit = Visit(device=device, keys=keys, watch=self._watch, hear=hear, tell=tell)
@@ -65,7 +69,8 @@ class Gate:
             code = await visit.run()
         except (_GoneError, asyncio.CancelledError, OSError):
             return
-        await send({"type": "websocket.close", "code": code})
+        with suppress(OSError, RuntimeError):
+            await send({"type": "websocket.close", "code": code})
 
 
 def same_origin(headers: dict[str, str]) -> bool:

@@ -66,18 +66,22 @@ class Visit:
         try:
             first = await asyncio.wait_for(self._next(), _PATIENCE)
             await self._enter(first)
+            self.watch.add(self)
+            return await self._both_ways()
         except Left as left:
             return left.code
         except TimeoutError:
             return POLICY
-        self.watch.add(self)
-        try:
-            return await self._both_ways()
         finally:
-            self.watch.drop(self)
-            await self._server.close()
-            for talk in self._talks.values():
-                await in_thread(end_talk, talk)
+            await self._part()
+
+    async def _part(self) -> None:
+        """Leave nothing of the visit behind, however far it came."""
+        self.watch.drop(self)
+        if (server := getattr(self, "_server", None)) is not None:
+            await server.close()
+        for talk in self._talks.values():
+            await in_thread(end_talk, talk)
 
     async def changed(self, now: Standing | None) -> None:
         """Take what the tables say now: be put out, be muted, be heard again."""
@@ -122,7 +126,7 @@ class Visit:
         try:
             self._server = await dial(entered.address)
             created = await self._create(first["transaction"])
-        except (MediaGoneError, ConnectionClosed) as error:
+        except (MediaGoneError, ConnectionClosed, TimeoutError) as error:
             await self._refuse(first, Refusal(refusals.BUSY, "The media server does not answer"))
             raise Left(COME_AGAIN) from error
         await self._tell(json.dumps(returned(created, self._passage)))
@@ -132,7 +136,7 @@ class Visit:
         await self._server.send(
             json.dumps({"janus": "create", "transaction": transaction, "apisecret": self.keys.api})
         )
-        answer: Message = json.loads(await self._server.recv())
+        answer: Message = json.loads(await asyncio.wait_for(self._server.recv(), _PATIENCE))
         if answer["janus"] != "success":
             await self._server.close()
             raise MediaGoneError
