@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from phapdinh.cases.courses.course import Event
 from phapdinh.cases.documents.queries import documents_of
 from phapdinh.cases.efile.queries.items import Line, index
 from phapdinh.cases.hooks import offers
@@ -94,11 +95,24 @@ def _in_order(found: CasePage) -> list[ClockView]:
 def _acts(found: CasePage) -> tuple[list[EventView], list[EventView]]:
     """Steps that settle a running duty come first, then those that move the case, then the others.
 
-    What goes over to a court's successor is no act of a person.
+    Of those that settle, the one that goes on along the course leads, those that leave it come last. What
+    goes over to a court's successor is no act of a person.
     """
     events = [one for one in found.events if one.event.special != "succession"]
     running = {one.rule for one in found.clocks if one.state == ClockState.RUNNING and one.duty}
     settling = [one for one in events if running & set(one.event.stops)]
+    settling.sort(key=lambda one: _away(found, one.event))
     moving = [one for one in events if one not in settling and one.event.moves]
     rest = [one for one in events if one not in settling and one not in moving]
     return settling, [*moving, *rest]
+
+
+def _away(found: CasePage, event: Event) -> int:
+    """Nought for a step to the next station, one for a step that stays, two for one that leaves the line."""
+    if event.to in {"", found.state}:
+        return 1
+    stations, course = found.course.milestones, found.course
+    here, there = (course.state(one).milestone if one else "" for one in (found.state, event.to))
+    if event.to_course or here not in stations or there not in stations:
+        return 2
+    return 0 if stations.index(there) == stations.index(here) + 1 else 2
