@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 import uvicorn
 
 from phapdinh.hearings.gate.limits import MOST_BYTES
+from phapdinh.web.accepting import Turns
 
 #: Python looks for cycles after so many new objects, about every tenth page, not twice within one.
 _OBJECTS_A_SWEEP = 50_000
@@ -41,9 +43,18 @@ class _Server(uvicorn.Server):
     """Answers pages first; beside them it reads what the first case and the first question need."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen."""
-        await super().startup(sockets)
+        """Begin to listen; connections are taken in turns with the other processes."""
+        await super().startup([])
+        held = self.server_state.connections
+        self.servers = [Turns(one, self._protocol, held) for one in sockets or ()]  # type: ignore[misc]
         _warm()
+
+    def _protocol(self) -> asyncio.Protocol:
+        make: Any = self.config.http_protocol_class
+        made: asyncio.Protocol = make(
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return made
 
 
 def _warm() -> None:

@@ -23,7 +23,7 @@ from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.models import User
 from phapdinh.prepared import padded, prepared
 
-_SHOWN = 40  # rows of one window; its heading counts them all, and leads to the others
+_SHOWN = 25  # rows of one window; its heading counts them all, and leads to the others
 _ARRIVED_DAYS = 3
 _ARRIVED = 8
 
