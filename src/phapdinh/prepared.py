@@ -17,7 +17,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Func, QuerySet
 from psycopg.types.range import Range
 
 P = ParamSpec("P")
@@ -25,6 +25,10 @@ T = TypeVar("T")
 _FAR = 900_000  # no day or word of a case is such a mark
 _KEPT = 400  # statements kept by PostgreSQL for one connection
 _SHAPES = 256  # statements kept of one query
+
+
+#: How many rows there are, for ``values_list``; ``QuerySet.count`` asks at once and cannot be prepared.
+ROWS = Func(template="count(*)", output_field=BigIntegerField())
 
 
 class NotPreparableError(TypeError):

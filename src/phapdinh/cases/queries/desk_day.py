@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,12 +17,12 @@ from phapdinh.cases.calendar.queries.seen import hearings_seen
 from phapdinh.cases.courses.course import Event
 from phapdinh.cases.courses.loading import courses
 from phapdinh.cases.models import Assignment, Case, Hearing, HearingState, Officer
-from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, running
+from phapdinh.cases.queries.due import DueRow, Narrowed, Window, due_list, due_total
 from phapdinh.cases.queries.officers import serving
 from phapdinh.cases.queries.standing import DECIDING, capacities_at
 from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.people.models import User
-from phapdinh.prepared import padded, prepared
+from phapdinh.prepared import ROWS, padded, prepared
 
 _SHOWN = 25  # rows of one window; its heading counts them all, and leads to the others
 _ARRIVED_DAYS = 3
@@ -63,7 +64,9 @@ def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
     return Day(
         windows={window: [Duty(row, may.settling(row)) for row in rows] for window, rows in found.items()},
         totals={
-            window: len(rows) if len(rows) <= _SHOWN else _total(user, window, today, narrowed)
+            window: len(rows)
+            if len(rows) <= _SHOWN
+            else due_total(user, today=today, window=window, narrowed=narrowed)
             for window, rows in asked.items()
         },
         hearings=_hearings(by, today, days_span(today, today), officer),
@@ -71,17 +74,18 @@ def day_of(user: User, *, today: date, narrowed: Narrowed | None = None) -> Day:
     )
 
 
-def _total(user: User, window: Window, today: date, narrowed: Narrowed | None) -> int:
-    return running(user, narrowed).filter(window.days(today)).count()
-
-
 def rail_counts(user: User, today: date) -> dict[str, int]:
     """Figures of the rail: duties that are overdue, open cases; two queries, none without such rights."""
     by = sight_of(user)
     if not by.courts:
         return {}
-    late = running(user).filter(Window.OVERDUE.days(today)).count()
-    return {"cases-late": late, "cases-open": visible(by).filter(closed_on=None).count()}
+    late = due_total(user, today=today, window=Window.OVERDUE)
+    return {"cases-late": late, "cases-open": sum(_open_total(by))}
+
+
+@prepared
+def _open_total(by: Sight) -> QuerySet[Case, int]:
+    return visible(by).filter(closed_on=None).order_by().values_list(ROWS, flat=True)
 
 
 def offices_of(user: User) -> list[UUID]:
@@ -94,6 +98,7 @@ def _offices(user: UUID, today: date) -> QuerySet[Officer, UUID]:
     return Officer.objects.filter(serving(today), user=user).values_list("pk", flat=True)
 
 
+@cache
 def settling(course: str, state: str, rule: str) -> Event | None:
     """The first step from a state that ends a period."""
     return next((one for one in courses()[course].events_from(state) if rule in one.stops), None)
@@ -107,14 +112,13 @@ class _Mine:
         rows = _standing(keys) if keys else []
         self._cases = {key: (course, state, court) for key, course, state, court in rows}
         self._sits = set(_sat_in(keys, user.pk)) if keys else set()
-        self._user = user
+        self._mine = cache(lambda court, sits: capacities_at(user, court, sits=sits))
 
     def settling(self, row: DueRow) -> Event | None:
         """The step that settles a duty, where it is for this person."""
         course, state, court = self._cases[row.case]
         event = settling(course, state, row.rule)
-        mine = capacities_at(self._user, court, sits=row.case in self._sits)
-        return event if event and mine & set(event.who) else None
+        return event if event and self._mine(court, row.case in self._sits) & set(event.who) else None
 
 
 @prepared

@@ -23,7 +23,7 @@ from phapdinh.cases.queries.visibility import Sight, sight_of, visible
 from phapdinh.courts.models import Court
 from phapdinh.people.due_words import SOON_DAYS
 from phapdinh.people.permissions import Person, Verb, courts_where
-from phapdinh.prepared import padded, prepared
+from phapdinh.prepared import ROWS, padded, prepared
 
 PAGE = 50
 _MOST = 200
@@ -100,6 +100,12 @@ def due_list(
 ) -> list[DueRow]:
     """Duties in cases that this person may see, the most urgent first; ``window`` None: all that run."""
     return _rows(user, _Asked(narrowed or Narrowed(), window, today, _soon(today)), most)
+
+
+def due_total(user: Person, *, today: date, window: Window, narrowed: Narrowed | None = None) -> int:
+    """How many duties such a list has in all; one query, prepared."""
+    asked = _Asked(narrowed or Narrowed(), window, today, _soon(today))
+    return sum(_count(_sight(user, asked.narrowed), asked))
 
 
 def due_page(
@@ -218,11 +224,19 @@ def _rows(user: Person, asked: _Asked, most: int) -> list[DueRow]:
 
 
 @prepared
+def _count(by: Sight, asked: _Asked) -> QuerySet[Clock, int]:
+    return _asked_for(by, asked).order_by().values_list(ROWS, flat=True)
+
+
+def _asked_for(by: Sight, asked: _Asked) -> QuerySet[Clock]:
+    rows = _running(by, asked.narrowed)
+    return rows.filter(asked.window.between(asked.today, asked.soon)) if asked.window else rows
+
+
+@prepared
 def _read(by: Sight, asked: _Asked, most: int) -> QuerySet[Clock, dict[str, Any]]:
     """Values, not rows: of a case a list shows three columns."""
-    rows = _running(by, asked.narrowed)
-    if asked.window is not None:
-        rows = rows.filter(asked.window.between(asked.today, asked.soon))
+    rows = _asked_for(by, asked)
     if asked.last is not None:
         due, last = asked.last
         rows = rows.filter(Q(due_on__gte=due) & (Q(due_on__gt=due) | Q(pk__gt=last)))
