@@ -27,6 +27,9 @@ _RETURNS = {
     "not_recognised": "mediation_failed",
     "quashed": "mediation_failed",
 }
+_WAITS = "in_mediation"
+#: Events that take a petition up again, or close it.
+ENDS = frozenset(_RETURNS.values())
 
 
 @transaction.atomic
@@ -36,7 +39,7 @@ def send_to_mediation(*, case_id: UUID, actor: User, ruling: Ruling) -> Opened:
     Raises Case.DoesNotExist, PermissionDenied, RefusedError, CaseError.
     """
     case = _seen(case_id, actor)
-    if (there := mediation_of(case)) is not None:
+    if case.state == _WAITS and (there := mediation_of(case)) is not None:
         return Opened(there, Recorded(there.steps.get(sequence=1), again=True))
     refuse_future(ruling.on)
     record_locked(case, actor=actor, act=Act("offer_mediation", ruling.on), key=ruling.key)
@@ -52,24 +55,27 @@ def send_to_mediation(*, case_id: UUID, actor: User, ruling: Ruling) -> Opened:
 
 
 @transaction.atomic
-def return_from_mediation(*, case_id: UUID, actor: User, ruling: Ruling) -> Recorded:
-    """Take the petition up again, or close it, as its mediation ended.
+def return_from_mediation(*, case_id: UUID, actor: User, ruling: Ruling, event: str = "") -> Recorded:
+    """Take the petition up again, or close it, as its mediation ended; ``event`` says which is meant.
 
-    Raises Case.DoesNotExist, PermissionDenied, RefusedError, CaseError while it goes on.
+    Raises Case.DoesNotExist, PermissionDenied, RefusedError, CaseError while it goes on or where it ended
+    otherwise than is meant.
     """
     case = _seen(case_id, actor)
     refuse_future(ruling.on)
     mediation = mediation_of(case)
-    event = _RETURNS.get(mediation.state) if mediation else None
-    if event is None:
+    ended = _RETURNS.get(mediation.state) if mediation else None
+    if ended is None:
         raise CaseError(_("Việc hòa giải, đối thoại của vụ việc này chưa kết thúc."))
-    return record_locked(case, actor=actor, act=Act(event, ruling.on), key=ruling.key)
+    if event not in {"", ended}:
+        raise CaseError(_("Việc hòa giải, đối thoại đã kết thúc khác với kết quả đang ghi."))
+    return record_locked(case, actor=actor, act=Act(ended, ruling.on), key=ruling.key)
 
 
 def mediation_of(case: Case) -> Case | None:
-    """The mediation that a petition waits for, or waited for."""
+    """The mediation that a petition waits for, or waited for last."""
     links = CaseLink.objects.filter(to_case=case, kind=LinkKind.MEDIATED_IN)
-    link = links.select_related("from_case").first()
+    link = links.select_related("from_case").order_by("on", "pk").last()
     return link.from_case if link else None
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Path, Router
 from pydantic import Field
 
-from phapdinh.cases.actions.recording import record_event
+from phapdinh.cases.actions.performing import perform
 from phapdinh.cases.actions.undoing import undo_step
 from phapdinh.cases.api.auth import asker
 from phapdinh.cases.api.once import Answer, Key, once
@@ -41,7 +41,7 @@ def record(request: HttpRequest, case: UUID, key: Key, body: EventBody) -> dict[
 
 def _record(request: HttpRequest, case: UUID, body: EventBody) -> Answer:
     act = Act(event=body.event, on=body.on, data=body.answers)
-    done = record_event(case_id=case, actor=asker(request), act=act)
+    done = perform(case_id=case, actor=asker(request), act=act)
     return {"case": case, "id": str(done.step.pk), "number": done.number}
 
 

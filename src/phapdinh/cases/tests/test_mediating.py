@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from phapdinh.cases.actions.mediating import mediation_of, return_from_mediation, send_to_mediation
 from phapdinh.cases.actions.steps import CaseError, Ruling
 from phapdinh.cases.models import Case
 from phapdinh.cases.queries.case_page import case_page
+from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.cases.tests.docket_scene import RECEIVED, Scene, clocks, make_scene, petition, step
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +88,36 @@ def test_a_petition_of_another_court_is_not_sent(scene: Scene) -> None:
     case = petition(scene)
     with pytest.raises(Case.DoesNotExist):
         send_to_mediation(case_id=case.pk, actor=scene.chief_b, ruling=Ruling(RECEIVED, ""))
+
+
+def test_the_page_of_the_step_opens_the_mediation_and_takes_the_petition_back(scene: Scene) -> None:
+    case, chief, clerk = petition(scene), client_for(scene.chief_a), client_for(scene.clerk_a)
+    form = {"key": str(uuid4()), "on": "03/03/2026"}
+    for _twice in range(2):
+        assert chief.post(reverse("cases:record", args=[case.pk, "offer_mediation"]), form).status_code == 302
+    mediation = mediation_of(case)
+    assert mediation is not None
+    assert Case.objects.filter(matter=case.matter).count() == 2
+    early = {"key": str(uuid4()), "on": "04/03/2026"}
+    page = clerk.post(reverse("cases:record", args=[case.pk, "mediation_failed"]), early)
+    assert page.status_code == 422
+    assert "chưa kết thúc" in page.content.decode()
+    mediating(scene, mediation)
+    step(mediation, scene.judge_a, "fail", date(2026, 3, 30), ground="Không thống nhất")
+    late = {"key": str(uuid4()), "on": "30/03/2026"}
+    page = clerk.post(reverse("cases:record", args=[case.pk, "mediation_succeeded"]), late)
+    assert "kết thúc khác" in page.content.decode()
+    assert clerk.post(reverse("cases:record", args=[case.pk, "mediation_failed"]), late).status_code == 302
+    case.refresh_from_db()
+    assert case.state == "received"
+
+
+def test_a_petition_may_be_sent_once_more_and_waits_for_the_newer_mediation(scene: Scene) -> None:
+    case, mediation = sent(scene)
+    mediating(scene, mediation)
+    step(mediation, scene.judge_a, "fail", date(2026, 3, 30), ground="Không thống nhất")
+    return_from_mediation(case_id=case.pk, actor=scene.clerk_a, ruling=Ruling(date(2026, 3, 30), "", "ve"))
+    ruling = Ruling(date(2026, 3, 31), "", "hg2")
+    second = send_to_mediation(case_id=case.pk, actor=scene.chief_a, ruling=ruling)
+    assert (second.again, second.case.pk != mediation.pk) == (False, True)
+    assert mediation_of(case) == second.case

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from phapdinh.cases.actions.recording import record_event
+from phapdinh.cases.actions.performing import perform
 from phapdinh.cases.actions.steps import CaseError, course_of, require_capacity
 from phapdinh.cases.courses.engine import Act, Possible
 from phapdinh.cases.courses.refusals import RefusedError, day
@@ -69,9 +69,7 @@ def _write(request: HttpRequest, case: Case, event: str, form: EventForm) -> boo
     """Whether it stands; where not, the form says why."""
     act = Act(event=event, on=form.cleaned_data[ON], data=form.answers())
     try:
-        done = record_event(
-            case_id=case.pk, actor=person(request), act=act, key=str(form.cleaned_data["key"])
-        )
+        done = perform(case_id=case.pk, actor=person(request), act=act, key=str(form.cleaned_data["key"]))
     except (CaseError, RefusedError, PermissionDenied) as refused:
         form.add_error(None, str(refused))
         return False
