@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,13 +18,14 @@ from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationE
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import ModificationInfo, PdfSignatureStatus, SignatureCoverageLevel
 
+from phapdinh.records.signatures.brought import all_traced
 from phapdinh.records.signatures.certificate_reasons import (
     certificate_reasons,
     name_of,
     stamp_reasons,
     untrusted_stamp,
 )
-from phapdinh.records.signatures.contract import Checked, Level, Reason, Signature
+from phapdinh.records.signatures.contract import Checked, Level, Reason, Signature, State
 from phapdinh.records.signatures.holes import is_canonical
 from phapdinh.records.signatures.running import outside_loop
 from phapdinh.records.signatures.tokens import token_time
@@ -60,7 +62,11 @@ async def _check(data: bytes, digest: str, trust: Trust) -> Checked:
         archived = archived or not worse
     kept = _kept(reader)
     made = [await _signature(one, trust, kept, archived) for one in signed]
-    return Checked(digest, tuple(made), tuple(dict.fromkeys(reasons)))
+    checked = Checked(digest, tuple(made), tuple(dict.fromkeys(reasons)))
+    others = (*trust.roots, *trust.between, *(kept.between if kept else ()))
+    if checked.state == State.VALID and not all_traced(found, others):
+        return replace(checked, reasons=(Reason.BROUGHT,))
+    return checked
 
 
 async def _signature(

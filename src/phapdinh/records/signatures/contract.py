@@ -55,6 +55,7 @@ class Reason(StrEnum):
     TIME_WRONG = "time_wrong"
     TIME_UNTRUSTED = "time_untrusted"
     CHAIN = "chain"
+    BROUGHT = "brought"
 
     @property
     def words(self) -> str:
@@ -67,7 +68,7 @@ class Reason(StrEnum):
         return self not in _OPEN
 
 
-_OPEN = frozenset({Reason.REVOCATION_UNKNOWN, Reason.TIME_MISSING})
+_OPEN = frozenset({Reason.REVOCATION_UNKNOWN, Reason.TIME_MISSING, Reason.BROUGHT})
 _STATES = {
     State.VALID: _("Chữ ký số hợp lệ"),
     State.REFUSED: _("Chữ ký số không hợp lệ"),
@@ -91,6 +92,7 @@ _REASONS = {
     Reason.TIME_WRONG: _("Dấu thời gian không khớp với chữ ký."),
     Reason.TIME_UNTRUSTED: _("Dấu thời gian không do tổ chức được tin cậy và còn hiệu lực cấp."),
     Reason.CHAIN: _("Chuỗi chứng thư số không hợp lệ."),
+    Reason.BROUGHT: _("Chữ ký mang theo một chứng thư số đã bị thay đổi hoặc không rõ ai cấp."),
 }
 
 
@@ -128,6 +130,8 @@ class Checked:
         if any(reason.decides for reason in self.reasons):
             return State.REFUSED
         states = {one.state for one in self.signatures}
+        if self.reasons:
+            states.add(State.UNDECIDED)
         return next((one for one in (State.REFUSED, State.UNDECIDED) if one in states), State.VALID)
 
     @property

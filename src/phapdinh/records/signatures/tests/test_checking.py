@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -117,6 +118,20 @@ def test_any_flipped_bit_anywhere_is_refused(data: st.DataObject, signed: bytes,
     bad = bytearray(signed)
     bad[data.draw(st.integers(0, len(signed) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     assert check_pdf(bytes(bad), trust).state != State.VALID
+
+
+def test_a_flipped_bit_in_a_certificate_that_no_chain_needs(signed: bytes, trust: Trust) -> None:
+    """No signature covers what a signature brings along; of an archive stamp the authorities are not needed."""
+    hole = max(re.finditer(rb"/Contents <([0-9A-Fa-f]+)>", signed), key=lambda found: found.start())
+    name = b"Phap Dinh".hex().upper().encode()
+    places = [found.start() for found in re.finditer(name, hole.group(1).upper())]
+    assert len(places) >= 4
+    for place in places:
+        bad = bytearray(signed)
+        bad[hole.start(1) + place + 3] ^= 1
+        checked = check_pdf(bytes(bad), trust)
+        assert checked.state in {State.UNDECIDED, State.REFUSED}
+        assert checked.all_reasons
 
 
 @pytest.mark.parametrize("added", [b"\n% them vao sau\n", b"\nthem vao sau\n%%EOF\n", b"\x00"])
