@@ -121,7 +121,7 @@ def test_any_flipped_bit_anywhere_is_refused(data: st.DataObject, signed: bytes,
 
 
 def test_a_flipped_bit_in_a_certificate_that_no_chain_needs(signed: bytes, trust: Trust) -> None:
-    """No signature covers what a signature brings along; of an archive stamp the authorities are not needed."""
+    """No signature covers what a signature brings along; an archive stamp does not need its authorities."""
     hole = max(re.finditer(rb"/Contents <([0-9A-Fa-f]+)>", signed), key=lambda found: found.start())
     name = b"Phap Dinh".hex().upper().encode()
     places = [found.start() for found in re.finditer(name, hole.group(1).upper())]
