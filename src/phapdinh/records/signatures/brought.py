@@ -1,6 +1,7 @@
-"""The certificates that signatures bring along: no signature covers them, so each must prove itself.
+"""What signatures bring along and no signature covers: it must prove itself, or fit what is covered.
 
-One that no chain needs could otherwise be changed without anybody noticing.
+A certificate that no chain needs, or a line of the head that nobody reads, could otherwise be changed
+without anybody noticing.
 """
 
 from __future__ import annotations
@@ -27,9 +28,34 @@ def all_traced(found: Iterable[EmbeddedPdfSignature], known: Iterable[bytes]) ->
     return all(any(_issued(one, other) for other in every) for one in every[: len(brought)])
 
 
+def heads_fit(found: Iterable[EmbeddedPdfSignature]) -> bool:
+    """Whether the heads of the signatures and their time stamps are what RFC 5652 (5.1, 5.3) has them be."""
+    return all(_head_fits(data) for one in found for data in _signed(one))
+
+
+def _head_fits(data: cms.SignedData) -> bool:
+    signers = list(data["signer_infos"])
+    third = data["encap_content_info"]["content_type"].native != "data"
+    third = third or any(one["version"].native == "v3" for one in signers)
+    named = [one["digest_algorithm"].native for one in signers]
+    return (
+        data["version"].native == ("v3" if third else "v1")
+        and [one.native for one in data["digest_algorithms"]] == named[:1]
+        and all(one == named[0] and one["parameters"] is None for one in named)
+        and all(one["version"].native == _VERSIONS[one["sid"].name] for one in signers)
+    )
+
+
+_VERSIONS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
+
+
+def _signed(signature: EmbeddedPdfSignature) -> Iterator[cms.SignedData]:
+    yield signature.signed_data
+    yield from extract_tst_data_iter(signature.signer_info, signed=False)
+
+
 def _certificates(signature: EmbeddedPdfSignature) -> Iterator[bytes]:
-    tokens = extract_tst_data_iter(signature.signer_info, signed=False)
-    for data in (signature.signed_data, *tokens):
+    for data in _signed(signature):
         for choice in data["certificates"] or ():
             yield _der(choice)
 

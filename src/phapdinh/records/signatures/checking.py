@@ -18,7 +18,7 @@ from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationE
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import ModificationInfo, PdfSignatureStatus, SignatureCoverageLevel
 
-from phapdinh.records.signatures.brought import all_traced
+from phapdinh.records.signatures.brought import all_traced, heads_fit
 from phapdinh.records.signatures.certificate_reasons import (
     certificate_reasons,
     name_of,
@@ -64,7 +64,7 @@ async def _check(data: bytes, digest: str, trust: Trust) -> Checked:
     made = [await _signature(one, trust, kept, archived) for one in signed]
     checked = Checked(digest, tuple(made), tuple(dict.fromkeys(reasons)))
     others = (*trust.roots, *trust.between, *(kept.between if kept else ()))
-    if checked.state == State.VALID and not all_traced(found, others):
+    if checked.state == State.VALID and not (heads_fit(found) and all_traced(found, others)):
         return replace(checked, reasons=(Reason.BROUGHT,))
     return checked
 

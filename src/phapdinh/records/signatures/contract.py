@@ -92,7 +92,7 @@ _REASONS = {
     Reason.TIME_WRONG: _("Dấu thời gian không khớp với chữ ký."),
     Reason.TIME_UNTRUSTED: _("Dấu thời gian không do tổ chức được tin cậy và còn hiệu lực cấp."),
     Reason.CHAIN: _("Chuỗi chứng thư số không hợp lệ."),
-    Reason.BROUGHT: _("Chữ ký mang theo một chứng thư số đã bị thay đổi hoặc không rõ ai cấp."),
+    Reason.BROUGHT: _("Chữ ký mang theo thông tin đã bị thay đổi hoặc chứng thư số không rõ ai cấp."),
 }
 
 

@@ -134,6 +134,15 @@ def test_a_flipped_bit_in_a_certificate_that_no_chain_needs(signed: bytes, trust
         assert checked.all_reasons
 
 
+def test_a_flipped_bit_in_the_head_of_a_signature(signed: bytes, trust: Trust) -> None:
+    """Version and list of digests stand before the certificates; nothing that is signed needs them."""
+    for hole in re.finditer(rb"/Contents <([0-9A-Fa-f]+)>", signed):
+        for place in range(hole.start(1) + 46, hole.start(1) + 86):
+            bad = bytearray(signed)
+            bad[place] ^= 1
+            assert check_pdf(bytes(bad), trust).state != State.VALID, signed[place - 20 : place + 20]
+
+
 @pytest.mark.parametrize("added", [b"\n% them vao sau\n", b"\nthem vao sau\n%%EOF\n", b"\x00"])
 def test_something_added_after_the_signature(signed: bytes, trust: Trust, added: bytes) -> None:
     checked = check_pdf(signed + added, trust)
