@@ -15,7 +15,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import NotSupportedError, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import BigIntegerField, Func, QuerySet
 from psycopg.types.range import Range
@@ -25,7 +25,6 @@ T = TypeVar("T")
 _FAR = 900_000  # no day or word of a case is such a mark
 _KEPT = 400  # statements kept by PostgreSQL for one connection
 _SHAPES = 256  # statements kept of one query
-
 
 #: How many rows there are, for ``values_list``; ``QuerySet.count`` asks at once and cannot be prepared.
 ROWS = Func(template="count(*)", output_field=BigIntegerField())
@@ -78,6 +77,17 @@ class _Statement(Generic[T]):
         self._sql, _params = self._compiler.as_sql()
 
     def read(self, values: Sequence[Any]) -> list[T]:
+        """The rows. A kept plan whose table has changed is forgotten, which a transaction does not allow."""
+        try:
+            return self._read(values)
+        except NotSupportedError:
+            if connections[self._alias].in_atomic_block:
+                raise
+            with connections[self._alias].cursor() as cursor:
+                cursor.execute("DEALLOCATE ALL")
+            return self._read(values)
+
+    def _read(self, values: Sequence[Any]) -> list[T]:
         compiler = _twin(self._compiler)
         compiler.connection = _Keeping(connections[self._alias])
         params = tuple(one if slot is None else values[slot] for slot, one in self._slots)
@@ -202,7 +212,7 @@ def _shape(value: Any, values: list[Any]) -> object:
     if _is_value(value):
         values.append(value)
         return type(value)
-    return value
+    return type(value), value  # True is 1, and a word of an enumeration is a word
 
 
 def _is_value(value: Any) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -166,6 +167,32 @@ def test_what_finds_nothing_for_one_value_may_find_something_for_another(people:
 def test_arguments_by_name_are_refused() -> None:
     with pytest.raises(NotPreparableError, match="position"):
         members(held=Held((), DAY), name="a")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_of_a_table_that_has_changed_is_forgotten() -> None:
+    @prepared
+    def called(name: str) -> QuerySet[User, str]:
+        return User.objects.filter(username=name).values_list("full_name", flat=True)
+
+    User.objects.create(username="a", full_name="Người Giả Định")
+    assert called("a") == called("a") == ["Người Giả Định"]
+    with psycopg.connect(**_parameters(), autocommit=True) as another:
+        kept = "ALTER TABLE people_user ALTER COLUMN full_name TYPE varchar(%d)"
+        length = User._meta.get_field("full_name").max_length
+        assert length
+        try:
+            another.execute((kept % (length + 1)).encode())
+            assert called("a") == ["Người Giả Định"]
+        finally:
+            another.execute((kept % length).encode())
+    assert called("a") == ["Người Giả Định"]
+
+
+def _parameters() -> dict[str, Any]:
+    """Of another connection to the same database."""
+    given = connection.get_connection_params()
+    return {name: given[name] for name in ("dbname", "user", "password", "host", "port") if given.get(name)}
 
 
 def test_numbers_of_any_size_and_ids(people: list[User]) -> None:
