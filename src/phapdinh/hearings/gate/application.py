@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from phapdinh.hearings.conferences.visit import ConferenceVisit, ConferenceVisits
+from phapdinh.hearings.gate.limits import MOST_LINES
 from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.refusals import Kind
 from phapdinh.hearings.gate.visit import Visit
@@ -19,6 +21,7 @@ from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.threads import in_thread
 
 PATH = "/truc-tuyen/cong"
+CONFERENCES = "/truc-tuyen/cong-hoi-nghi"
 DEVICE_COOKIE = "thiet-bi"
 _PROTOCOL = "janus-protocol"
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -33,13 +36,14 @@ class Gate:
     """Answers WebSocket connections of one process."""
 
     def __init__(self) -> None:
-        self._watch = Watch()
+        self._watch, self._conferences = Watch(), ConferenceVisits()
+        self._held = 0
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """One connection from its beginning to its end."""
         await receive()  # that it wants to be opened
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        ours = scope["path"] == PATH and _PROTOCOL in scope.get("subprotocols", ())
+        ours = scope["path"] in (PATH, CONFERENCES) and _PROTOCOL in scope.get("subprotocols", ())
         if not ours or not settings.MEDIA_SECRET:
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -47,10 +51,17 @@ class Gate:
             await in_thread(note_incident, Kind.FOREIGN_PAGE)
             await send({"type": "websocket.close", "code": 1008})
             return
+        if self._held >= MOST_LINES:
+            await send({"type": "websocket.close", "code": 1013})
+            return
         await send({"type": "websocket.accept", "subprotocol": _PROTOCOL})
-        await self._serve(device_of(headers), receive, send)
+        self._held += 1
+        try:
+            await self._serve(scope["path"], device_of(headers), receive, send)
+        finally:
+            self._held -= 1
 
-    async def _serve(self, device: str, receive: Receive, send: Send) -> None:
+    async def _serve(self, path: str, device: str, receive: Receive, send: Send) -> None:
         async def hear() -> str:
             got = await receive()
             if got["type"] != "websocket.receive":
@@ -64,7 +75,8 @@ class Gate:
                 raise _GoneError from error
 
         keys = Keys(settings.MEDIA_SECRET)
-        visit = Visit(device=device, keys=keys, watch=self._watch, hear=hear, tell=tell)
+        kind, watch = (Visit, self._watch) if path == PATH else (ConferenceVisit, self._conferences)
+        visit = kind(device=device, keys=keys, watch=watch, hear=hear, tell=tell)
         try:
             code = await visit.run()
         except (_GoneError, asyncio.CancelledError, OSError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from phapdinh.cases.models import Hearing
 from phapdinh.hearings.case_journal import HearingError, note_in_case
 from phapdinh.hearings.gate import refusals, tokens
 from phapdinh.hearings.gate.knowing import is_good, standings
@@ -19,6 +20,8 @@ from phapdinh.hearings.gate.standing import Standing
 from phapdinh.hearings.models import Attendee, Entry, TrialState
 from phapdinh.people.models import User
 from phapdinh.vietnamese.uuid7 import uuid7
+
+_AFTER = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -36,6 +39,19 @@ def issue_entry(
         raise HearingError(_("Chưa có quyết định xét xử trực tuyến nên chưa cấp được đường dẫn vào phòng."))
     if valid_until <= valid_from:
         raise HearingError(_("Giờ hết hiệu lực của đường dẫn phải sau giờ bắt đầu."))
+    entry, token = fresh_entry(attendee, valid_from, valid_until)
+    details = {"entry": str(entry.pk), "role": attendee.role}
+    note_in_case(attendee.trial, actor, "online.entry_issued", details)
+    return entry, token
+
+
+def fresh_entry(
+    attendee: Attendee, valid_from: datetime, valid_until: datetime, device: str = ""
+) -> tuple[Entry, str]:
+    """A new entry with its token, bound to a device where one is named; the one before opens nothing more.
+
+    Within the transaction of an action that has asked whether it may.
+    """
     now, key = timezone.now(), uuid7()
     Entry.objects.filter(attendee=attendee, revoked_at=None).update(revoked_at=now)
     token = tokens.make(settings.SECRET_KEY, key, valid_until)
@@ -46,9 +62,15 @@ def issue_entry(
         made_at=now,
         valid_from=valid_from,
         valid_until=valid_until,
+        device_sha256=tokens.hashed(device) if device else "",
     )
-    note_in_case(attendee.trial, actor, "online.entry_issued", {"entry": str(key), "role": attendee.role})
     return entry, token
+
+
+def ends_of(hearing: Hearing) -> datetime:
+    """Until when links open the room: it is still open when the trial takes longer than was planned."""
+    planned: datetime = hearing.during.upper
+    return max(planned, timezone.now()) + _AFTER
 
 
 @transaction.atomic

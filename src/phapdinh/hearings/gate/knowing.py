@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from phapdinh.hearings.gate.standing import HOLD_IT, Place, Standing
-from phapdinh.hearings.models import Entry, MediaRoom, MediaServer, SeatState, TrialState
+from phapdinh.hearings.models import Break, Consultation, Entry, MediaRoom, MediaServer, SeatState, TrialState
 from phapdinh.hearings.roles import TrialRole
 
 
 def standings(entries: Iterable[UUID]) -> dict[UUID, Standing]:
     """How each visitor stands now; an entry that is not there has none."""
     rows = list(
-        Entry.objects.filter(pk__in=list(entries)).select_related(
-            "attendee__seat", "attendee__trial__sitting"
-        )
+        Entry.objects.filter(pk__in=list(entries))
+        .select_related("attendee__seat", "attendee__trial__sitting")
+        .annotate(consults=Exists(_consultation()), rests=Exists(_break()))
     )
     places = _places({row.attendee.trial_id for row in rows})
     now = timezone.now()
@@ -31,7 +33,18 @@ def is_good(entry: Entry, now: datetime) -> bool:
     return entry.revoked_at is None and entry.valid_from <= now < entry.valid_until
 
 
-def _standing(row: Entry, places: dict[str, Place], now: datetime) -> Standing:
+def _consultation() -> QuerySet[Consultation]:
+    """The open talk in private of whom an entry is of."""
+    mine = Q(client=OuterRef("attendee")) | Q(counsel=OuterRef("attendee"))
+    return Consultation.objects.filter(mine, opened_at__isnull=False, ended_at=None)
+
+
+def _break() -> QuerySet[Break]:
+    """That the trial stands still: then only who holds it is heard."""
+    return Break.objects.filter(trial=OuterRef("attendee__trial"), ended_at=None)
+
+
+def _standing(row: Any, places: dict[str, Place], now: datetime) -> Standing:
     attendee = row.attendee
     sitting = getattr(attendee.trial, "sitting", None)
     seat = getattr(attendee, "seat", None)
@@ -45,9 +58,11 @@ def _standing(row: Entry, places: dict[str, Place], now: datetime) -> Standing:
         visit=row.visit,
         open=is_good(row, now) and attendee.trial.state == TrialState.DECIDED and not ended,
         admitted=seat.state == SeatState.ADMITTED if seat else role in HOLD_IT,
-        muted=seat.muted if seat else False,
+        muted=(seat.muted if seat else False) or (row.rests and role not in HOLD_IT),
         doors_closed=sitting.doors_closed if sitting else False,
         places=places,
+        consults=row.consults,
+        removed=bool(seat and seat.state == SeatState.REMOVED),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 MOST_BYTES = 131_072  # one message: an answer to forty streams has some 60,000
 _BURST, _A_SECOND = 200.0, 30.0  # messages: a browser tells its addresses in a burst when it joins
+MOST_LINES = 2_000  # of one process, which holds some 100 KB for each; a browser that is refused comes again
 MOST_REFUSALS = 10  # of one connection; a page of ours causes none
 
 

@@ -20,7 +20,7 @@ _KNOWN = frozenset({
     "keepalive", "join", "publish", "configure", "unpublish", "start", "pause", "subscribe",
     "unsubscribe", "update", "switch", "leave", "list", "listparticipants", "edit", "kick", "moderate",
     "rtp_forward", "stop_rtp_forward", "listforwarders", "allowed", "enable_recording", "exists",
-    "joinandconfigure", "jsep", "data", "get_status", "list_sessions",
+    "joinandconfigure", "jsep", "data", "get_status", "list_sessions", "evidence", "playback",
 })
 # fmt: on
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from phapdinh.hearings.gate import refusals
+from phapdinh.hearings.gate.fields import descriptions, interprets, quality, streams
 from phapdinh.hearings.gate.refusals import Refusal
-from phapdinh.hearings.gate.standing import HEARING, Barred, Standing, barred, may_publish
+from phapdinh.hearings.gate.standing import HEARING, Barred, Standing, apart, barred, may_publish
 from phapdinh.hearings.media.client import VIDEOROOM
 from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.roles import TrialRole
 
 MOST_HANDLES = 6
-_MOST_STREAMS = 60
 Message = dict[str, Any]
 #: What a message raises that has not the form that it must have.
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
@@ -71,7 +72,8 @@ def _attach(message: Message, passage: Passage, standing: Standing, keys: Keys) 
     if len(passage.handles) + len(passage.attaching) >= MOST_HANDLES:
         return refusals.not_allowed("attach")
     passage.attaching.add(message["transaction"])
-    return {"plugin": VIDEOROOM}
+    # By this name the server's own figures of the handle are told apart (hearings/operating).
+    return {"plugin": VIDEOROOM, "opaque_id": standing.attendee.hex}
 
 
 def _plain(message: Message, passage: Passage, standing: Standing, keys: Keys) -> Message | Refusal:
@@ -110,7 +112,7 @@ def _message(message: Message, passage: Passage, standing: Standing, keys: Keys)
     handle = passage.handles[message["handle_id"]]
     request = str(body["request"])
     if request == "join":
-        on = _join(message, handle, standing, keys)
+        on = _join(message, passage, standing, keys)
     elif (handle.kind, request) in _REQUESTS:
         on = _further(message, handle, standing)
     else:
@@ -118,15 +120,17 @@ def _message(message: Message, passage: Passage, standing: Standing, keys: Keys)
     return on if isinstance(on, Refusal) else {"handle_id": message["handle_id"], **on}
 
 
-def _join(message: Message, handle: Handle, standing: Standing, keys: Keys) -> Message | Refusal:
+def _join(message: Message, passage: Passage, standing: Standing, keys: Keys) -> Message | Refusal:
     """Enter a room as one who sends or as one who receives."""
-    body = message["body"]
+    body, handle = message["body"], passage.handles[message["handle_id"]]
     kind, room = body.get("ptype"), str(body.get("room", HEARING))
     allowed = {"request", "ptype", "room"} | ({"streams"} if kind == "subscriber" else set())
     if handle.kind or kind not in ("publisher", "subscriber") or set(body) - allowed or "jsep" in message:
         return refusals.not_allowed("join")
     if refused := _barred(standing, room):
         return refused
+    if not apart(passage.rooms, room):
+        return refusals.not_allowed("join")
     place = standing.places[room]
     handle.kind, handle.room = kind, room
     entering: Message = {
@@ -137,7 +141,7 @@ def _join(message: Message, handle: Handle, standing: Standing, keys: Keys) -> M
     }
     if kind == "publisher":
         return {"body": {**entering, "id": standing.feed}}
-    return {"body": {**entering, "streams": _streams(body["streams"])}}
+    return {"body": {**entering, "streams": streams(body["streams"])}}
 
 
 def _further(message: Message, handle: Handle, standing: Standing) -> Message | Refusal:
@@ -155,6 +159,8 @@ def _further(message: Message, handle: Handle, standing: Standing) -> Message | 
         "request": request,
         **{name: made(body[name]) for name, made in rule.fields.items() if name in body},
     }
+    if standing.role != TrialRole.INTERPRETER and interprets(on.get("descriptions", ())):
+        return refusals.not_allowed(request)
     if jsep is None:
         return {"body": on}
     said = _jsep(jsep, rule.jsep)
@@ -191,32 +197,6 @@ def _jsep(jsep: Message, kind: str | None) -> Message | Refusal:
     return {"type": kind, "sdp": sdp}
 
 
-def _streams(value: Any) -> list[Message]:
-    """Whose streams are wanted: feeds, perhaps with one stream of them, or own slots to be given up."""
-    if not isinstance(value, list) or len(value) > _MOST_STREAMS:
-        raise ValueError("streams")
-    return [{name: str(one[name]) for name in ("feed", "mid", "sub_mid") if name in one} for one in value]
-
-
-def _quality(value: Any) -> list[Message]:
-    """Which of the sizes of a picture is wanted, and whether it is wanted at all."""
-    if not isinstance(value, list) or len(value) > _MOST_STREAMS:
-        raise ValueError("streams")
-    return [_one_quality(one) for one in value]
-
-
-def _one_quality(one: Message) -> Message:
-    sizes = {name: min(max(int(one[name]), 0), 2) for name in ("substream", "temporal") if name in one}
-    return {"mid": str(one["mid"]), **sizes, **({"send": bool(one["send"])} if "send" in one else {})}
-
-
-def _descriptions(value: Any) -> list[Message]:
-    """Which line is what (a camera, a document camera): a word of ours, not free text."""
-    if not isinstance(value, list) or any(one["description"] not in ("face", "document") for one in value):
-        raise ValueError("descriptions")
-    return [{"mid": str(one["mid"]), "description": one["description"]} for one in value]
-
-
 @dataclass(frozen=True, slots=True)
 class _Request:
     """Fields of a request, each with what makes it safe; the kind of description that may come along."""
@@ -226,16 +206,16 @@ class _Request:
 
 
 _REQUESTS: Mapping[tuple[str, str], _Request] = {
-    ("publisher", "publish"): _Request({"descriptions": _descriptions}, "offer"),
-    ("publisher", "configure"): _Request({"descriptions": _descriptions, "keyframe": bool}, "offer"),
+    ("publisher", "publish"): _Request({"descriptions": descriptions}, "offer"),
+    ("publisher", "configure"): _Request({"descriptions": descriptions, "keyframe": bool}, "offer"),
     ("publisher", "unpublish"): _Request(),
     ("publisher", "leave"): _Request(),
     ("subscriber", "start"): _Request(jsep="answer"),
     ("subscriber", "pause"): _Request(),
-    ("subscriber", "subscribe"): _Request({"streams": _streams}),
-    ("subscriber", "unsubscribe"): _Request({"streams": _streams}),
-    ("subscriber", "update"): _Request({"subscribe": _streams, "unsubscribe": _streams}),
-    ("subscriber", "configure"): _Request({"streams": _quality, "restart": bool}),
+    ("subscriber", "subscribe"): _Request({"streams": streams}),
+    ("subscriber", "unsubscribe"): _Request({"streams": streams}),
+    ("subscriber", "update"): _Request({"subscribe": streams, "unsubscribe": streams}),
+    ("subscriber", "configure"): _Request({"streams": quality, "restart": bool}),
     ("subscriber", "leave"): _Request(),
 }
 _VERBS: Mapping[str, Callable[[Message, Passage, Standing, Keys], Message | Refusal]] = {

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from phapdinh.hearings.gate.descriptions import steady, unnamed
 from phapdinh.hearings.gate.passing import Handle, Passage
-from phapdinh.hearings.gate.standing import HEARING, Standing, barred, may_publish
+from phapdinh.hearings.gate.standing import HEARING, PRIVATE, Standing, barred, may_publish
+from phapdinh.hearings.live.parts import Live
 
 Message = dict[str, Any]
 # fmt: off
@@ -38,10 +40,17 @@ def returned(message: Message, passage: Passage) -> Message:
         if message["janus"] == "success":
             passage.handles[message["data"]["id"]] = Handle()
     told = {name: message[name] for name in _FRAME if name in message}
+    if "jsep" in told:
+        told["jsep"] = _described(told["jsep"])
     if "plugindata" in message:
         plugin = message["plugindata"]
         told["plugindata"] = {"plugin": plugin["plugin"], "data": _said(plugin["data"], message, passage)}
     return told
+
+
+def _described(jsep: Message) -> Message:
+    sdp = unnamed(jsep["sdp"])
+    return {**jsep, "sdp": steady(sdp) if jsep["type"] == "answer" else sdp}
 
 
 def _said(data: Mapping[str, Any], message: Message, passage: Passage) -> Message:
@@ -55,13 +64,8 @@ def _said(data: Mapping[str, Any], message: Message, passage: Passage) -> Messag
     return {**said, "room": handle.room} if "room" in data else said
 
 
-_NOT_JOINED = (
-    425,
-    426,
-    428,
-    433,
-    436,
-)  # already joined elsewhere, no such room, feed, unauthorized, name taken
+# Already joined elsewhere, no such room, no such feed, unauthorized, name taken.
+_NOT_JOINED = frozenset({425, 426, 428, 433, 436})
 
 
 def told(standing: Standing) -> Message:
@@ -71,14 +75,32 @@ def told(standing: Standing) -> Message:
         "in": barred(standing, HEARING) is None,
         "publish": may_publish(standing),
         "muted": standing.muted,
+        "removed": standing.removed,
+        "private": [room for room in sorted(PRIVATE) if barred(standing, room) is None],
     }
 
 
+def lived(live: Live) -> Message:
+    """What goes on in the room, as a message of ours."""
+    return {"janus": "live", "live": live}
+
+
+#: Asked of a browser and answered by it alike: the line is alive.
+BEAT = "beat"
+
+
+def asked() -> Message:
+    """The question whether the line is alive, as a message of ours."""
+    return {"janus": BEAT}
+
+
 def heard(message: Message, passage: Passage, standing: Standing) -> Heard | None:
-    """Whether the server noticed that this very visitor began or ceased to speak."""
+    """Whether the server noticed that this very visitor began or ceased to speak; in private nobody notes."""
     data = message.get("plugindata", {}).get("data", {})
     said = data.get("videoroom")
     if said not in ("talking", "stopped-talking") or data.get("id") != standing.feed:
         return None
     handle = passage.handles.get(message.get("sender", 0))
-    return Heard(handle.room, said == "talking") if handle else None
+    if handle is None or handle.room in PRIVATE:
+        return None
+    return Heard(handle.room, said == "talking")

@@ -14,10 +14,15 @@ from phapdinh.cases.models import Assignment
 from phapdinh.cases.models.kinds import Duty
 from phapdinh.cases.queries.visibility import may_see
 from phapdinh.hearings.case_journal import HearingError, case_of, note_in_case
+from phapdinh.hearings.evidence.ending import end_with_sitting
 from phapdinh.hearings.gate.standing import HOLD_IT
+from phapdinh.hearings.identity.admitting import require_admissible
 from phapdinh.hearings.models import (
     Attendee,
+    Break,
+    Consultation,
     Entry,
+    LineKind,
     MediaRoom,
     OnlineTrial,
     RoomKind,
@@ -26,6 +31,9 @@ from phapdinh.hearings.models import (
     Sitting,
     TrialState,
 )
+from phapdinh.hearings.record.wording import doors, muting, seated
+from phapdinh.hearings.record.writing import note
+from phapdinh.hearings.recordings.disk import room_for
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
 
@@ -56,7 +64,8 @@ def may_preside(actor: User, trial: OnlineTrial) -> None:
 def open_sitting(*, actor: User, trial_id: UUID) -> Sitting:
     """Open the rooms of a trial: they are made on a media server within a second. Again changes nothing.
 
-    Raises OnlineTrial.DoesNotExist, PermissionDenied; HearingError where it is not held online, or is over.
+    Raises OnlineTrial.DoesNotExist, PermissionDenied; HearingError where it is not held online, or is over,
+    or could not be recorded to its end.
     """
     trial = _locked(trial_id)
     may_manage(actor, trial)
@@ -65,8 +74,13 @@ def open_sitting(*, actor: User, trial_id: UUID) -> Sitting:
     sitting, new = Sitting.objects.get_or_create(trial=trial, defaults={"opened_at": timezone.now()})
     if sitting.ended_at is not None:
         raise HearingError(_("Phiên tòa trực tuyến này đã kết thúc."))
+    if new and not room_for(trial):
+        raise HearingError(
+            _("Ổ đĩa không còn đủ chỗ ghi hết phiên tòa này; báo người vận hành giải phóng chỗ rồi mở phòng.")
+        )
     if new:
         MediaRoom.objects.bulk_create(_rooms(trial))
+        note(trial_id, LineKind.NOTE, _("Mở phòng xử án trực tuyến."), by=actor)
         note_in_case(trial, actor, "online.opened", {})
     return sitting
 
@@ -80,6 +94,10 @@ def end_sitting(*, actor: User, trial_id: UUID) -> None:
     if Sitting.objects.filter(trial=trial, ended_at=None).update(ended_at=now):
         MediaRoom.objects.filter(trial=trial, ended_at=None).update(ended_at=now)
         Entry.objects.filter(attendee__trial=trial, revoked_at=None).update(revoked_at=now)
+        Consultation.objects.filter(trial=trial, ended_at=None).update(ended_at=now)
+        Break.objects.filter(trial=trial, ended_at=None).update(ended_at=now, ended_by=actor)
+        end_with_sitting(trial, actor)
+        note(trial_id, LineKind.NOTE, _("Kết thúc phiên tòa trực tuyến."), by=actor)
         note_in_case(trial, actor, "online.ended", {})
 
 
@@ -90,13 +108,17 @@ def close_doors(*, actor: User, trial_id: UUID, closed: bool) -> None:
     may_preside(actor, trial)
     Sitting.objects.select_for_update().get(trial=trial)
     if Sitting.objects.filter(trial=trial).exclude(doors_closed=closed).update(doors_closed=closed):
+        note(trial_id, LineKind.NOTE, doors(closed), by=actor)
         note_in_case(trial, actor, "online.doors", {"closed": closed})
 
 
 @transaction.atomic
-def admit(*, actor: User, attendee_id: UUID) -> None:
-    """Let somebody in: called, their identity checked. By the presiding judge or the clerk."""
-    _seat(actor, attendee_id, SeatState.ADMITTED, "online.admitted")
+def admit(*, actor: User, attendee_id: UUID, unchecked: str = "") -> None:
+    """Let somebody in: called, their identity checked; ``unchecked`` says why it is not, and is kept.
+
+    By the presiding judge or the clerk. Raises HearingError where they may not come in yet.
+    """
+    _seat(actor, attendee_id, SeatState.ADMITTED, "online.admitted", unchecked)
 
 
 @transaction.atomic
@@ -120,10 +142,11 @@ def mute(*, actor: User, attendee_id: UUID, muted: bool) -> None:
     values = {"muted": muted, "changed_at": timezone.now()}
     first = {**values, "state": _at_first(attendee)}
     Seat.objects.update_or_create(attendee=attendee, defaults=values, create_defaults=first)
+    note(attendee.trial_id, LineKind.FLOOR, muting(attendee_id, muted), attendee=attendee_id, by=actor)
     note_in_case(attendee.trial, actor, "online.muted", {"attendee": str(attendee_id), "muted": muted})
 
 
-def _seat(actor: User, attendee_id: UUID, state: SeatState, verb: str) -> None:
+def _seat(actor: User, attendee_id: UUID, state: SeatState, verb: str, unchecked: str = "") -> None:
     attendee = _attendee(attendee_id)
     may_manage(actor, attendee.trial)
     was = Seat.objects.select_for_update().filter(attendee=attendee).first()
@@ -131,8 +154,17 @@ def _seat(actor: User, attendee_id: UUID, state: SeatState, verb: str) -> None:
         return
     if was is not None and was.state == SeatState.REMOVED:
         may_preside(actor, attendee.trial)
+    if state == SeatState.ADMITTED:
+        require_admissible(attendee, unchecked)
     values = {"state": state, "changed_at": timezone.now()}
     Seat.objects.update_or_create(attendee=attendee, defaults=values)
+    note(
+        attendee.trial_id,
+        LineKind.ADMISSION,
+        seated(attendee_id, state, unchecked),
+        attendee=attendee_id,
+        by=actor,
+    )
     note_in_case(attendee.trial, actor, verb, {"attendee": str(attendee_id), "role": attendee.role})
 
 
@@ -143,7 +175,7 @@ def _at_first(attendee: Attendee) -> SeatState:
 def _rooms(trial: OnlineTrial) -> list[MediaRoom]:
     return [
         MediaRoom(trial=trial, kind=kind, name=secrets.token_hex(16), recorded=kind == RoomKind.HEARING)
-        for kind in RoomKind
+        for kind in (RoomKind.HEARING, RoomKind.DELIBERATION)
     ]
 
 
@@ -156,7 +188,7 @@ def _require_duty(actor: User, trial: OnlineTrial, duties: tuple[Duty, ...], wor
 
 
 def _attendee(attendee_id: UUID) -> Attendee:
-    return Attendee.objects.select_related("trial__hearing").get(pk=attendee_id)
+    return Attendee.objects.select_related("trial__hearing__case").get(pk=attendee_id)
 
 
 def _locked(trial_id: UUID) -> OnlineTrial:

@@ -9,7 +9,10 @@ from uuid import UUID
 
 from phapdinh.hearings.roles import PANEL_ROLES, TrialRole
 
-HEARING, DELIBERATION = "hearing", "deliberation"
+HEARING, DELIBERATION, COUNSEL = "hearing", "deliberation", "counsel"
+ROOMS = (HEARING, DELIBERATION, COUNSEL)
+# Where nobody else is to know what is said: who is in one of them is in no other room.
+PRIVATE = frozenset({DELIBERATION, COUNSEL})
 # Who holds the trial need not be let in by anybody; they may be removed all the same.
 HOLD_IT = PANEL_ROLES | {TrialRole.CLERK}
 # Who is only there to watch, to guard or to mend: neither seen nor heard by way of the platform.
@@ -30,7 +33,8 @@ class Standing:
     """One visitor: who, in what part, let in or not, heard or not, and the rooms of the trial.
 
     ``open`` false: the entry was revoked or has ended, the trial is over, or a later visit took this one's
-    place. ``visit`` tells visits of one entry apart.
+    place. ``visit`` tells visits of one entry apart. ``consults``: they are one of the two whose talk in
+    private was opened. ``removed``: not merely waiting, put out by the presiding judge.
     """
 
     entry: UUID
@@ -43,6 +47,8 @@ class Standing:
     muted: bool
     doors_closed: bool
     places: Mapping[str, Place]
+    consults: bool = False
+    removed: bool = False
 
     @property
     def feed(self) -> str:
@@ -67,18 +73,23 @@ class Barred(Enum):
 def barred(standing: Standing, room: str) -> Barred | None:
     """Why not into that room; None: come in.
 
-    The deliberation is for the panel alone; the gallery leaves when the doors close; nobody else enters
-    before they are let in, a witness not before being called.
+    The deliberation is for the panel alone, a talk in private for its two; the gallery leaves when the doors
+    close; nobody else enters before they are let in, a witness not before being called.
     """
-    if room not in (HEARING, DELIBERATION):
+    if room not in ROOMS or (room == DELIBERATION and standing.role not in PANEL_ROLES):
         return Barred.EXCLUDED
-    if room == DELIBERATION and standing.role not in PANEL_ROLES:
+    if room == COUNSEL and not standing.consults:
         return Barred.EXCLUDED
     if standing.role == TrialRole.GALLERY and standing.doors_closed:
         return Barred.NOT_ADMITTED
     if not standing.admitted:
         return Barred.NOT_ADMITTED
     return None if room in standing.places else Barred.NOT_STANDING
+
+
+def apart(rooms: frozenset[str], room: str) -> bool:
+    """Whether who is in those rooms may be in this one too: what is said in private is heard nowhere else."""
+    return rooms <= {room} or not PRIVATE & (rooms | {room})
 
 
 def may_publish(standing: Standing) -> bool:

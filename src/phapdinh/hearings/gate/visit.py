@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 import time
 from collections.abc import Awaitable, Callable
 
@@ -13,33 +12,29 @@ from websockets.exceptions import ConnectionClosed
 
 from phapdinh.hearings.gate import limits, refusals
 from phapdinh.hearings.gate.entering import begin_visit
-from phapdinh.hearings.gate.noting import begin_talk, end_talk, note_incident
+from phapdinh.hearings.gate.leaving import COME_AGAIN, POLICY, TOO_MUCH, Left, as_error, why
+from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.passing import MALFORMED, Handle, Message, Passage, passed
 from phapdinh.hearings.gate.refusals import Refusal
-from phapdinh.hearings.gate.returning import heard, returned, told
-from phapdinh.hearings.gate.standing import Standing, must_leave
+from phapdinh.hearings.gate.returning import BEAT, asked, lived, returned, told
+from phapdinh.hearings.gate.standing import HEARING, Standing, barred, must_leave
+from phapdinh.hearings.gate.voices import OURS, Voices
 from phapdinh.hearings.gate.watch import Watch
+from phapdinh.hearings.live.parts import Live, seen_by
 from phapdinh.hearings.media.errors import MediaGoneError
 from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.wire import dial
+from phapdinh.hearings.presence.signs import Seen, Signs
+from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.threads import in_thread
 
 _PATIENCE = 10.0  # seconds from the open line to the token
-POLICY, TOO_MUCH, COME_AGAIN = 1008, 1009, 1012  # RFC 6455 and the registry of codes it began
-REPLACED = 4009  # ours: the same link was opened again, and the newer visit stays
-_OURS = "gate-"  # transactions of the gate's own requests
-
-
-class Left(Exception):  # noqa: N818 - not an error: a visit is over
-    """The visit is over; ``code`` is what the line is closed with."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Visit:
     """From the token to the end of the line."""
+
+    begin = staticmethod(begin_visit)
 
     def __init__(
         self,
@@ -56,8 +51,9 @@ class Visit:
         self._refused = 0
         self._ended = asyncio.Event()
         self._code = COME_AGAIN
-        self._voices: dict[int, list[str]] = {}
-        self._talks: dict[str, int] = {}
+        self._voices = Voices(keys, self._passage, self._send)
+        self._signs = Signs(time.monotonic())
+        self._live: Live | None = None
         self._server: ClientConnection
         self.standing: Standing
 
@@ -80,20 +76,45 @@ class Visit:
         self.watch.drop(self)
         if (server := getattr(self, "_server", None)) is not None:
             await server.close()
-        for talk in self._talks.values():
-            await in_thread(end_talk, talk)
+        await self._voices.end()
 
-    async def changed(self, now: Standing | None) -> None:
-        """Take what the tables say now: be put out, be muted, be heard again."""
+    async def changed(self, now: Standing | None, live: Live) -> None:
+        """Take what the tables say now: be put out, be muted, be heard again, be told what goes on."""
         if now is None or must_leave(self.standing, now, self._passage.rooms):
-            self._end(_why(self.standing, now))
+            self._end(why(self.standing, now))
             return
         before, self.standing = self.standing, now
         if told(before) != told(now):
             await self._tell(json.dumps(told(now)))
         if before.muted != now.muted:
-            for number in self._voices:
-                await self._set_voice(number)
+            await self._voices.follow(now)
+        await self._tell_live(live)
+        await self._ask_line()
+
+    def seen(self) -> Seen | None:
+        """Whether the visitor is reached now; None of who never joined, and of the gallery."""
+        if not self._signs.inside or self.standing.role == TrialRole.GALLERY:
+            return None
+        here, cause = self._signs.here(time.monotonic())
+        return Seen(self.standing.attendee, self.standing.visit, here, cause)
+
+    async def _ask_line(self) -> None:
+        """Ask the browser for a sign of life where it is time; give up a line that shows none for long."""
+        now = time.monotonic()
+        if self._signs.forsaken(now):
+            self._end(COME_AGAIN)
+        elif self._signs.ask(now, counted=self.standing.role != TrialRole.GALLERY):
+            await self._tell(json.dumps(asked()))
+
+    async def _tell_live(self, live: Live) -> None:
+        """Tell what goes on in the room, to who is in it, where it differs from what was told."""
+        if barred(self.standing, HEARING) is not None:
+            self._live = None
+            return
+        seen = seen_by(self.standing.role, self.standing.attendee, live)
+        if seen != self._live:
+            self._live = seen
+            await self._tell(json.dumps(lived(seen)))
 
     async def _both_ways(self) -> int:
         ways = [asyncio.create_task(way()) for way in (self._inward, self._outward, self._ended.wait)]
@@ -115,7 +136,7 @@ class Visit:
         if first.get("janus") != "create" or not isinstance(token, str):
             await self._refuse(first, refusals.malformed("create"))
             raise Left(POLICY)
-        entered = await in_thread(begin_visit, token, self.device)
+        entered = await in_thread(self.begin, token, self.device)
         if isinstance(entered, Refusal):
             await self._refuse(first, entered)
             raise Left(POLICY)
@@ -132,6 +153,16 @@ class Visit:
         await self._tell(json.dumps(returned(created, self._passage)))
         await self._tell(json.dumps(told(entered)))
 
+    def _pass(self, message: Message) -> Message | Refusal:
+        return passed(message, self._passage, self.standing, self.keys)
+
+    def _return(self, message: Message) -> Message:
+        return returned(message, self._passage)
+
+    async def _learn(self, message: Message) -> None:
+        await self._voices.take(message, self.standing)
+        await self._voices.learn(message, self.standing)
+
     async def _create(self, transaction: str) -> Message:
         await self._server.send(
             json.dumps({"janus": "create", "transaction": transaction, "apisecret": self.keys.api})
@@ -147,8 +178,10 @@ class Visit:
         """From the browser to the server."""
         while True:
             message = await self._next()
+            if message.get("janus") == BEAT:
+                continue
             try:
-                on = passed(message, self._passage, self.standing, self.keys)
+                on = self._pass(message)
             except MALFORMED:
                 on = refusals.malformed()
             if isinstance(on, Refusal):
@@ -159,6 +192,7 @@ class Visit:
     async def _next(self) -> Message:
         """The browser's next message. Raises Left where it says too much, or nothing that is a message."""
         text = await self._hear()
+        self._signs.answer(time.monotonic())
         if len(text.encode()) > limits.MOST_BYTES or not self._allowance.spend(time.monotonic()):
             await self._note(refusals.Kind.FLOOD)
             raise Left(TOO_MUCH)
@@ -169,7 +203,7 @@ class Visit:
         if not isinstance(message, dict) or not isinstance(message.get("transaction"), str):
             await self._note(refusals.Kind.MALFORMED)
             raise Left(POLICY)
-        if message["transaction"].startswith(_OURS):
+        if message["transaction"].startswith(OURS):
             await self._refuse(message, refusals.malformed())
             raise Left(POLICY)
         return message
@@ -178,19 +212,30 @@ class Visit:
         """From the server to the browser."""
         async for text in self._server:
             message: Message = json.loads(text)
-            if str(message.get("transaction", "")).startswith(_OURS):
+            if str(message.get("transaction", "")).startswith(OURS):
                 continue
-            await self._note_talk(message)
-            await self._tell(json.dumps(returned(message, self._passage)))
-            await self._learn_voices(message)
+            self._notice(message)
+            await self._tell(json.dumps(self._return(message)))
+            await self._learn(message)
         raise Left(COME_AGAIN)
+
+    def _notice(self, message: Message) -> None:
+        """Take what the server says of the visitor's own lines; the watch hears of a change at once."""
+        before = self._signs.here(time.monotonic())
+        handle = self._passage.handles.get(message.get("sender", 0), Handle())
+        self._signs.take(message, handle.kind)
+        if self._signs.here(time.monotonic()) != before:
+            self.watch.hurry()
+
+    async def _send(self, text: str) -> None:
+        await self._server.send(text)
 
     async def _refuse(self, message: Message, refusal: Refusal) -> None:
         """Answer in the protocol, keep the incident; who does nothing else is put out."""
         if refusal.incident is not None:
             await self._note(refusal.incident, refusal.what, refusal)
             self._refused += 1
-        await self._tell(json.dumps(_error(message, refusal)))
+        await self._tell(json.dumps(as_error(message, refusal)))
         if self._refused >= limits.MOST_REFUSALS:
             raise Left(POLICY)
 
@@ -199,65 +244,6 @@ class Visit:
         trial, entry = (about.trial, about.entry) if about else (None, None)
         await in_thread(note_incident, kind, what, trial, entry)
 
-    async def _note_talk(self, message: Message) -> None:
-        """Write down that the visitor's own voice was noticed by the server, or is no longer."""
-        said = heard(message, self._passage, self.standing)
-        place = self.standing.places.get(said.room) if said else None
-        if said is None or place is None:
-            return
-        if (talk := self._talks.pop(said.room, None)) is not None:
-            await in_thread(end_talk, talk)
-        if said.talking:
-            self._talks[said.room] = await in_thread(begin_talk, place.id, self.standing.attendee)
-
-    async def _learn_voices(self, message: Message) -> None:
-        """Which lines of the visitor are voices: who was muted is muted whatever they publish."""
-        data = message.get("plugindata", {}).get("data", {})
-        if data.get("configured") == "ok" and "streams" in data:
-            number = message["sender"]
-            self._voices[number] = [one["mid"] for one in data["streams"] if one["type"] == "audio"]
-            if self.standing.muted:
-                await self._set_voice(number)
-
-    async def _set_voice(self, number: int) -> None:
-        """Have the server pass the visitor's voice on, or not."""
-        handle = self._passage.handles.get(number, Handle())
-        place = self.standing.places.get(handle.room)
-        for mid in self._voices[number] if place else []:
-            await self._server.send(json.dumps(self._moderation(number, place.name, mid) if place else {}))
-
-    def _moderation(self, number: int, room: str, mid: str) -> Message:
-        body = {
-            "request": "moderate",
-            "room": room,
-            "secret": self.keys.ruling(room),
-            "id": self.standing.feed,
-            "mid": mid,
-            "mute": self.standing.muted,
-        }
-        return {
-            "janus": "message",
-            "transaction": _OURS + secrets.token_hex(4),
-            "session_id": self._passage.session,
-            "handle_id": number,
-            "apisecret": self.keys.api,
-            "body": body,
-        }
-
     def _end(self, code: int) -> None:
         self._code = code
         self._ended.set()
-
-
-def _why(before: Standing, now: Standing | None) -> int:
-    """With which code a visit ends that may not go on as it is."""
-    if now is None or not now.open:
-        return POLICY
-    return COME_AGAIN if now.visit == before.visit else REPLACED
-
-
-def _error(message: Message, refusal: Refusal) -> Message:
-    """A refusal as the media server itself would say it."""
-    known = {name: message[name] for name in ("transaction", "session_id") if name in message}
-    reason = f"{refusal.code} {refusal.reason}"  # the browser's library passes on the words alone
-    return {"janus": "error", **known, "error": {"code": refusal.code, "reason": reason}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Protocol
@@ -13,9 +14,14 @@ from django.db import Error
 
 from phapdinh.hearings.gate.knowing import standings
 from phapdinh.hearings.gate.standing import Standing
+from phapdinh.hearings.live.parts import Live, live_of
+from phapdinh.hearings.presence.reporting import Reporting
+from phapdinh.hearings.presence.signs import Seen
+from phapdinh.hearings.presence.writing import see
 from phapdinh.hearings.threads import in_thread
 
 EVERY = 0.5  # seconds
+_SOON = 0.05  # seconds that are waited for more, where somebody was lost
 _log = structlog.get_logger("phapdinh.hearings")
 
 
@@ -24,16 +30,22 @@ class Watched(Protocol):
 
     standing: Standing
 
-    async def changed(self, now: Standing | None) -> None:
-        """Take what the tables say now."""
+    async def changed(self, now: Standing | None, live: Live) -> None:
+        """Take what the tables say now of the visitor, and of the trial."""
+
+    def seen(self) -> Seen | None:
+        """Whether the visitor is reached now."""
 
 
 class Watch:
-    """Two queries every half second for all visits together; none while nobody is here."""
+    """Two queries every half second for all visits together, and one for each part of what rooms are told;
+    none while nobody is here. Who is reached is written down before, where it changed."""
 
     def __init__(self) -> None:
         self._visits: set[Watched] = set()
         self._task: asyncio.Task[None] | None = None
+        self._reporting = Reporting()
+        self._woken = asyncio.Event()
 
     def add(self, visit: Watched) -> None:
         """Keep a visit in step from now on."""
@@ -43,21 +55,42 @@ class Watch:
 
     def drop(self, visit: Watched) -> None:
         """A visit that ended."""
-        self._visits.discard(visit)
+        if visit in self._visits:
+            self._visits.discard(visit)
+            self._reporting.left(visit.seen())
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Somebody was lost or is back: do not wait."""
+        self._woken.set()
 
     async def _run(self) -> None:
-        while self._visits:
-            await asyncio.sleep(EVERY)
-            asked = list(self._visits)  # not those who come while the tables are asked
+        while self._visits or self._reporting.pending:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), EVERY)
+                await asyncio.sleep(_SOON)
+            self._woken.clear()
+            asked, clock = (
+                list(self._visits),
+                time.monotonic(),
+            )  # not those who come while the tables are asked
+            seen = self._reporting.due(filter(None, (visit.seen() for visit in asked)), clock)
             try:
-                now = await in_thread(standings, {visit.standing.entry for visit in asked})
+                now, live = await in_thread(_asked, asked, seen)
             except Error as error:  # the database restarts: people stay as they stand
                 _log.warning("online.watch", error=type(error).__name__)
                 continue
-            await _tell(asked, now)
+            self._reporting.wrote(seen, clock)
+            await _tell(asked, now, live)
 
 
-async def _tell(visits: Iterable[Watched], now: dict[UUID, Standing]) -> None:
+def _asked(visits: Iterable[Watched], seen: Iterable[Seen]) -> tuple[dict[UUID, Standing], dict[UUID, Live]]:
+    see(seen)
+    now = standings({visit.standing.entry for visit in visits})
+    return now, live_of({standing.trial for standing in now.values()})
+
+
+async def _tell(visits: Iterable[Watched], now: dict[UUID, Standing], live: dict[UUID, Live]) -> None:
     for visit in visits:
         with suppress(Exception):  # one visit that broke ends by itself, and none with it
-            await visit.changed(now.get(visit.standing.entry))
+            await visit.changed(now.get(visit.standing.entry), live.get(visit.standing.trial, {}))

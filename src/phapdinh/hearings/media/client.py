@@ -23,10 +23,12 @@ Message = dict[str, Any]
 
 
 class MediaClient:
-    """One session with one handle of the rooms' plugin; made by :func:`connected`."""
+    """One session with one handle of a plugin, that of rooms where none is named; made by
+    :func:`connected`."""
 
-    def __init__(self, line: ClientConnection, keys: Keys) -> None:
+    def __init__(self, line: ClientConnection, keys: Keys, plugin: str = VIDEOROOM) -> None:
         self.keys = keys
+        self._plugin = plugin
         self.events: asyncio.Queue[Message] = asyncio.Queue(1000)
         self._line = line
         self._waiting: dict[str, asyncio.Future[Message]] = {}
@@ -38,7 +40,7 @@ class MediaClient:
         """Begin the session. Raises MediaGoneError, MediaRefusedError (a wrong secret: code 403)."""
         self._tasks.append(asyncio.create_task(self._listen()))
         self._session = (await self.ask({"janus": "create"}))["data"]["id"]
-        self._handle = (await self.ask({"janus": "attach", "plugin": VIDEOROOM}))["data"]["id"]
+        self._handle = (await self.ask({"janus": "attach", "plugin": self._plugin}))["data"]["id"]
         self._tasks.append(asyncio.create_task(self._stay_alive()))
 
     async def close(self) -> None:
@@ -50,7 +52,7 @@ class MediaClient:
         self._fail_waiting()
 
     async def request(self, body: Mapping[str, Any]) -> Message:
-        """Put a request to the plugin of rooms; its answer. Raises MediaGoneError, MediaRefusedError."""
+        """Put a request to the plugin; its answer. Raises MediaGoneError, MediaRefusedError."""
         answer = await self.ask({"janus": "message", "body": dict(body)})
         data: Message = answer.get("plugindata", {}).get("data", {})
         if "error_code" in data:
@@ -111,9 +113,9 @@ class MediaClient:
 
 
 @asynccontextmanager
-async def connected(address: str, keys: Keys) -> AsyncIterator[MediaClient]:
+async def connected(address: str, keys: Keys, plugin: str = VIDEOROOM) -> AsyncIterator[MediaClient]:
     """A client with an open session. Raises MediaGoneError, MediaRefusedError."""
-    client = MediaClient(await dial(address), keys)
+    client = MediaClient(await dial(address), keys, plugin)
     try:
         await client.open()
         yield client

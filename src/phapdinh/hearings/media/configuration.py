@@ -6,19 +6,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.media.kinds import ROOMS, Kind
 
-PARTS: Mapping[str, str] = {
-    "plugins": "libjanus_videoroom.so",
-    "transports": "libjanus_websockets.so",
-    "events": "libjanus_wsevh.so",
-}
 _LIBRARIES = ("/usr/lib/*/janus", "/usr/lib/janus", "/usr/local/lib/janus", "/opt/janus/lib/janus")
 # Beside the system's own: nothing that comes over the API may be written where these stand.
 _PROTECTED = ("/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/sbin", "/sys", "/usr")
+# Figures of a line every five seconds, those of its voice and its picture together.
+_EVENTS = {"broadcast": True, "stats_period": 5, "combine_media_stats": True}
 _WARNINGS = 3  # of Janus's eight levels; the next one writes addresses of people's machines
 
 
@@ -32,18 +30,38 @@ class Network:
     last_port: int = 0
     stun: str = ""
 
+    def share(self, index: int, of: int) -> Network:
+        """The same with the ports of one of several servers on this machine, counted from 0."""
+        if not self.last_port:
+            return self
+        each = (self.last_port - self.first_port + 1) // of
+        first = self.first_port + index * each
+        return replace(self, first_port=first, last_port=first + each - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where one server has its things. ``home`` is the instance's: its other folders are not for media."""
+    """Where one server has its things. ``home`` is the instance's: its other folders are not for media.
+    ``name`` is its own among the servers of the machine."""
 
     home: Path
     socket: Path
     events: str
+    name: str = "local-1"
+    kind: Kind = ROOMS
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """What it has of Janus, by the folder that it stands in."""
+        return {
+            "plugins": self.kind.library,
+            "transports": "libjanus_websockets.so",
+            "events": "libjanus_wsevh.so",
+        }
 
     @property
     def folder(self) -> Path:
-        return self.home / "media" / "janus"
+        return self.home / "media" / "janus" / self.name
 
     @property
     def recordings(self) -> Path:
@@ -51,14 +69,14 @@ class Layout:
 
     @property
     def log(self) -> Path:
-        return self.home / "media" / "janus.log"
+        return self.home / "media" / f"{self.name}.log"
 
 
 def libraries() -> Path | None:
     """Where the parts of the installed server are; None where it is not installed."""
     for pattern in _LIBRARIES:
         for found in Path("/").glob(pattern.lstrip("/")):
-            if all((found / kind / name).exists() for kind, name in PARTS.items()):
+            if (found / "plugins" / ROOMS.library).exists():
                 return found
     return None
 
@@ -76,15 +94,13 @@ def texts(layout: Layout, keys: Keys, network: Network) -> dict[str, str]:
             ("general", {"json": "compact", "ws": True, "ws_unix": str(layout.socket), "wss": False}),
             ("admin", {"admin_ws": False, "admin_wss": False}),
         ),
-        "janus.plugin.videoroom.jcfg": _file(
-            ("general", {"admin_key": keys.making, "lock_rtp_forward": True, "string_ids": True})
-        ),
+        f"{layout.kind.package}.jcfg": _file(("general", layout.kind.settings(keys))),
         "janus.eventhandler.wsevh.jcfg": _file(
             (
                 "general",
                 {
                     "enabled": True,
-                    "events": "sessions,transports",
+                    "events": layout.kind.events,
                     "json": "compact",
                     "backend": layout.events,
                 },
@@ -96,15 +112,15 @@ def texts(layout: Layout, keys: Keys, network: Network) -> dict[str, str]:
 def write(layout: Layout, keys: Keys, network: Network, parts: Path) -> None:
     """Make the folder anew. Raises OSError where the disk refuses."""
     shutil.rmtree(layout.folder, ignore_errors=True)
-    layout.folder.mkdir(parents=True, mode=0o700)
-    layout.recordings.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (layout.folder.parent, layout.folder, layout.recordings):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, text in texts(layout, keys, network).items():
         descriptor = os.open(layout.folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
     for kind in ("plugins", "transports", "events", "loggers"):
         (layout.folder / kind).mkdir()
-    for kind, name in PARTS.items():
+    for kind, name in layout.parts.items():
         (layout.folder / kind / name).symlink_to(parts / kind / name)
 
 
@@ -118,7 +134,7 @@ def _core(layout: Layout, keys: Keys, network: Network) -> str:
         "debug_timestamps": True,
         "api_secret": keys.api,
         "admin_secret": keys.admin,
-        "server_name": "phapdinh",
+        "server_name": layout.name,
         "hide_dependencies": True,
         "session_timeout": 60,
         "protected_folders": [*_PROTECTED, *_own_folders(layout)],
@@ -132,14 +148,13 @@ def _core(layout: Layout, keys: Keys, network: Network) -> str:
     media: dict[str, object] = {}
     if network.last_port:
         media["rtp_port_range"] = f"{network.first_port}-{network.last_port}"
-    return _file(("general", general), ("media", media), ("nat", nat), ("events", {"broadcast": True}))
+    return _file(("general", general), ("media", media), ("nat", nat), ("events", _EVENTS))
 
 
 def _own_folders(layout: Layout) -> list[str]:
     """What the instance keeps beside the media, so that no recording can be put among it."""
-    return [str(layout.home / name) for name in ("files", "index", "secrets", "trust", "static")] + [
-        str(layout.folder)
-    ]
+    own = [str(layout.home / name) for name in ("files", "index", "secrets", "trust", "static")]
+    return [*own, str(layout.folder.parent)]
 
 
 def _file(*sections: tuple[str, Mapping[str, object]]) -> str:

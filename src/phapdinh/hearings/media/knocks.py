@@ -20,22 +20,23 @@ _PATIENCE = 5.0  # seconds
 
 
 class Knocks:
-    """Lines to one server on which no session was begun yet. Pure: events and the clock are given."""
+    """Lines to the servers of this machine on which no session was begun yet, by server and line. Pure:
+    events and the clock are given."""
 
     def __init__(self) -> None:
-        self._silent: dict[str, float] = {}
+        self._silent: dict[tuple[str, str], float] = {}
 
     def take(self, event: dict[str, Any], now: float) -> int:
         """Take one event; how many strangers it shows (0 or 1)."""
-        said = event.get("event", {})
+        server, said = event.get("emitter", ""), event.get("event", {})
         if event.get("type") == _SESSION and said.get("name") == "created":
-            self._silent.pop(said.get("transport", {}).get("id", ""), None)
+            self._silent.pop((server, said.get("transport", {}).get("id", "")), None)
         if event.get("type") == _TRANSPORT:
             match said.get("data", {}).get("event"):
                 case "connected":
-                    self._silent[said["id"]] = now
+                    self._silent[server, said["id"]] = now
                 case "disconnected":
-                    return 0 if self._silent.pop(said["id"], None) is None else 1
+                    return 0 if self._silent.pop((server, said["id"]), None) is None else 1
         return 0
 
     def overdue(self, now: float) -> int:
@@ -53,7 +54,7 @@ def events_in(text: str | bytes) -> Iterator[dict[str, Any]]:
 
 
 async def listen(secret: str, take: Callable[[dict[str, Any]], Awaitable[None]]) -> tuple[Server, str]:
-    """Listen on this machine for the events of its server: the listener, and the address to tell it.
+    """Listen on this machine for the events of its servers: the listener, and the address to tell it.
 
     Only who knows ``secret`` is listened to.
     """

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+CONFERENCE = "hn-"  # how names of speakers' rooms begin, which hearings/conferences keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -58,7 +60,8 @@ def plan(answering: Sequence[Server], silent: frozenset[str], wanted: Sequence[W
         if room.server in by_name and room.made and room.name in by_name[room.server].rooms:
             home[room.trial] = room.server
             continue
-        place = home.get(room.trial) or _lightest(load)
+        lost = room.server if room.made else ""
+        place = home.get(room.trial) or _wished(room, load) or _lightest(load, lost)
         if place is None:
             continue
         home[room.trial] = place
@@ -73,10 +76,21 @@ def _rank(room: Wanted, answering: Mapping[str, Server]) -> int:
     return 0 if server is not None and room.made and room.name in server.rooms else 1
 
 
-def _lightest(load: Mapping[str, int]) -> str | None:
-    return min(load, key=lambda name: (load[name], name), default=None)
+def _wished(room: Wanted, load: Mapping[str, int]) -> str | None:
+    """The server that somebody chose for a room that was never made, while it answers."""
+    return room.server if not room.made and room.server in load else None
+
+
+def _lightest(load: Mapping[str, int], lost: str) -> str | None:
+    """The server with the fewest people; one that just lost its rooms comes last."""
+    return min(load, key=lambda name: (name == lost, load[name], name), default=None)
 
 
 def _unwanted(answering: Sequence[Server], wanted: Sequence[Wanted]) -> list[tuple[str, str]]:
     names = {room.name for room in wanted}
-    return [(server.name, name) for server in answering for name in server.rooms if name not in names]
+    return [
+        (server.name, name)
+        for server in answering
+        for name in server.rooms
+        if name not in names and not name.startswith(CONFERENCE)
+    ]

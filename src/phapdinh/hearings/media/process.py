@@ -1,4 +1,4 @@
-"""The media server of this machine: written its configuration, started, told whether it lives."""
+"""A media server of this machine: written its configuration, started, told whether it lives."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LONGEST = 100  # bytes of a local socket's path: the kernel takes 107
 _PATIENCE = 3.0
 
 
-def socket_path(home: Path) -> Path:
+def socket_path(home: Path, name: str = "local-1") -> Path:
     """Where the API listens: a local socket that only this account can open, in the instance's home, or,
     where its path is too long for a socket, in a new folder that nobody else can open."""
-    path = home / "media" / "api.sock"
+    path = home / "media" / f"{name}.sock"
     if len(str(path).encode()) <= _LONGEST:
         return path
-    return Path(tempfile.mkdtemp(prefix="phapdinh-media-")) / "api.sock"
+    return Path(tempfile.mkdtemp(prefix="phapdinh-media-")) / f"{name}.sock"
 
 
 class LocalServer:

@@ -20,10 +20,11 @@ _SPARE = 4  # places beyond who is expected: one who comes again while the serve
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A server that was asked: ``load`` people, or None where it does not answer."""
+    """A server that was asked, of that kind: ``load`` people, or None where it does not answer."""
 
     name: str
     address: str
+    kind: str
     local: bool
     load: int | None
 
@@ -52,6 +53,7 @@ def note_servers(seen: list[Seen]) -> None:
         up = one.load is not None
         values = {
             "address": one.address,
+            "kind": one.kind,
             "local": one.local,
             "state": MediaServer.State.UP if up else MediaServer.State.DOWN,
             "load": one.load or 0,
@@ -78,13 +80,19 @@ def next_part(room_id: UUID) -> UUID | None:
     row = rows.filter(pk=room_id, ended_at=None).first()
     if row is None:
         return None
+    new = follow(row)
+    note_in_case(row.trial, None, "online.moved", {"room": row.kind, "part": new.part})
+    return new.pk
+
+
+def follow(row: MediaRoom, server: MediaServer | None = None) -> MediaRoom:
+    """End a locked room; the one that follows it, still to be made, on ``server`` where one is wanted."""
     MediaRoom.objects.filter(pk=row.pk).update(ended_at=timezone.now())
-    new = MediaRoom.objects.create(
+    return MediaRoom.objects.create(
         trial=row.trial,
         kind=row.kind,
         part=row.part + 1,
         name=secrets.token_hex(16),
         recorded=row.recorded,
+        server=server,
     )
-    note_in_case(row.trial, None, "online.moved", {"room": row.kind, "part": new.part})
-    return new.pk

@@ -26,12 +26,14 @@ class ClosedError(Exception):
 class GateBrowser:
     """One line to the gate."""
 
-    def __init__(self, *, device: str = "may-tinh-1", origin: str = f"https://{HOST}") -> None:
+    def __init__(
+        self, *, device: str = "may-tinh-1", origin: str = f"https://{HOST}", path: str = PATH
+    ) -> None:
         self._in: asyncio.Queue[Message] = asyncio.Queue()
         self._out: asyncio.Queue[Message] = asyncio.Queue()
         self.scope = {
             "type": "websocket",
-            "path": PATH,
+            "path": path,
             "subprotocols": ["janus-protocol"],
             "headers": [
                 (b"host", HOST.encode()),
@@ -97,9 +99,9 @@ class GateBrowser:
         self.session = answer.get("data", {}).get("id", 0)
         return answer
 
-    async def attach(self) -> int:
-        """A handle of the plugin of rooms."""
-        return int((await self.ask(janus="attach", plugin=VIDEOROOM))["data"]["id"])
+    async def attach(self, plugin: str = VIDEOROOM) -> int:
+        """A handle of a plugin, that of rooms where none is said."""
+        return int((await self.ask(janus="attach", plugin=plugin))["data"]["id"])
 
     async def request(self, handle: int, body: Message, **more: Any) -> Message:
         """Put a request on a handle; the answer, or the error, as the plugin or the gate gave it."""

@@ -7,36 +7,42 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from phapdinh.hearings.media.configuration import Network
-from phapdinh.hearings.media.keeping import Keeper
+from phapdinh.hearings.media.keeping import Beside, Keeper
+from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.process import LocalServer
 
 SECRET = "bí mật của cuộc thử, không dùng ở đâu khác"
 
 
 class Running:
-    """A keeper with its server in a thread of its own, as in a process of its own."""
+    """A keeper with its servers in a thread of its own, as in a process of its own."""
 
-    def __init__(self, home: Path, named: dict[str, str] | None = None) -> None:
+    def __init__(self, home: Path, fleets: Sequence[Fleet], beside: Sequence[Beside] = ()) -> None:
         self.home = home
-        self.keeper = Keeper(home=home, secret=SECRET, network=Network(), named=named or {})
+        self.keeper = Keeper(home=home, secret=SECRET, network=Network(), fleets=fleets, beside=beside)
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     @property
     def local(self) -> LocalServer:
-        assert self.keeper.local is not None, "Debian's janus is not installed"
-        return self.keeper.local
+        return self.server("local-1")
+
+    def server(self, name: str) -> LocalServer:
+        """One of this machine."""
+        own = self.keeper.servers[name].own
+        assert own is not None, "Debian's janus is not installed"
+        return own
 
     def start(self) -> None:
         self._thread.start()
-        until(lambda: any(server.client for server in self.keeper._servers.values()))
+        until(lambda: bool(self.keeper.servers) and all(one.client for one in self.keeper.servers.values()))
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
@@ -47,10 +53,12 @@ class Running:
 
 
 @contextmanager
-def running(named: dict[str, str] | None = None) -> Iterator[Running]:
-    """A keeper that runs, in a home with a short path."""
+def running(
+    *fleets: Fleet, beside: Callable[[Path], Sequence[Beside]] = lambda home: ()
+) -> Iterator[Running]:
+    """A keeper that runs, in a home with a short path; with one server for rooms where nothing is said."""
     home = Path(tempfile.mkdtemp(prefix="pd-media-"))
-    one = Running(home, named)
+    one = Running(home, fleets or (Fleet(ROOMS),), beside(home))
     one.start()
     try:
         yield one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from phapdinh.cases.tests.docket_scene import make_court, make_officer, make_use
 from phapdinh.courts.models import Court
 from phapdinh.hearings.gate.entering import issue_entry
 from phapdinh.hearings.gate.ruling import open_sitting
-from phapdinh.hearings.models import Attendee, OnlineTrial, TrialState
+from phapdinh.hearings.models import Attendee, IdentityCheck, OnlineTrial, TrialState
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.people.models import Role, User
 
@@ -47,8 +48,9 @@ class MediaScene:
         return self.attendees[role].pk
 
 
-def make_media_scene(number: int = 1, *, opened: bool = True) -> MediaScene:
-    """A trial of today, decided to be held online; its rooms wanted where ``opened``."""
+def make_media_scene(number: int = 1, *, opened: bool = True, checked: bool = True) -> MediaScene:
+    """A trial of today, decided to be held online; its rooms wanted where ``opened``, and where ``checked``
+    everybody's identity known, so that they may be let in."""
     court = make_court(f"Tòa án nhân dân khu vực {90 + number} - Hà Tĩnh")
     judge = make_user(f"chutoa{number}", "Nguyễn Đức Khải", Role.JUDGE, court)
     clerk = make_user(f"thuky{number}", "Lê Thị Hải Yến", Role.CLERK, court)
@@ -57,6 +59,8 @@ def make_media_scene(number: int = 1, *, opened: bool = True) -> MediaScene:
     attendees = {
         role: Attendee.objects.create(trial=trial, role=role, name=name) for role, name in PEOPLE.items()
     }
+    if checked:
+        seen_by(clerk, attendees.values())
     scene = MediaScene(court, judge, clerk, trial, attendees)
     now = timezone.now()
     for role, attendee in attendees.items():
@@ -70,6 +74,17 @@ def make_media_scene(number: int = 1, *, opened: bool = True) -> MediaScene:
     if opened:
         open_sitting(actor=clerk, trial_id=trial.pk)
     return scene
+
+
+def seen_by(clerk: User, attendees: Iterable[Attendee]) -> None:
+    """Everybody's identity checked."""
+    rows = [
+        IdentityCheck(
+            attendee=one, paper="identity_card", manner="camera", matched=True, by=clerk, at=timezone.now()
+        )
+        for one in attendees
+    ]
+    IdentityCheck.objects.bulk_create(rows)
 
 
 def _case(court: Court, judge: User, clerk: User) -> Case:

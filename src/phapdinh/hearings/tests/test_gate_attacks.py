@@ -13,8 +13,8 @@ from django.utils import timezone
 from phapdinh.hearings.gate import refusals, ruling, tokens
 from phapdinh.hearings.gate.application import Gate
 from phapdinh.hearings.gate.entering import revoke_entry
+from phapdinh.hearings.gate.leaving import REPLACED
 from phapdinh.hearings.gate.limits import MOST_BYTES
-from phapdinh.hearings.gate.visit import REPLACED
 from phapdinh.hearings.gate.watch import EVERY
 from phapdinh.hearings.models import Entry, Incident, MediaRoom
 from phapdinh.hearings.roles import TrialRole

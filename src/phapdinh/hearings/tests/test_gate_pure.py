@@ -238,6 +238,15 @@ def test_a_browser_learns_no_name_of_a_room_and_nobody_who_only_watches() -> Non
     }
 
 
+@pytest.mark.parametrize("kind", ["offer", "answer"])
+def test_a_description_does_not_name_the_room_either(kind: str) -> None:
+    sdp = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=VideoRoom {HALL.name}\r\nt=0 0\r\n"
+    described = {**event({"videoroom": "attached"}), "jsep": {"type": kind, "sdp": sdp}}
+    told = returned(described, passage("subscriber", "hearing"))
+    assert told["jsep"]["sdp"] == sdp.replace(f"VideoRoom {HALL.name}", "-")
+    assert HALL.name not in json.dumps(told)
+
+
 def test_a_failed_join_frees_its_handle() -> None:
     here = passage("subscriber", "hearing")
     returned(event({"videoroom": "event", "error_code": 428, "error": "No such feed"}), here)
@@ -266,7 +275,10 @@ def test_a_visitor_is_told_how_they_stand() -> None:
         "in": True,
         "publish": False,
         "muted": False,
+        "removed": False,
+        "private": [],
     }
+    assert told(standing(TrialRole.PANEL))["private"] == ["deliberation"]
     assert told(standing(admitted=False))["in"] is False
 
 

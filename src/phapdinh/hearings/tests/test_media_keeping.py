@@ -16,8 +16,8 @@ import pytest
 
 from phapdinh.hearings.gate.application import Gate
 from phapdinh.hearings.media.configuration import Layout, Network
-from phapdinh.hearings.media.keeping import LOCAL
 from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.process import LocalServer
 from phapdinh.hearings.models import MediaRoom, MediaServer
 from phapdinh.hearings.roles import TrialRole
@@ -103,7 +103,7 @@ def alone(janus: Running, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("alone")
 def test_rooms_of_a_dead_server_move_to_another(other: Other) -> None:
-    with running({"khac": other.address}) as media:
+    with running(Fleet(ROOMS, named={"khac": other.address})) as media:
         until(lambda: MediaServer.objects.filter(state="up").count() == 2)
         scene = make_media_scene()
         until(lambda: stand(scene, 1))
@@ -113,15 +113,15 @@ def test_rooms_of_a_dead_server_move_to_another(other: Other) -> None:
         other.process.wait()
         assert until(lambda: stand(scene, 2)) < 10
         rows = MediaRoom.objects.filter(trial=scene.trial, part=2)
-        assert {row.server_id for row in rows} == {"local"}
+        assert {row.server_id for row in rows} == {"local-1"}
         assert MediaServer.objects.get(name="khac").state == "down"
         assert media.local.pid is not None
 
 
 def test_a_server_that_hangs_is_started_anew(media: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("phapdinh.hearings.media.keeping._STUCK", 1.0)
+    monkeypatch.setattr("phapdinh.hearings.media.watched._STUCK", 1.0)
     monkeypatch.setattr("phapdinh.hearings.media.client._PATIENCE", 1.0)
-    until(lambda: media.keeper._servers[LOCAL].silent_for < 0.9)
+    until(lambda: media.keeper.servers["local-1"].silent_for < 0.9)
     before = media.local.pid
     assert before is not None
     os.kill(before, signal.SIGSTOP)

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from phapdinh.hearings.media import configuration
-from phapdinh.hearings.media.configuration import PARTS, Layout, Network, texts, write
+from phapdinh.hearings.media.configuration import Layout, Network, texts, write
 from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.knocks import Knocks, events_in
 from phapdinh.hearings.media.process import socket_path
 from phapdinh.web import instance
 
-LAYOUT = Layout(Path("/nha"), Path("/nha/media/api.sock"), "ws://127.0.0.1:1/x")
+LAYOUT = Layout(Path("/nha"), Path("/nha/media/local-1.sock"), "ws://127.0.0.1:1/x")
 
 
 def test_every_key_is_fit_for_one_thing_alone() -> None:
@@ -31,7 +32,7 @@ def test_every_key_is_fit_for_one_thing_alone() -> None:
 def test_the_configuration_has_no_port_no_administration_and_no_packaged_key() -> None:
     found = texts(LAYOUT, Keys("k"), Network())
     web = found["janus.transport.websockets.jcfg"]
-    assert 'ws_unix = "/nha/media/api.sock"' in web
+    assert 'ws_unix = "/nha/media/local-1.sock"' in web
     assert "ws_port" not in web
     assert "admin_ws = false" in web
     assert 'protected_folders = ["/bin"' in found["janus.jcfg"]
@@ -52,6 +53,18 @@ def test_the_network_is_told_where_it_is_set() -> None:
     assert "stun_port = 3479" in core
 
 
+def test_servers_of_one_machine_share_out_the_ports() -> None:
+    whole = Network(first_port=20000, last_port=20999)
+    shares = [whole.share(index, 3) for index in range(3)]
+    assert [(one.first_port, one.last_port) for one in shares] == [
+        (20000, 20332),
+        (20333, 20665),
+        (20666, 20998),
+    ]
+    assert Network().share(1, 3) == Network()
+    assert Fleet(ROOMS, 2).local_names() == ["local-1", "local-2"]
+
+
 def test_words_in_quotes_cannot_leave_them() -> None:
     layout = Layout(Path('/nha "a"\\b'), Path("/s"), "x")
     assert '/nha \\"a\\"\\\\b/media' in texts(layout, Keys("k"), Network())["janus.jcfg"]
@@ -63,13 +76,13 @@ def test_only_the_parts_that_are_needed_are_there(tmp_path: Path) -> None:
     layout = Layout(tmp_path, tmp_path / "s", "x")
     for _ in range(2):
         write(layout, Keys("k"), Network(), parts)
-    there = {one.name for kind in PARTS for one in (layout.folder / kind).iterdir()}
-    assert there == set(PARTS.values())
+    there = {one.name for kind in layout.parts for one in (layout.folder / kind).iterdir()}
+    assert there == set(layout.parts.values())
     assert list((layout.folder / "loggers").iterdir()) == []
 
 
 def test_a_path_too_long_for_a_socket_is_not_used(tmp_path: Path) -> None:
-    assert socket_path(Path("/nha")) == Path("/nha/media/api.sock")
+    assert socket_path(Path("/nha")) == Path("/nha/media/local-1.sock")
     long = socket_path(Path("/nha") / ("x" * 100))
     assert len(str(long)) < 100
     long.parent.rmdir()

@@ -45,11 +45,23 @@ def test_a_room_that_was_lost_follows_the_one_that_stands() -> None:
     assert [(one.name, place) for one, place in found.again] == [("room-1", "a")]
 
 
+def test_a_server_that_came_back_without_its_rooms_is_not_trusted_with_them_again() -> None:
+    lost = [room(1, 1, "a", made=True)]
+    assert plan([Server("a", {}), Server("b", {"z": 9})], NONE, lost).again[0][1] == "b"
+    assert plan([Server("a", {})], NONE, lost).again[0][1] == "a"
+
+
 def test_a_silent_server_is_left_alone_and_without_any_nothing_is_done() -> None:
     rooms = [room(1, 1, "a", made=True)]
     assert plan([Server("b", {})], frozenset({"a"}), rooms).again == []
     nothing = plan([], NONE, rooms)
     assert (nothing.make, nothing.again, nothing.end) == ([], [], [])
+
+
+def test_a_room_goes_to_the_server_that_was_chosen_for_it_while_that_one_answers() -> None:
+    rooms = [room(1, 1, "b", made=False)]
+    assert plan([Server("a", {}), Server("b", {"z": 9})], NONE, rooms).make[0][1] == "b"
+    assert plan([Server("a", {})], NONE, rooms).make[0][1] == "a"
 
 
 def test_a_room_that_nobody_wants_ends() -> None:
