@@ -1,0 +1,1 @@
+"""The clerk sees who somebody is before letting them in."""
