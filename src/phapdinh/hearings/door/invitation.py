@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import formats, timezone
-from django.utils.translation import gettext as _
 
-from phapdinh.hearings.gate import tokens
-from phapdinh.hearings.gate.knowing import is_good
-from phapdinh.hearings.gate.standing import SILENT_ROLES
-from phapdinh.hearings.models import Attendee, Entry, TrialState
+from phapdinh.hearings.door.holder import held
+from phapdinh.hearings.gate.standing import HOLD_IT, SILENT_ROLES
+from phapdinh.hearings.media.relay import Relay
+from phapdinh.hearings.models import Attendee, Entry, OnlineTrial
 from phapdinh.hearings.roles import TrialRole
+from phapdinh.hearings.stage.arriving import acknowledged, rules_of
+from phapdinh.hearings.stage.naming import parts
 
 
 def invitation(token: str, device: str) -> dict[str, Any] | None:
-    """Who one is, where and when, and which parts the others play; None where the link opens nothing.
+    """Who one is, where and when, which parts the others play, the rules to be acknowledged; None where the
+    link opens nothing. Before it opens the room (``opens``) one's machine can be checked.
 
-    No name but one's own: who holds a copied link on another device learns nothing at all.
+    No name, not even one's own: who holds a copied link on another device learns nothing at all.
     """
-    claim = tokens.read(settings.SECRET_KEY, token)
-    rows = Entry.objects.select_related(
-        "attendee__trial__hearing__court", "attendee__trial__hearing__room", "attendee__point__point"
-    )
-    entry = rows.filter(pk=claim.entry, token_sha256=tokens.hashed(token)).first() if claim else None
-    if entry is None or not is_good(entry, timezone.now()):
+    who = held(token, device, early=True)
+    if who is None:
         return None
-    if entry.device_sha256 not in ("", tokens.hashed(device)) and not entry.many_devices:
-        return None
-    trial = entry.attendee.trial
-    if trial.state != TrialState.DECIDED:
-        return None
-    hearing, point = trial.hearing, entry.attendee.point
+    attendee, hearing, point = who.attendee, who.trial.hearing, who.attendee.point
+    role = TrialRole(attendee.role)
     return {
         "court": hearing.court.name,
-        "starts": formats.date_format(timezone.localtime(hearing.during.lower), "H:i d/m/Y"),
-        "role": str(TrialRole(entry.attendee.role).label),
+        "starts": _said(hearing.during.lower),
+        "opens": _said(who.entry.valid_from) if who.entry.valid_from > timezone.now() else "",
+        "part": role.value,
+        "role": str(role.label),
         "point": point.point.name if point else "",
-        "publishes": entry.attendee.role not in SILENT_ROLES,
-        "people": _people(list(trial.attendees.order_by("pk"))),
+        "publishes": role not in SILENT_ROLES,
+        "interpreted": attendee.needs_interpreter,
+        "relays": _relays(who.entry),
+        "people": _people(who.trial),
+        "rules": _rules(attendee),
     }
 
 
-def _people(attendees: list[Attendee]) -> dict[str, str]:
-    """What stands under each picture: the part that somebody plays, counted where several play it."""
-    many = Counter(one.role for one in attendees)
-    seen: Counter[str] = Counter()
-    found: dict[str, str] = {}
-    for one in attendees:
-        seen[one.role] += 1
-        label = str(TrialRole(one.role).label)
-        words = _("%(role)s %(number)d") % {"role": label, "number": seen[one.role]}
-        found[one.pk.hex] = words if many[one.role] > 1 else label
-    return found
+def _people(trial: OnlineTrial) -> dict[str, dict[str, str]]:
+    """The part that each plays, without a name."""
+    rows = list(trial.attendees.order_by("pk"))
+    roles = parts(rows)
+    return {one.pk.hex: {"part": one.role, "role": roles[one.pk.hex]} for one in rows}
+
+
+def _relays(entry: Entry) -> list[dict[str, object]]:
+    """By which the media come through where the network lets nothing else through."""
+    return Relay(settings.MEDIA_TURN, settings.MEDIA_TURN_SECRET).servers(entry.pk.hex, timezone.now())
+
+
+def _rules(attendee: Attendee) -> list[dict[str, str]]:
+    """What is still to be acknowledged; who holds the trial has the rules read out and keeps them."""
+    if attendee.role in HOLD_IT or acknowledged(attendee):
+        return []
+    return [{"words": one.words, "cited": one.cited} for one in rules_of(attendee)]
+
+
+def _said(at: datetime) -> str:
+    return formats.date_format(timezone.localtime(at), "H:i d/m/Y")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from phapdinh.hearings.door.devices import device_of, with_device
 from phapdinh.hearings.door.invitation import invitation
-from phapdinh.hearings.gate.application import DEVICE_COOKIE, PATH
-
-_A_MONTH = 31 * 24 * 3600
+from phapdinh.hearings.gate.application import PATH
 
 
 @require_GET
@@ -23,23 +20,14 @@ def door(request: HttpRequest) -> HttpResponse:
     and no log ever sees it in an address."""
     answer = render(request, "hearings/door.html", {"gate": PATH})
     answer["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()"
-    if not request.COOKIES.get(DEVICE_COOKIE):
-        answer.set_cookie(
-            DEVICE_COOKIE,
-            secrets.token_urlsafe(24),
-            max_age=_A_MONTH,
-            httponly=True,
-            secure=request.is_secure(),
-            samesite="Strict",
-        )
-    return answer
+    return with_device(request, answer)
 
 
 @require_POST
 @never_cache
 def invited(request: HttpRequest) -> JsonResponse:
     """What a link says, as JSON; 404 with words where it opens nothing."""
-    found = invitation(request.POST.get("token", "")[:200], request.COOKIES.get(DEVICE_COOKIE, ""))
+    found = invitation(request.POST.get("token", "")[:200], device_of(request))
     if found is None:
         words = _(
             "Đường dẫn này không mở được phòng: có thể đã hết hạn, bị thu hồi, hoặc đang dùng ở thiết bị "

@@ -1,22 +1,31 @@
-// One person in the room of a trial online: come in, be seen and heard, see and hear the others, come back by
+// One person in the rooms of a trial online: come in, be seen and heard, see and hear the others, come back by
 // oneself after a break. Speaks Janus's protocol to our gate (docs/decisions), which decides what is allowed.
 //
 //   const hearing = new Hearing({ address: "wss://…/truc-tuyen/cong", token });
-//   hearing.addEventListener("state", ({ detail }) => …);     // connecting, waiting, in, again, refused, replaced, left
+//   hearing.addEventListener("state", ({ detail }) => …);     // connecting, waiting, removed, in, again, refused, replaced, left
 //   hearing.addEventListener("feed", ({ detail }) => …);      // { id, stream }: somebody is there, or their streams changed
 //   hearing.addEventListener("gone", ({ detail }) => …);      // { id }
+//   hearing.addEventListener("interpretation", …);            // { id, stream }: the second voice of an interpreter
 //   hearing.addEventListener("talking", ({ detail }) => …);   // { id, talking }
 //   hearing.addEventListener("muted", ({ detail }) => …);     // { muted }: the floor was taken from us, or given back
+//   hearing.addEventListener("devices", ({ detail }) => …);   // { microphone, camera, interpreting }: as one set them
+//   hearing.addEventListener("room", ({ detail }) => …);      // { room }: hearing, deliberation, counsel
+//   hearing.addEventListener("private", ({ detail }) => …);   // { rooms }: private rooms that are open to us now
+//   hearing.addEventListener("live", ({ detail }) => …);      // what goes on in the room, by part (hearings/live)
 //   hearing.join(await navigator.mediaDevices.getUserMedia({ audio: true, video: true }));
 //
 // Beside this module a page loads vendor/janus/adapter.js.
 
 import Janus from "../vendor/janus/janus.es.js";
+import { Ears } from "./ears.js";
+import { watchLine } from "./line.js";
 
 const PLUGIN = "janus.plugin.videoroom";
 const NEVER = new Set([4001, 4002]); // numbers of the gate: the link opens nothing; it is used elsewhere
 const REPLACED = 4009;
 const PAUSES = [300, 1000, 2000, 3000]; // milliseconds before one tries again
+const HALL = "hearing";
+const SECOND = { mid: "2", description: "interpretation" }; // the third line that an interpreter offers
 
 const ready = new Promise((callback) => {
   const dependencies = Janus.useDefaultDependencies({ adapter: window.adapter });
@@ -26,60 +35,75 @@ const ready = new Promise((callback) => {
 export class Hearing extends EventTarget {
   #address;
   #token;
-  #room;
+  #relays; // for networks that let no media through
   #stream = null;
+  #second = null; // the second voice, where one interprets
+  #devices = { microphone: true, camera: true, interpreting: false };
   #wanted = false;
   #tries = 0;
   #refusal = 0;
   #timer = 0;
   #janus = null;
   #standing = null; // as the gate tells it
+  #told = { muted: false, private: "" }; // what of it was said on
   #own = null;
   #ears = null;
-  #joined = false; // whether the connection that receives stands
   #inside = false; // whether we joined the room
-  #busy = false;
-  #feeds = new Map(); // id of a feed -> its streams as one MediaStream
-  #heard = new Set(); // feeds that we receive
-  #lines = new Map(); // mid -> id of a feed
+  live = null; // what was told last, for who listens later
 
-  constructor({ address, token, room = "hearing" }) {
+  constructor({ address, token, room = HALL, relays = [] }) {
     super();
     this.#address = address;
     this.#token = token;
-    this.#room = room;
+    this.#relays = relays;
+    this.room = room;
   }
 
   // Come in, with the sound and picture that one sends; without, one only watches.
-  async join(stream = null) {
+  async join(stream = null, { interpreter = false } = {}) {
     await ready;
     this.#stream = stream;
+    this.#second = interpreter ? (stream?.getAudioTracks()[0]?.clone() ?? null) : null;
     this.#wanted = true;
+    this.set({});
     this.#connect();
+  }
+
+  // Switch microphone, camera, or to which of the two voices an interpreter speaks.
+  set(wanted) {
+    Object.assign(this.#devices, wanted);
+    const { microphone, camera, interpreting } = this.#devices;
+    for (const track of this.#stream?.getAudioTracks() ?? []) track.enabled = microphone && !interpreting;
+    for (const track of this.#stream?.getVideoTracks() ?? []) track.enabled = camera;
+    if (this.#second) this.#second.enabled = microphone && interpreting;
+    this.#say("devices", { ...this.#devices });
+  }
+
+  // Go over into another room of the trial; the gate ends the visit to the one before, so that nobody is heard
+  // in two.
+  go(room) {
+    if (room === this.room) return;
+    this.room = room;
+    this.#tries = 0;
+    this.#close();
+    this.#say("room", { room });
+    if (this.#wanted) this.#connect();
   }
 
   leave() {
     this.#wanted = false;
-    clearTimeout(this.#timer);
-    const janus = this.#janus;
-    this.#forget();
-    janus?.destroy({ notifyDestroyed: false });
+    this.#close();
     this.#say("state", { state: "left" });
   }
 
-  // What arrives of each feed: pictures decoded, energy of the sound, packets lost.
+  // What arrives of each feed (ears.js).
   async figures() {
-    const found = {};
-    const stats = (await this.#ears?.webrtcStuff?.pc?.getStats()) ?? new Map();
-    for (const one of stats.values()) {
-      const id = one.type === "inbound-rtp" && this.#lines.get(one.mid);
-      if (!id || !this.#feeds.has(id)) continue;
-      const sum = (found[id] ??= { frames: 0, energy: 0, lost: 0 });
-      sum.frames += one.framesDecoded ?? 0;
-      sum.energy += one.totalAudioEnergy ?? 0;
-      sum.lost += one.packetsLost ?? 0;
-    }
-    return found;
+    return (await this.#ears?.figures()) ?? {};
+  }
+
+  // Have pictures sent of these feeds alone; null: of all.
+  show(feeds) {
+    this.#ears?.show(feeds);
   }
 
   #say(name, detail) {
@@ -94,6 +118,7 @@ export class Hearing extends EventTarget {
     let current = null;
     Janus.newWebSocket = (address, protocol) => {
       const line = new WebSocket(address, protocol);
+      watchLine(line, () => this.#janus === current && this.#lost(0));
       line.addEventListener("close", ({ code }) => this.#janus === current && this.#lost(code));
       line.addEventListener("message", ({ data }) => this.#janus === current && this.#listenFor(JSON.parse(data)));
       return line;
@@ -101,6 +126,7 @@ export class Hearing extends EventTarget {
     this.#janus = current = new Janus({
       server: this.#address,
       token: this.#token,
+      iceServers: this.#relays,
       destroyOnUnload: true,
       success: () => this.#comeIn(),
       error: (said) => (this.#refusal = parseInt(said, 10) || 0),
@@ -108,10 +134,13 @@ export class Hearing extends EventTarget {
   }
 
   #listenFor(message) {
+    if (message.janus === "live") this.#say("live", (this.live = message.live));
     if (message.janus !== "standing") return;
-    const before = this.#standing;
+    const before = this.#told;
     this.#standing = message;
-    if ((before?.muted ?? false) !== message.muted) this.#say("muted", { muted: message.muted });
+    this.#told = { muted: message.muted, private: String(message.private) };
+    if (before.muted !== message.muted) this.#say("muted", { muted: message.muted });
+    if (before.private !== this.#told.private) this.#say("private", { rooms: message.private });
     this.#comeIn();
   }
 
@@ -129,35 +158,46 @@ export class Hearing extends EventTarget {
     this.#timer = setTimeout(() => this.#connect(), pause * (0.75 + Math.random() / 2));
   }
 
+  #close() {
+    clearTimeout(this.#timer);
+    const janus = this.#janus;
+    this.#forget();
+    janus?.destroy({ notifyDestroyed: false });
+  }
+
   #forget() {
-    for (const id of this.#feeds.keys()) this.#say("gone", { id });
-    for (const handle of [this.#own, this.#ears]) handle?.webrtcStuff?.pc?.close();
+    this.live = null;
+    this.#ears?.close();
+    this.#own?.webrtcStuff?.pc?.close();
     this.#janus = this.#own = this.#ears = null;
     this.#standing = null;
-    this.#joined = this.#inside = false;
-    this.#busy = false;
-    this.#feeds.clear();
-    this.#heard.clear();
-    this.#lines.clear();
+    this.#inside = false;
   }
 
   // ---- what one sends -----------------------------------------------------------------------------------
 
+  get #open() {
+    return this.room === HALL ? this.#standing.in : this.#standing.private.includes(this.room);
+  }
+
   #comeIn() {
     if (!this.#janus?.isConnected() || !this.#standing || this.#own) return;
-    if (!this.#standing.in) {
-      this.#say("state", { state: "waiting" });
+    if (!this.#open) {
+      if (this.room === "counsel") this.go(HALL); // the talk in private is over
+      else this.#say("state", { state: this.#standing.removed ? "removed" : "waiting" });
       return;
     }
     this.#own = {};
+    this.#ears = new Ears(this.#janus, this.room, (name, detail) => this.#say(name, detail));
     this.#janus.attach({
       plugin: PLUGIN,
       success: (handle) => {
         this.#own = handle;
-        const message = { request: "join", ptype: "publisher", room: this.#room };
+        const message = { request: "join", ptype: "publisher", room: this.room };
         handle.send({ message, error: () => this.#comeInLater() });
       },
-      onmessage: (message, jsep) => this.#told(message, jsep),
+      onmessage: (message, jsep) => this.#heard(message, jsep),
+      iceState: (now) => now === "failed" && (this.#close(), this.#connect()), // nothing of ours arrives
     });
   }
 
@@ -172,7 +212,7 @@ export class Hearing extends EventTarget {
     }, 500);
   }
 
-  #told(message, jsep) {
+  #heard(message, jsep) {
     const kind = message.videoroom;
     if (message.error_code && !this.#inside) {
       this.#comeInLater();
@@ -184,95 +224,26 @@ export class Hearing extends EventTarget {
       this.#say("state", { state: "in" });
       if (this.#stream && this.#standing.publish) this.#publish();
     }
-    if (kind === "talking" || kind === "stopped-talking") {
+    if ((kind === "talking" || kind === "stopped-talking") && message.mid !== SECOND.mid) {
       this.#say("talking", { id: message.id, talking: kind === "talking" });
     }
-    for (const { id } of message.publishers ?? []) this.#feeds.set(id, this.#feeds.get(id) ?? new MediaStream());
+    if (message.publishers?.length) this.#ears.add(message.publishers);
     for (const id of [message.unpublished, message.leaving]) {
-      if (id && this.#feeds.delete(id)) this.#say("gone", { id });
+      if (id) this.#ears.remove(id);
     }
     if (jsep) this.#own.handleRemoteJsep({ jsep });
-    this.#renew();
   }
 
   #publish() {
-    const tracks = this.#stream.getTracks().map((track) => ({ type: track.kind, capture: track, recv: false, dontStop: true }));
+    const lines = [...this.#stream.getAudioTracks(), ...this.#stream.getVideoTracks()];
+    const second = this.room === HALL ? this.#second : null; // in private nobody interprets in a second voice
+    if (second) lines.push(second);
+    const tracks = lines.map((track) => ({ type: track.kind, capture: track, recv: false, dontStop: true }));
+    const descriptions = second ? { descriptions: [SECOND] } : {};
     this.#own.createOffer({
       tracks,
-      success: (jsep) => this.#own.send({ message: { request: "publish" }, jsep }),
+      success: (jsep) => this.#own.send({ message: { request: "publish", ...descriptions }, jsep }),
       error: () => this.#say("state", { state: "silent" }),
     });
-  }
-
-  // ---- what one receives: one connection for everybody ---------------------------------------------------
-
-  #renew() {
-    const come = [...this.#feeds.keys()].filter((id) => !this.#heard.has(id));
-    const gone = [...this.#heard].filter((id) => !this.#feeds.has(id));
-    if (this.#busy || (!come.length && !gone.length)) return;
-    this.#busy = true;
-    const named = (ids) => ids.map((feed) => ({ feed }));
-    for (const id of come) this.#heard.add(id);
-    for (const id of gone) this.#heard.delete(id);
-    if (!this.#ears) {
-      this.#open(named(come));
-      return;
-    }
-    const message = { request: "update" };
-    if (come.length) message.subscribe = named(come);
-    if (gone.length) message.unsubscribe = named(gone);
-    this.#ears.send({ message, error: () => this.#settled() });
-  }
-
-  #open(streams) {
-    this.#janus.attach({
-      plugin: PLUGIN,
-      success: (handle) => {
-        this.#ears = handle;
-        const message = { request: "join", ptype: "subscriber", room: this.#room, streams };
-        handle.send({ message, error: () => this.#settled() });
-      },
-      onmessage: (message, jsep) => this.#offered(message, jsep),
-      onremotetrack: (track, mid, on, metadata) => this.#arrived(track, mid, on, metadata),
-    });
-  }
-
-  #offered(message, jsep) {
-    for (const { mid, feed_id: id } of message.streams ?? []) {
-      if (id) this.#lines.set(mid, id);
-    }
-    if (message.videoroom === "attached") this.#joined = true;
-    if (message.error_code) this.#askAnew();
-    else if (!jsep && message.videoroom === "updated") this.#settled();
-    if (!jsep) return;
-    this.#ears.createAnswer({
-      jsep,
-      success: (answer) => this.#ears.send({ message: { request: "start" }, jsep: answer, success: () => this.#settled() }),
-      error: () => this.#settled(),
-    });
-  }
-
-  // Whom we asked for had just left.
-  #askAnew() {
-    this.#heard.clear();
-    if (!this.#joined) {
-      this.#ears.detach();
-      this.#ears = null;
-    }
-    setTimeout(() => this.#settled(), 1000);
-  }
-
-  #settled() {
-    this.#busy = false;
-    this.#renew();
-  }
-
-  #arrived(track, mid, on, metadata) {
-    const id = this.#lines.get(mid);
-    const stream = id && this.#feeds.get(id);
-    if (!stream) return;
-    if (on) stream.addTrack(track);
-    else if (metadata?.reason === "ended") stream.removeTrack(track);
-    this.#say("feed", { id, stream });
   }
 }

@@ -1,0 +1,76 @@
+// The courtroom for who holds the trial: in by their account. The page asks for an entry for this very device;
+// nobody sees it, and it stands in no address. What one holds is kept for this tab alone.
+
+import { post, wordsOf } from "./acts.js";
+import { openStage } from "./stage.js";
+
+const box = document.querySelector("[data-court]");
+const stage = document.querySelector("[data-stage]");
+const at = (name) => box.querySelector(`[data-${name}]`);
+const word = wordsOf(box);
+const csrf = stage.querySelector("[name=csrfmiddlewaretoken]").value;
+const KEPT = `phong-${box.dataset.court}`;
+
+const staff = {
+  hearing: box.dataset.court,
+  base: box.dataset.base,
+  role: box.dataset.role,
+  judging: "judging" in box.dataset,
+  managing: "managing" in box.dataset,
+  csrf,
+  act: (path, fields = {}) => post(`${box.dataset.base}${path}`, fields, csrf, word("network")),
+};
+const invited = (token) => post(`${stage.dataset.base}loi-moi/`, { token }, csrf, word("network"));
+
+function fault(text) {
+  at("fault").hidden = !text;
+  at("fault").textContent = text;
+}
+
+// The entry of this tab where it still opens, else a new one; one that is used elsewhere is asked about first.
+async function token(replace) {
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept && (await invited(kept)).error === undefined) return kept;
+  const told = await staff.act("xu-an/vao/", replace ? { replace: "1" } : {});
+  if (told.confirm) {
+    at("confirm").hidden = false;
+    at("confirm-words").textContent = told.confirm;
+    at("replace").focus();
+  } else if (told.error !== undefined) fault(told.error);
+  else sessionStorage.setItem(KEPT, told.token);
+  return told.token;
+}
+
+async function devices() {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
+  } catch (error) {
+    fault(word(error.name === "NotAllowedError" ? "denied" : "devices-none"));
+    return null;
+  }
+}
+
+async function enter(replace = false) {
+  fault("");
+  at("confirm").hidden = true;
+  at("enter").disabled = true;
+  const stream = await devices();
+  const given = stream && (await token(replace));
+  const invitation = given ? await invited(given) : null;
+  at("enter").disabled = false;
+  if (!invitation) return;
+  if (invitation.error !== undefined) return fault(invitation.error);
+  box.hidden = true;
+  stage.hidden = false;
+  document.body.classList.add("pd-in-court");
+  const hearing = openStage(stage, { token: given, invitation, stream, staff, room: box.dataset.room });
+  stage.hearing = hearing; // for whoever measures what arrives
+  stage.querySelector("[data-heading]").focus();
+  stage.querySelector("[data-leave]").addEventListener("click", () => {
+    hearing.leave();
+    window.location.assign(box.dataset.back);
+  });
+}
+
+at("enter").addEventListener("click", () => enter());
+at("replace").addEventListener("click", () => enter(true));
