@@ -1,0 +1,196 @@
+"""Recordings without disk or database: what a file of Janus holds, places in the picture, pieces, room."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phapdinh.hearings.gate.descriptions import steady
+from phapdinh.hearings.gate.passing import Passage
+from phapdinh.hearings.gate.returning import returned
+from phapdinh.hearings.recordings.manifest import FileLine, Frame, manifest, read_manifest
+from phapdinh.hearings.recordings.mjr import Piece, read_piece
+from phapdinh.hearings.recordings.ranges import MOST, asked_for
+from phapdinh.hearings.recordings.space import A_PUBLISHER, Space, has_room, needed
+from phapdinh.hearings.recordings.timeline import columns, graph, timeline
+from phapdinh.hearings.roles import TrialRole
+from phapdinh.hearings.tests.mjr_files import write_mjr
+
+BEGAN = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+JUDGE, ACCUSED, WITNESS = (UUID(int=number) for number in (1, 2, 3))
+ROLES = {JUDGE: TrialRole.PRESIDING, ACCUSED: TrialRole.ACCUSED, WITNESS: TrialRole.WITNESS}
+
+
+def piece(who: UUID, sound: bool, after: float, seconds: float, aside: bool = False) -> Piece:
+    began = BEGAN + timedelta(seconds=after)
+    return Piece(Path(f"{who}-{sound}-{after}"), who, sound, began, int(seconds * 1000), aside)
+
+
+# ---- files of Janus --------------------------------------------------------------------------------------
+
+
+def test_a_file_says_whose_it_is_when_it_began_and_how_long_it_is(tmp_path: Path) -> None:
+    found = read_piece(write_mjr(tmp_path, ACCUSED, "audio", BEGAN))
+    assert found is not None
+    assert (found.attendee, found.sound, found.began, found.aside) == (ACCUSED, True, BEGAN, False)
+    assert 1900 <= found.milliseconds <= 2020
+
+
+def test_a_file_may_be_cut_anywhere_and_tells_what_is_whole(tmp_path: Path) -> None:
+    path = write_mjr(tmp_path, ACCUSED, "audio", BEGAN)
+    whole, before = path.read_bytes(), 10**9
+    for length in range(len(whole), 0, -997):
+        path.write_bytes(whole[:length])
+        found = read_piece(path)
+        now = found.milliseconds if found else -1
+        assert now <= before
+        before = now
+    path.write_bytes(b"")
+    assert read_piece(path) is None
+
+
+def test_what_is_not_ours_is_not_read(tmp_path: Path) -> None:
+    path = write_mjr(tmp_path, ACCUSED, "video", BEGAN)
+    other = path.with_name("videoroom-x.mjr")
+    path.rename(other)
+    assert read_piece(other) is None
+    path.write_bytes(b"MJR00002\x00\x04nono")
+    assert read_piece(path) is None
+
+
+# ---- the picture -----------------------------------------------------------------------------------------
+
+
+def test_the_panel_and_the_accused_stand_first_and_everybody_at_their_time() -> None:
+    pieces = [
+        piece(WITNESS, False, 30, 5),
+        piece(ACCUSED, False, 2.5, 40),
+        piece(JUDGE, False, 0, 60),
+        piece(JUDGE, True, 0.1, 61),
+    ]
+    line = timeline(pieces, ROLES)
+    assert line is not None
+    assert line.tiles == [JUDGE, ACCUSED, WITNESS]
+    assert (line.began, line.milliseconds) == (BEGAN, 61_100)
+    assert [line.offset(one) for one in pieces] == [30_000, 2_500, 0, 100]
+    said = graph(line, pieces[:3], pieces[3:])
+    assert "color=0x14181f:s=1280x720:r=15:d=61.100[base0]" in said
+    assert "setpts=PTS-STARTPTS+30.000/TB" in said
+    assert "atrim=duration=0.100[wait0]" in said
+    assert "[wait0][voice0]concat=n=2:v=0:a=1[heard0]" in said
+    assert "adelay" not in said, "it would hold hours of silence in memory"
+
+
+def test_nothing_recorded_is_no_picture_and_silence_is_a_sound() -> None:
+    assert timeline([], ROLES) is None
+    line = timeline([piece(JUDGE, False, 0, 3)], ROLES)
+    assert line is not None
+    assert "anullsrc" in graph(line, line.pieces, [])
+
+
+@given(st.integers(1, 30))
+def test_every_place_lies_within_the_picture(people: int) -> None:
+    pieces = [piece(UUID(int=number + 1), False, 0, 5) for number in range(people)]
+    line = timeline(pieces, {})
+    assert line is not None
+    assert len(line.tiles) == min(people, 9)
+    assert columns(len(line.tiles)) in (1, 2, 3)
+    for step in graph(line, pieces, []).split(";\n"):
+        if "overlay=" in step:
+            x, y = (int(one) for one in step.split("overlay=")[1].split(":")[:2])
+            assert 0 <= x < 1280
+            assert 0 <= y < 720
+
+
+# ---- pieces of a file ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("bytes=0-", (0, 99)),
+        ("bytes=10-19", (10, 19)),
+        ("bytes=90-500", (90, 99)),
+        ("bytes=-5", (95, 99)),
+        ("bytes=100-", None),
+        ("bytes=20-10", None),
+        ("bytes=-", None),
+        ("bytes=0-1,5-6", None),
+        ("items=0-1", None),
+        ("bytes=٣-", None),
+    ],
+)
+def test_pieces_are_those_that_are_asked_for(asked: str, expected: tuple[int, int] | None) -> None:
+    found = asked_for(asked, 100)
+    assert (found and (found.first, found.last)) == expected
+
+
+@given(
+    st.integers(1, 10**10), st.text(max_size=30) | st.from_regex(r"bytes=\d{0,12}-\d{0,12}", fullmatch=True)
+)
+def test_a_piece_lies_within_the_file_and_is_short(size: int, asked: str) -> None:
+    found = asked_for(asked, size)
+    if found is not None:
+        assert 0 <= found.first <= found.last < size
+        assert found.length <= MOST
+
+
+# ---- room ------------------------------------------------------------------------------------------------
+
+
+def test_room_is_counted_for_what_runs_and_what_is_to_come() -> None:
+    hour, free = timedelta(hours=1), 20 * 1024**3
+    assert needed(5, hour) == 5 * A_PUBLISHER * 3600 * 2
+    assert has_room(Space(free, 0), 5, hour, until_then=hour)
+    assert not has_room(Space(free, 100 * A_PUBLISHER), 5, hour, until_then=hour)
+    assert not has_room(Space(1024**3, 0), 1, hour, until_then=hour)
+
+
+def test_it_is_short_long_before_it_ends() -> None:
+    assert Space(10**15, 0).left is None
+    assert not Space(10**15, 0).short
+    ten_hours = Space(2 * 1024**3 + 10 * 3600 * 2 * 500_000, 500_000)
+    assert ten_hours.left == timedelta(hours=10)
+    assert ten_hours.short
+    assert Space(1, 0).short
+
+
+# ---- a steady voice --------------------------------------------------------------------------------------
+
+
+def test_the_server_asks_for_a_voice_at_a_constant_rate() -> None:
+    answer = "v=0\r\nm=audio 9 X 111\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 useinbandfec=1;usedtx=1\r\n"
+    expected = "a=fmtp:111 useinbandfec=1;cbr=1;maxaveragebitrate=48000;usedtx=0\r\n"
+    assert steady(answer).endswith(expected)
+    assert steady(steady(answer)) == steady(answer)
+    bare = "a=rtpmap:111 opus/48000/2\r\na=rtpmap:96 VP8/90000\r\n"
+    assert steady(bare).splitlines()[1] == "a=fmtp:111 cbr=1;maxaveragebitrate=48000;usedtx=0"
+    assert steady("m=video 9 X 96\r\na=rtpmap:96 VP8/90000\r\na=fmtp:96 x=1\r\n").endswith(
+        "a=fmtp:96 x=1\r\n"
+    )
+    passage = Passage(session=1)
+    told = returned({"janus": "event", "jsep": {"type": "answer", "sdp": answer}}, passage)
+    assert told["jsep"] == {"type": "answer", "sdp": steady(answer)}
+    offer = {"janus": "event", "jsep": {"type": "offer", "sdp": answer}}
+    assert returned(offer, passage)["jsep"] == offer["jsep"]
+
+
+# ---- the manifest ----------------------------------------------------------------------------------------
+
+
+def test_a_manifest_names_no_one_and_reads_back() -> None:
+    line = FileLine("a.mjr", "original", "0" * 64, 5, ACCUSED.hex, "accused", 0, 900)
+    frame = Frame(UUID(int=9), 2, BEGAN, 900, [ACCUSED])
+    content = manifest(frame, [line])
+    assert read_manifest(content) == [line]
+    assert json.loads(content)["part"] == 2
+    assert hashlib.sha256(manifest(frame, [line])).digest() == hashlib.sha256(content).digest()
+    for other in (b"{}", b"x", b'{"format": "phapdinh-recording-1", "files": [{}]}'):
+        assert read_manifest(other) is None
