@@ -15,6 +15,7 @@ from phapdinh.cases.efile.actions.keeping import Kept, keep_clear, keep_sealed
 from phapdinh.cases.efile.actions.recognising import recognise_later
 from phapdinh.cases.efile.actions.texts import keep_texts
 from phapdinh.cases.efile.intake import Intake, Sealing, fault
+from phapdinh.cases.efile.media import PLAYED
 from phapdinh.cases.efile.reading import PagesRead, UnreadableItemError, check_signatures, read_pages
 from phapdinh.cases.models import Case, CaseFileItem, SealedAccess, SealedKey
 from phapdinh.cases.queries.visibility import visible_to
@@ -30,23 +31,28 @@ _FAULTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ItemRead:
+    """What reading a file came to: how many pages, their text, its signatures."""
+
     pages: int
     found: PagesRead
     signatures: dict[str, object] | None
 
 
-def add_item(*, actor: User, case: Case, path: Path, intake: Intake) -> CaseFileItem:
+def add_item(
+    *, actor: User, case: Case, path: Path, intake: Intake, read: ItemRead | None = None
+) -> CaseFileItem:
     """Put a file into the file of the case, under the next index numbers, one a page.
 
     The file is read and kept before the case is locked, so others wait only for the numbers; pages that are
-    pictures are read by a job. Raises Case.DoesNotExist, PermissionDenied, CaseError, OSError where the disk
+    pictures are read by a job. ``read``: for who holds a lock already, what :func:`read_file` gave before.
+    Raises Case.DoesNotExist, PermissionDenied, CaseError, OSError where the disk
     is full (nothing is added then).
     """
     _require(actor, case, sealed=intake.sealing is not None)
     if wrong := fault(intake, timezone.localdate()):
         raise CaseError(_(_FAULTS.get(wrong, "Thông tin về tài liệu chưa đúng hoặc quá dài.")))
-    read, key = _read(path, intake), uuid7()
+    read, key = read or read_file(path, intake), uuid7()
     kept = keep_sealed(path, str(key)) if intake.sealing else keep_clear(path, intake.media_type)
     with transaction.atomic():
         item = number_item(locked(case.pk), actor, intake, kept, read.pages)
@@ -84,8 +90,11 @@ def _require(actor: User, case: Case, *, sealed: bool) -> None:
     require(actor, Verb.CASE_SEAL if sealed else Verb.CASE_FILE, case.court_id)
 
 
-def _read(path: Path, intake: Intake) -> _Read:
-    """Pages and text. What cannot be read is kept all the same, if somebody says how many pages it has."""
+def read_file(path: Path, intake: Intake) -> ItemRead:
+    """Pages and text. What cannot be read is kept all the same, if somebody says how many pages it has; sound
+    and film have one index number and no text."""
+    if intake.media_type in PLAYED:
+        return ItemRead(intake.pages or 1, PagesRead(()), None)
     try:
         found = read_pages(path, intake.name)
     except UnreadableItemError as error:
@@ -93,7 +102,7 @@ def _read(path: Path, intake: Intake) -> _Read:
             raise CaseError(_("%(why)s Ghi số trang để đưa vào hồ sơ.") % {"why": error}) from error
         found = PagesRead(())
     checked = check_signatures(path, intake.media_type)
-    return _Read(intake.pages or max(1, len(found.texts)), found, checked)
+    return ItemRead(intake.pages or max(1, len(found.texts)), found, checked)
 
 
 def number_item(case: Case, actor: User, intake: Intake, kept: Kept, pages: int) -> CaseFileItem:

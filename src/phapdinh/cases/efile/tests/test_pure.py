@@ -11,7 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phapdinh.cases.efile.marking import stretch
-from phapdinh.cases.efile.media import JPEG, PDF, PNG, TEXT, WORD_NEW, WORD_OLD, media_type_of
+from phapdinh.cases.efile.media import (
+    JPEG,
+    M4A,
+    MP3,
+    MP4,
+    OGG,
+    PDF,
+    PNG,
+    TEXT,
+    WAV,
+    WEBM,
+    WORD_NEW,
+    WORD_OLD,
+    media_type_of,
+)
 from phapdinh.vietnamese.fold import fold
 
 
@@ -25,6 +39,15 @@ from phapdinh.vietnamese.fold import fold
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", WORD_OLD),
         ("Đơn khởi kiện\r\n".encode(), TEXT),
         (("ă" * 4096).encode(), TEXT),  # a letter that the first block cuts
+        (b"\x00\x00\x00\x20ftypisom....", MP4),
+        (b"\x00\x00\x00\x20ftypM4A ....", M4A),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", WEBM),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x88matroska", None),
+        (b"ID3\x04 bai", MP3),
+        (b"\xff\xfb\x90\x00", MP3),
+        (b"OggS\x00", OGG),
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", WAV),
+        (b"RIFF\x24\x00\x00\x00AVI LIST", None),
         (b"", None),
         (b"MZ\x90\x00", None),
         (b"\x7fELF\x01", None),

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 from phapdinh.cases.actions.steps import CaseError
 from phapdinh.cases.efile.actions.adding import add_item
 from phapdinh.cases.efile.intake import MOST_PAGES, Intake, Sealing
-from phapdinh.cases.efile.media import ENDINGS, MOST_BYTES, media_type_of
+from phapdinh.cases.efile.media import ENDINGS, MOST_BYTES, MOST_PLAYED, PLAYED, media_type_of
 from phapdinh.cases.efile.sealing import SealError
 from phapdinh.cases.efile.views.frame import page, to_item
 from phapdinh.cases.efile.views.listing import AccessField
@@ -39,7 +39,10 @@ class ItemForm(DeskForm):
 
     document = forms.FileField(
         label=gettext_lazy("Tệp"),
-        help_text=gettext_lazy("PDF, Word, ảnh JPEG hoặc PNG, văn bản TXT; không quá 200 MB."),
+        help_text=gettext_lazy(
+            "PDF, Word, ảnh JPEG hoặc PNG, văn bản TXT: không quá 200 MB. Ghi âm, ghi hình MP3, M4A, OGG, "
+            "WAV, MP4, WebM: không quá 2 GB."
+        ),
         widget=forms.FileInput(attrs={"accept": ENDINGS}),
         error_messages={"empty": gettext_lazy("Tệp rỗng (0 byte); hãy chọn lại tệp.")},
     )
@@ -67,13 +70,6 @@ class ItemForm(DeskForm):
                 del self.fields[name]
         else:
             self.fields["access"].people_of(case, actor)  # type: ignore[attr-defined]
-
-    def clean_document(self) -> UploadedFile[bytes]:
-        """Not too large; everything else is told by its bytes."""
-        file: UploadedFile[bytes] = self.cleaned_data["document"]
-        if (file.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Tệp lớn hơn 200 MB; hãy tách thành nhiều tệp."))
-        return file
 
     def clean(self) -> dict[str, Any]:
         """A ground is asked of what is sealed."""
@@ -104,6 +100,9 @@ def _added(request: HttpRequest, case: Case, form: ItemForm) -> CaseFileItem | N
         if media_type is None:
             form.add_error("document", _("Loại tệp này không đưa vào hồ sơ được. Hãy lưu lại dạng PDF."))
             return None
+        if too_large := _too_large(path.stat().st_size, media_type):
+            form.add_error("document", too_large)
+            return None
         try:
             return add_item(
                 actor=person(request), case=case, path=path, intake=_intake(form.cleaned_data, media_type)
@@ -117,6 +116,12 @@ def _added(request: HttpRequest, case: Case, form: ItemForm) -> CaseFileItem | N
                 None, _("Ổ đĩa không nhận thêm: tệp chưa được lưu. Báo người vận hành rồi thử lại.")
             )
     return None
+
+
+def _too_large(size: int, media_type: str) -> str | None:
+    if media_type in PLAYED:
+        return _("Tệp lớn hơn 2 GB; hãy cắt thành nhiều đoạn.") if size > MOST_PLAYED else None
+    return _("Tệp lớn hơn 200 MB; hãy tách thành nhiều tệp.") if size > MOST_BYTES else None
 
 
 def _intake(given: dict[str, Any], media_type: str) -> Intake:

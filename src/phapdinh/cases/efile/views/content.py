@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from phapdinh.cases.efile.actions.opening import open_item
-from phapdinh.cases.efile.media import SHOWN
+from phapdinh.cases.efile.media import PLAYED, SHOWN
 from phapdinh.cases.efile.queries.reading import texts_of
 from phapdinh.cases.efile.sealing import SealError
 from phapdinh.cases.efile.signature_said import said
 from phapdinh.cases.efile.signature_state import check_item
 from phapdinh.cases.efile.views.frame import on_item, page
 from phapdinh.cases.models import CaseFileItem
+from phapdinh.http_ranges import ranged
 from phapdinh.people.desk import person
+from phapdinh.records.files import default_store
 
 # A stranger's file in the browser: nothing in it may run or load anything.
 _CONFINED = "default-src 'none'; img-src 'self'; sandbox"
@@ -28,6 +32,8 @@ _CONFINED = "default-src 'none'; img-src 'self'; sandbox"
 @on_item
 def content(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
     """The file; shown where a browser can, otherwise to be kept by the person. Never cached."""
+    if "Range" in request.headers and item.media_type in PLAYED and not item.sealed:
+        return _part(request, item)
     blocks = open_item(actor=person(request), item=item)
     try:
         first = next(blocks, b"")
@@ -61,6 +67,18 @@ def signatures(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
     return page(request, "signatures.html", context)
 
 
+def _part(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
+    """A part of sound or film, as a player asks for it; all that it asks for in an hour is one opening."""
+    lately = timezone.now() - timedelta(hours=1)
+    if not item.sights.filter(user=person(request), at__gt=lately).exists():
+        open_item(actor=person(request), item=item)
+    try:
+        source = default_store().open(item.file_id)
+    except OSError:
+        return HttpResponse(status=409)
+    return _confined(ranged(request, source, item.size, item.media_type))
+
+
 def _streamed(item: CaseFileItem, blocks: Iterator[bytes], *, keep: bool) -> HttpResponse:
     shown = item.media_type in SHOWN
     kind = item.media_type if shown else "application/octet-stream"
@@ -68,7 +86,11 @@ def _streamed(item: CaseFileItem, blocks: Iterator[bytes], *, keep: bool) -> Htt
     disposition = content_disposition_header(as_attachment=keep or not shown, filename=item.name)
     answer["Content-Disposition"] = disposition or "attachment"
     answer["Content-Length"] = str(item.size)
+    answer["X-Accel-Buffering"] = "no"
+    return _confined(answer)  # type: ignore[arg-type]  # a streaming answer is an answer
+
+
+def _confined(answer: HttpResponse) -> HttpResponse:
     answer["Content-Security-Policy"] = _CONFINED
     answer["Cache-Control"] = "no-store"
-    answer["X-Accel-Buffering"] = "no"
-    return answer  # type: ignore[return-value]  # a streaming answer is an answer
+    return answer

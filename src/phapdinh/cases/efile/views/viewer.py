@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from phapdinh.cases.efile.actions.opening import open_item
-from phapdinh.cases.efile.media import PDF, PICTURES
+from phapdinh.cases.efile.media import FILMS, PDF, PICTURES, PLAYED
 from phapdinh.cases.efile.queries.items import notes_on, who_saw
 from phapdinh.cases.efile.queries.reading import reading_of, texts_of
 from phapdinh.cases.efile.views.frame import on_item, page
@@ -22,7 +22,7 @@ _MOST_SEEN = 30
 def viewer(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
     """The item at a page. What a browser cannot draw is shown by its text, which is an opening of it."""
     user, court = person(request), item.case.court_id
-    drawn = item.media_type == PDF or item.media_type in PICTURES
+    drawn = item.media_type == PDF or item.media_type in PICTURES | PLAYED
     texts = {} if drawn else texts_of(item)
     if texts:
         open_item(actor=user, item=item)
@@ -30,7 +30,7 @@ def viewer(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
     context = {
         "case": item.case,
         "item": item,
-        "kind": "pdf" if item.media_type == PDF else "picture" if drawn else "text",
+        "kind": _kind(item.media_type),
         "at": _page(request, item),
         "sought": request.GET.get("q", "")[:200],
         "texts": texts,
@@ -41,6 +41,14 @@ def viewer(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
         "may_seal": item.struck_at is None and may(user, Verb.CASE_SEAL, court),
     }
     return page(request, "item.html", context)
+
+
+def _kind(media_type: str) -> str:
+    if media_type in PLAYED:
+        return "film" if media_type in FILMS else "sound"
+    if media_type in PICTURES:
+        return "picture"
+    return "pdf" if media_type == PDF else "text"
 
 
 def _page(request: HttpRequest, item: CaseFileItem) -> int:
