@@ -10,9 +10,11 @@ from typing import Annotated
 import orjson
 import typer
 
+from phapdinh.bench.hearings.cli import hearings
 from phapdinh.console import emit, err, fail, out, progress, ready
 
 app = typer.Typer(no_args_is_help=True, help="Đo hiệu năng trên vụ án giả định.")
+app.command()(hearings)
 
 Judgments = Annotated[int, typer.Option(help="Số bản án giả định.", min=10)]
 Out = Annotated[Path | None, typer.Option("--out", help="Ghi kết quả JSON vào tệp này.")]

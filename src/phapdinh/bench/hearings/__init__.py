@@ -1,0 +1,1 @@
+"""Trials online and conferences under load: people who come through the gate, real connections to Janus."""

@@ -1,0 +1,1 @@
+"""Conferences (hội nghị trực tuyến): one speakers' room, many courts that follow by edges and ask."""

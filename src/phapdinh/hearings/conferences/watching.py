@@ -1,0 +1,153 @@
+"""Keeps conferences on their servers: the speakers' room, what edges hand on, who is sent to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.utils import timezone
+
+from phapdinh.hearings.conferences import serving
+from phapdinh.hearings.conferences.serving import EDGES, LINES, LOOPBACK, Forward
+from phapdinh.hearings.media.errors import MediaError
+from phapdinh.hearings.media.kinds import ROOMS
+from phapdinh.hearings.media.watched import Watched
+from phapdinh.hearings.models import Conference, ConferenceMount, MediaServer
+from phapdinh.hearings.threads import in_thread
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A conference that goes on. ``feed``: what the room calls who has the floor; ``lines``: their lines."""
+
+    id: UUID
+    room: str
+    recorded: bool
+    origin: str
+    feed: str
+    lines: Mapping[str, str]
+    edges: frozenset[str]
+
+
+class ConferenceWatch:
+    """What the keeper of the media servers does for conferences with every beat."""
+
+    def __init__(self, home: Path) -> None:
+        self._recordings = PurePosixPath(home / "media" / "recordings")
+        self._ports: dict[tuple[str, str], Mapping[str, int]] = {}  # by room and edge
+
+    async def beat(self, servers: Mapping[str, Watched]) -> None:
+        """Make what is missing, send on who has the floor. Raises MediaError, Error."""
+        going = await in_thread(open_conferences)
+        answering = {name: one for name, one in servers.items() if one.client and not one.given_up}
+        edges = {name: one for name, one in answering.items() if one.kind is EDGES}
+        for conference in going:
+            origin = await self._room(conference, answering)
+            await self._mounts(conference, edges)
+            if origin is not None:
+                await self._send(conference, origin, edges)
+        await self._tidy({one.room for one in going}, edges)
+
+    async def _room(self, conference: Open, answering: Mapping[str, Watched]) -> Watched | None:
+        """The server of the speakers' room; where it was lost, another, with a recording of its own."""
+        now = answering.get(conference.origin)
+        if now is not None and await serving.has_room(now.line, conference.room):
+            return now
+        with_rooms = [name for name, one in answering.items() if one.kind is ROOMS]
+        lightest = await in_thread(_lightest, with_rooms)
+        if lightest is None:
+            return None
+        server = answering[lightest]
+        part = f"{timezone.now():%Y%m%d-%H%M%S}"
+        folder = self._recordings / "conferences" / str(conference.id) / part
+        await serving.make_room(server.line, conference.room, folder if conference.recorded else None)
+        await in_thread(_note_origin, conference.id, lightest)
+        return server
+
+    async def _mounts(self, conference: Open, edges: Mapping[str, Watched]) -> None:
+        """Have every edge that answers hand it on; one that does not answer hands nothing on."""
+        for name, edge in edges.items():
+            there = conference.room in await serving.mounted(edge.line)
+            if there and (conference.room, name) in self._ports:
+                if name not in conference.edges:
+                    await in_thread(_note_mounted, conference.id, name)
+                continue
+            if there:  # made by a keeper before us: its ports are not known
+                await serving.unmount(edge.line, conference.room)
+            local = edge.own is not None
+            self._ports[conference.room, name] = await serving.mount(edge.line, conference.room, local=local)
+            await in_thread(_note_mounted, conference.id, name)
+        if lost := conference.edges - set(edges):
+            await in_thread(_note_lost, conference.id, lost)
+
+    async def _send(self, conference: Open, origin: Watched, edges: Mapping[str, Watched]) -> None:
+        """Send who has the floor to every edge, and nobody else."""
+        wanted = [
+            Forward(conference.feed, mid, host_of(edge.address), ports[line], LINES[line][1])
+            for name, edge in edges.items()
+            if (ports := self._ports.get((conference.room, name)))
+            for line, mid in conference.lines.items()
+            if line in LINES
+        ]
+        there = await serving.forwarded(origin.line, conference.room)
+        stop, begin = serving.changes(wanted, there)
+        for feed, number in stop:
+            await serving.stop_forward(origin.line, conference.room, feed, number)
+        if begin:
+            with suppress(MediaError):  # they are on their way in: with the next beat
+                await serving.forward(origin.line, conference.room, begin)
+
+    async def _tidy(self, rooms: Collection[str], edges: Mapping[str, Watched]) -> None:
+        """Hand on no more what has ended."""
+        for room, name in [key for key in self._ports if key[0] not in rooms]:
+            if name in edges:
+                await serving.unmount(edges[name].line, room)
+            del self._ports[room, name]
+
+
+def host_of(address: str) -> str:
+    """Where an edge takes what is sent to it: this machine, or the one that its address names."""
+    return LOOPBACK if address.startswith("unix:") else urlsplit(address).hostname or LOOPBACK
+
+
+def open_conferences() -> list[Open]:
+    """Conferences that go on: two queries."""
+    rows = Conference.objects.filter(opened_at__isnull=False, ended_at=None)
+    found = rows.select_related("floor").prefetch_related("mounts")
+    return [
+        Open(
+            id=row.pk,
+            room=row.room,
+            recorded=row.recorded,
+            origin=row.origin_id or "",
+            feed=f"{row.floor.pk.hex}-{row.floor.visit}" if row.floor else "",
+            lines=row.floor.lines if row.floor else {},
+            edges=frozenset(one.edge_id for one in row.mounts.all()),
+        )
+        for row in found
+    ]
+
+
+def _lightest(names: Collection[str]) -> str | None:
+    row = MediaServer.objects.filter(name__in=names, state="up").order_by("load", "name").first()
+    return row.name if row else None
+
+
+def _note_origin(conference: UUID, server: str) -> None:
+    Conference.objects.filter(pk=conference).update(origin=server)
+
+
+def _note_mounted(conference: UUID, edge: str) -> None:
+    if MediaServer.objects.filter(pk=edge).exists():
+        now = timezone.now()
+        ConferenceMount.objects.get_or_create(
+            conference_id=conference, edge_id=edge, defaults={"made_at": now}
+        )
+
+
+def _note_lost(conference: UUID, edges: Collection[str]) -> None:
+    ConferenceMount.objects.filter(conference=conference, edge__in=edges).delete()
