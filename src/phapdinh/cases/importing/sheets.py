@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,7 @@ _KNOWN = 3  # so many columns must be known for a row to be the one with the hea
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MARKS = (";", "\t", ",")
+Known = Callable[[str], bool]
 _GUARDED = re.compile(r"'[=+@\t-]")  # what our own report keeps a spreadsheet from running
 
 
@@ -60,13 +61,20 @@ class Sheet:
 
 
 def read_sheet(content: bytes) -> Sheet:
-    """The first table of a file. Raises SheetError where there is none that can be read."""
+    """The first table of a docket. Raises SheetError where there is none that can be read."""
+    return _sheet(rows_of(content, lambda heading: bool(column(heading))))
+
+
+def rows_of(content: bytes, known: Known) -> Iterator[Row]:
+    """The rows of the first table of a file, whatever it is about; ``known`` tells its headings.
+
+    Raises SheetError, at the latest while it is gone through.
+    """
     if len(content) > MOST_BYTES:
         raise SheetError(_("Tệp lớn hơn 20 MB; hãy chia sổ thành nhiều tệp, mỗi tệp một năm."))
     if content.startswith(_OLD_EXCEL):
         raise SheetError(_("Đây là tệp Excel kiểu cũ (.xls); hãy lưu lại thành .xlsx hoặc .csv."))
-    rows = _xlsx(content) if content.startswith(_ZIP) else _csv(content)
-    return _sheet(rows)
+    return _xlsx(content) if content.startswith(_ZIP) else _csv(content, known)
 
 
 def _sheet(rows: Iterable[Row]) -> Sheet:
@@ -104,9 +112,9 @@ def _refuse_twice(head: Row) -> None:
             seen[meaning] = cell
 
 
-def _csv(content: bytes) -> Iterator[Row]:
+def _csv(content: bytes, known: Known) -> Iterator[Row]:
     text = _decoded(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text, known), strict=True)
     try:
         line = 1
         for cells in reader:
@@ -135,16 +143,14 @@ def _decode(content: bytes, encoding: str) -> str:
         ) from error
 
 
-def _mark(text: str) -> str:
+def _mark(text: str, known: Known) -> str:
     """What parts the cells: the sign that parts the first lines into most known headings."""
     lines = text.splitlines()[:_HEAD_WITHIN]
 
-    def known(mark: str) -> int:
-        return max(
-            (sum(bool(column(cell.strip('" '))) for cell in line.split(mark)) for line in lines), default=0
-        )
+    def headings(mark: str) -> int:
+        return max((sum(known(cell.strip('" ')) for cell in line.split(mark)) for line in lines), default=0)
 
-    return max(_MARKS, key=known)
+    return max(_MARKS, key=headings)
 
 
 def _xlsx(content: bytes) -> Iterator[Row]:

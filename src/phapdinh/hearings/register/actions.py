@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,26 @@ def add_point(*, court_id: UUID, actor: User, data: PointData, on: date | None =
     _save(row, new=True)
     _note(row, actor, "added", kind=row.kind)
     return row
+
+
+@transaction.atomic
+def add_points(*, court_id: UUID, actor: User, listed: Sequence[tuple[int, PointData]]) -> tuple[int, int]:
+    """Enter the points of a list, all or none: how many came in, how many were there by name already.
+
+    Raises PermissionDenied, CaseError naming the line that cannot be.
+    """
+    require(actor, Verb.COURT_SETUP, court_id)
+    known = {
+        name.casefold()
+        for name in Point.objects.filter(court=court_id, ends_on=None).values_list("name", flat=True)
+    }
+    new = [(line, data) for line, data in listed if data.name.casefold() not in known]
+    for line, data in new:
+        try:
+            add_point(court_id=court_id, actor=actor, data=data)
+        except CaseError as refused:
+            raise CaseError(_("Dòng %(line)d: %(why)s") % {"line": line, "why": refused}) from refused
+    return len(new), len(listed) - len(new)
 
 
 @transaction.atomic

@@ -65,6 +65,17 @@ def _known(row: Point) -> dict[str, object]:
     return {**plain, "room": str(row.room_id) if row.room_id else ""}
 
 
+class PointsFileForm(DeskForm):
+    """A table of points."""
+
+    table = forms.FileField(
+        label=_("Tệp danh sách điểm cầu"),
+        help_text=_("CSV hoặc Excel (.xlsx). Có dòng sai thì chưa nhập dòng nào; điểm cầu đã có thì bỏ qua."),
+        error_messages={"required": _("Chọn một tệp."), "empty": _("Tệp này trống.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
+    )
+
+
 class TestForm(DeskForm):
     """A test of a point."""
 
