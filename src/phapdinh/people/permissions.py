@@ -64,6 +64,7 @@ class Verb(StrEnum):
     CASE_DRAFT = "cases.draft"  # draft the documents of a case, have them numbered
     CASE_SIGN = "cases.sign"  # sign documents in one's own capacity, declare them void
     CASE_FIGURES = "cases.figures"  # workload and delays of the court: figures, no content of cases
+    ONLINE_WATCH = "online.watch"  # servers and lines of running trials online, no content of cases
     CASE_OVERSEE = "cases.oversee"  # the same figures of all courts below
 
 
@@ -119,6 +120,7 @@ ROLES_BY_VERB: Mapping[Verb, frozenset[Role]] = {
     Verb.CASE_DRAFT: _CASE_DESK,
     Verb.CASE_SIGN: _CASE_DESK,
     Verb.CASE_FIGURES: _OFFICERS | {Role.PROVINCIAL_OVERSEER},
+    Verb.ONLINE_WATCH: frozenset({Role.OPERATOR}),
     Verb.CASE_OVERSEE: frozenset({Role.CHIEF_JUDGE, Role.PROVINCIAL_OVERSEER}),
 }
 

@@ -57,13 +57,16 @@ class Child:
 
 def children(listener: socket.socket, *, web: int, workers: int, media: bool = False) -> list[Child]:
     """The processes of one instance: ``web`` servers on the shared socket, ``workers`` job workers and, with
-    ``media``, what keeps the media servers of trials online."""
+    ``media``, what keeps the media servers of trials online and what puts their recordings together."""
     descriptor = listener.fileno()
     serve = [sys.executable, "-m", "phapdinh.web.server_process", str(descriptor)]
     work = [sys.executable, "-m", "phapdinh.web.worker_process"]
-    keep = [Child("media", [sys.executable, "-m", "phapdinh.web.media_process"])] if media else []
+    keep = [
+        Child("media", [sys.executable, "-m", "phapdinh.web.media_process"]),
+        Child("recordings", [*work, "recordings"]),
+    ]
     servers = [Child(f"web {n + 1}", serve, {"PHAPDINH_POOL": "1"}, (descriptor,)) for n in range(web)]
-    return servers + [Child(f"worker {n + 1}", work) for n in range(workers)] + keep
+    return servers + [Child(f"worker {n + 1}", work) for n in range(workers)] + (keep if media else [])
 
 
 class Supervisor:

@@ -9,9 +9,14 @@ import sys
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from phapdinh.hearings.gate.limits import MOST_BYTES
 from phapdinh.web.accepting import Turns
+from phapdinh.web.open_files import allow_open_files
+
+MOST_PAGES = 512  # connections for pages of one process; beyond them a page is answered with 503 at once
 
 #: Python looks for cycles after so many new objects, about every tenth page, not twice within one.
 _OBJECTS_A_SWEEP = 50_000
@@ -20,13 +25,18 @@ _OBJECTS_A_SWEEP = 50_000
 def main() -> None:
     """Serve until SIGTERM; access logs stay off, for they would hold what people searched."""
     listener = socket.socket(fileno=int(sys.argv[1]))
-    application = _load()
-    config = uvicorn.Config(
+    allow_open_files()
+    _Server(configured(_load())).run(sockets=[listener])
+
+
+def configured(application: Any) -> uvicorn.Config:
+    """How a web process serves pages and lines to rooms of trials online."""
+    return uvicorn.Config(
         application,
         loop="uvloop",
-        http="httptools",
+        http=Page,
         lifespan="off",
-        ws="websockets-sansio",
+        ws=Line,
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,
         access_log=False,
@@ -34,9 +44,37 @@ def main() -> None:
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=30,
-        limit_concurrency=512,
+        limit_concurrency=MOST_PAGES,
     )
-    _Server(config).run(sockets=[listener])
+
+
+class Line(WebSocketsSansIOProtocol):
+    """A line to a room of a trial, held for hours: it takes no place from pages. The gate counts its own."""
+
+    held = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """One more."""
+        Line.held += 1
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """One less."""
+        Line.held -= 1
+        super().connection_lost(exc)
+
+
+class Page(HttpToolsProtocol):
+    """A connection for pages: so many at a time, beside whatever lines there are."""
+
+    @property
+    def limit_concurrency(self) -> int:
+        """uvicorn counts lines among its connections."""
+        return MOST_PAGES + Line.held
+
+    @limit_concurrency.setter
+    def limit_concurrency(self, value: int | None) -> None:
+        """What uvicorn sets is :data:`MOST_PAGES`."""
 
 
 class _Server(uvicorn.Server):

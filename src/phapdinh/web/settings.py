@@ -207,14 +207,25 @@ SEALING_SECRET = os.environ.get("PHAPDINH_SEALING_SECRET") or (
 )
 SEALED_HIDDEN = os.environ.get("PHAPDINH_SEALED_HIDDEN") == "1"
 
-# Trials online: the secret from which all keys of the media servers derive (the portal holds none); servers
-# on other machines, by name, beside the one of this machine ("hn1=wss://10.0.0.5:8989/ hn2=..."); and how
-# browsers reach the media: address seen from outside, UDP ports that the firewall lets through, STUN.
+# Trials online: the secret from which all keys of the media servers derive (the portal holds none); how many
+# servers run on this machine, so that one takes over from another; servers on other machines, by name
+# ("hn1=wss://10.0.0.5:8989/ hn2=..."); and how browsers reach the media: address seen from outside, UDP
+# ports that the firewall lets through (shared out among the servers of this machine), STUN.
 MEDIA_SECRET = os.environ.get("PHAPDINH_MEDIA_SECRET") or (
     "" if SURFACE == "portal" else instance_secret(HOME, "media")
 )
+MEDIA_LOCAL = int(os.environ.get("PHAPDINH_MEDIA_LOCAL", "1"))
 MEDIA_SERVERS = dict(one.split("=", 1) for one in os.environ.get("PHAPDINH_MEDIA_SERVERS", "").split())
+# Conferences: edges of this machine and of others, which are reached by a network of their own (what they
+# hand on comes to them open); the most points that one edge serves.
+MEDIA_LOCAL_EDGES = int(os.environ.get("PHAPDINH_MEDIA_LOCAL_EDGES", "1"))
+MEDIA_EDGES = dict(one.split("=", 1) for one in os.environ.get("PHAPDINH_MEDIA_EDGES", "").split())
+MEDIA_EDGE_CAPACITY = int(os.environ.get("PHAPDINH_MEDIA_EDGE_CAPACITY", "400"))
 MEDIA_PUBLIC_IP = os.environ.get("PHAPDINH_MEDIA_PUBLIC_IP", "")
 MEDIA_PORTS = os.environ.get("PHAPDINH_MEDIA_PORTS", "0-0")
 MEDIA_STUN = os.environ.get("PHAPDINH_MEDIA_STUN", "")
+# Relays for networks that let no media through: addresses as browsers take them, and the secret that is
+# shared with the relay (coturn: use-auth-secret).
+MEDIA_TURN = os.environ.get("PHAPDINH_MEDIA_TURN", "").split()
+MEDIA_TURN_SECRET = os.environ.get("PHAPDINH_MEDIA_TURN_SECRET", "")
 MEDIA_HOME = HOME

@@ -21,11 +21,20 @@ from phapdinh.hearings.deciding.planned import case_asked
 from phapdinh.hearings.deciding.writing import activate, release
 from phapdinh.hearings.holding.case import against_case
 from phapdinh.hearings.holding.rules import online_rules
-from phapdinh.hearings.models import CENTRAL, OnlineTrial, TrialPoint, TrialState
+from phapdinh.hearings.models import (
+    CENTRAL,
+    Break,
+    BreakKind,
+    CourseMove,
+    OnlineTrial,
+    TrialPoint,
+    TrialState,
+)
 from phapdinh.people.models import User
 
 S = HearingState
 _OFF = (S.POSTPONED, S.PAUSED, S.CANCELLED)
+_ORDERED = {BreakKind.PAUSE: S.PAUSED, BreakKind.POSTPONEMENT: S.POSTPONED}
 
 
 def follow(hearing: Hearing, actor: User | None) -> None:
@@ -37,7 +46,7 @@ def follow(hearing: Hearing, actor: User | None) -> None:
         return
     trial.hearing = hearing
     if hearing.state in _OFF:
-        _lapse(trial, hearing, actor)
+        _broken_off(trial, hearing, actor)
     elif trial.state == TrialState.DECIDED:
         _refuse(trial, hearing)
         _move(trial, hearing)
@@ -91,6 +100,21 @@ def _refuse_case(hearing: Hearing) -> None:
     day = timezone.localdate(hearing.during.lower)
     if found := list(against_case(case_asked(hearing), day, online_rules())):
         raise CalendarError(str(RefusedError(found)))
+
+
+def _broken_off(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:
+    """A trial that is paused goes on as it is; one that has begun is broken off in its room alone."""
+    order = Break.objects.filter(trial=trial, ended_at=None, kind__in=list(_ORDERED)).first()
+    ordered = order is not None and _ORDERED[BreakKind(order.kind)] == hearing.state
+    begun = CourseMove.objects.filter(trial=trial, trial__sitting__ended_at=None).exists()
+    if begun and not ordered:
+        raise CalendarError(
+            _("Phiên tòa đang xét xử trực tuyến; tạm ngừng, hoãn ở trang phòng xử án trực tuyến.")
+        )
+    if ordered and hearing.state == S.PAUSED:
+        release(trial)
+    else:
+        _lapse(trial, hearing, actor)
 
 
 def _lapse(trial: OnlineTrial, hearing: Hearing, actor: User | None) -> None:

@@ -72,7 +72,7 @@ def seats(hearing: Hearing, trial: OnlineTrial | None) -> list[Attending]:
     """Everybody who takes part in the case now, with their seat; then the other people of the plan.
 
     Before there is a plan, each has the place of the hearing that this one continues, or the usual one;
-    who came to the case since has none.
+    who came to the case since has none. Who only watches is in no plan.
     """
     source = trial or former_of(hearing)
     kept = list(source.attendees.select_related("point")) if source else []
@@ -83,7 +83,7 @@ def seats(hearing: Hearing, trial: OnlineTrial | None) -> list[Attending]:
     if trial is None:
         found = [replace(one, **_NOT_CARRIED) for one in found]
     else:
-        found += [_other(one) for one in kept if one.name]
+        found += [_other(one) for one in kept if one.name and one.role != TrialRole.GALLERY]
     return sorted(found, key=lambda one: (_ORDER.index(one.role), one.name))
 
 

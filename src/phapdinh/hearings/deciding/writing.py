@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from phapdinh.cases.actions.steps import CaseError
@@ -16,7 +17,8 @@ from phapdinh.hearings.deciding.people import Attending, seats
 from phapdinh.hearings.deciding.planned import central_of
 from phapdinh.hearings.deciding.roles import OTHERS
 from phapdinh.hearings.holding.rules import online_rules
-from phapdinh.hearings.models import CENTRAL, Attendee, OnlineTrial, Point, TrialPoint
+from phapdinh.hearings.models import CENTRAL, Attendee, Entry, OnlineTrial, Point, TrialPoint
+from phapdinh.hearings.roles import TrialRole
 
 Places = Mapping[int | None, TrialPoint]
 _NOT_TWICE = "trial_point_not_twice"
@@ -37,6 +39,7 @@ def write_plan(hearing: Hearing, trial: OnlineTrial, data: PlanData) -> None:
             _seat(trial, one, data.people.get(one.key), places)
     for new in data.more:
         _add(trial, new, places)
+    _take_links_back(trial, [one.attendee for one in seats(hearing, trial) if one.key not in data.removed])
 
 
 def activate(trial: OnlineTrial) -> None:
@@ -109,6 +112,13 @@ def _add(trial: OnlineTrial, new: Other, places: Places) -> None:
     if not name or new.role not in OTHERS:
         raise CaseError(_("Ghi họ tên và tư cách của người được thêm."))
     Attendee.objects.create(trial=trial, name=name, role=new.role, point=places.get(new.place))
+
+
+def _take_links_back(trial: OnlineTrial, kept: Sequence[UUID | None]) -> None:
+    """Who is in the plan no more comes into the room no more; who is in it already is put out."""
+    open_ = Entry.objects.filter(attendee__trial=trial, revoked_at=None)
+    gone = open_.exclude(attendee__in=kept).exclude(attendee__role=TrialRole.GALLERY)  # in no plan
+    gone.update(revoked_at=timezone.now())
 
 
 def _remove(who: Attending) -> None:

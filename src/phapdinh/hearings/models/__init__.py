@@ -1,5 +1,28 @@
 """Tables of the room: one module a subject."""
 
+from phapdinh.hearings.models.breaks import Break, BreakKind, Presence, PresenceChange, PresenceState
+from phapdinh.hearings.models.conferences import (
+    AgendaItem,
+    Conference,
+    ConferenceAttendance,
+    ConferenceMount,
+    ConferenceQuestion,
+    ConferenceRole,
+    ConferenceSeat,
+)
+from phapdinh.hearings.models.course import CourseMove, MoveKind
+from phapdinh.hearings.models.evidence import (
+    GRID,
+    Exhibit,
+    Mark,
+    Offer,
+    OfferState,
+    Pointing,
+    Presenting,
+    Showing,
+    Turn,
+)
+from phapdinh.hearings.models.identity import IdentityCheck, Manner, Paper
 from phapdinh.hearings.models.media import (
     Entry,
     Incident,
@@ -11,7 +34,26 @@ from phapdinh.hearings.models.media import (
     Sitting,
     Talk,
 )
+from phapdinh.hearings.models.operating import LineQuality, PointMessage
 from phapdinh.hearings.models.places import Point, PointKind, PointTest
+from phapdinh.hearings.models.record import (
+    SAID,
+    LineKind,
+    Record,
+    RecordDraft,
+    RecordLine,
+    RecordRequest,
+)
+from phapdinh.hearings.models.recordings import (
+    FileKind,
+    PartState,
+    Playback,
+    PlayedPart,
+    RecordedFile,
+    RecordedPart,
+    RecordingSpace,
+)
+from phapdinh.hearings.models.stage import Acknowledgement, Consultation, Hand, MachineCheck, Verdict
 from phapdinh.hearings.models.trials import (
     CENTRAL,
     Attendee,
@@ -23,21 +65,67 @@ from phapdinh.hearings.models.trials import (
 
 __all__ = [
     "CENTRAL",
+    "GRID",
+    "SAID",
+    "Acknowledgement",
+    "AgendaItem",
     "Attendee",
+    "Break",
+    "BreakKind",
+    "Conference",
+    "ConferenceAttendance",
+    "ConferenceMount",
+    "ConferenceQuestion",
+    "ConferenceRole",
+    "ConferenceSeat",
+    "Consultation",
+    "CourseMove",
     "Entry",
+    "Exhibit",
+    "FileKind",
+    "Hand",
+    "IdentityCheck",
     "Incident",
+    "LineKind",
+    "LineQuality",
+    "MachineCheck",
+    "Manner",
+    "Mark",
     "MediaRoom",
     "MediaServer",
+    "MoveKind",
+    "Offer",
+    "OfferState",
     "OnlineTrial",
     "Opinion",
+    "Paper",
+    "PartState",
+    "Playback",
+    "PlayedPart",
     "Point",
     "PointKind",
+    "PointMessage",
     "PointTest",
+    "Pointing",
+    "Presence",
+    "PresenceChange",
+    "PresenceState",
+    "Presenting",
+    "Record",
+    "RecordDraft",
+    "RecordLine",
+    "RecordRequest",
+    "RecordedFile",
+    "RecordedPart",
+    "RecordingSpace",
     "RoomKind",
     "Seat",
     "SeatState",
+    "Showing",
     "Sitting",
     "Talk",
     "TrialPoint",
     "TrialState",
+    "Turn",
+    "Verdict",
 ]

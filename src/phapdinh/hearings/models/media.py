@@ -13,8 +13,13 @@ from phapdinh.vietnamese.uuid7 import uuid7
 class MediaServer(models.Model):
     """A media server, as last seen. ``load`` is how many people its rooms hold.
 
-    ``local``: started by this instance on its own machine; others are named in the settings.
+    ``local``: started by this instance on its own machine; others are named in the settings. An ``edge``
+    hands on what one conference room says to many points; it has no rooms.
     """
+
+    class Kind(models.TextChoices):
+        ROOM = "room", _("Máy chủ phòng xử án")
+        EDGE = "edge", _("Máy chủ phát lại hội nghị")
 
     class State(models.TextChoices):
         UP = "up", _("Hoạt động")
@@ -22,6 +27,7 @@ class MediaServer(models.Model):
 
     name = models.CharField(max_length=60, primary_key=True)
     address = models.CharField(max_length=200)
+    kind = models.CharField(max_length=4, choices=Kind, default=Kind.ROOM)
     local = models.BooleanField(default=False)
     state = models.CharField(max_length=4, choices=State, default=State.DOWN)
     last_seen_at = models.DateTimeField(null=True)
@@ -30,6 +36,7 @@ class MediaServer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=["up", "down"]), name="media_server_state"),
+            models.CheckConstraint(condition=Q(kind__in=["room", "edge"]), name="media_server_kind"),
             models.CheckConstraint(condition=~Q(address=""), name="media_server_has_address"),
         ]
 
@@ -56,10 +63,12 @@ class Sitting(models.Model):
 
 
 class RoomKind(models.TextChoices):
-    """What a room is for. Deliberation (nghị án) is never recorded, and nobody sees that it is held."""
+    """What a room is for. Deliberation (nghị án) and talks in private (gặp riêng) are never recorded, and
+    nobody else sees that they are held."""
 
     HEARING = "hearing", _("Phòng xử án trực tuyến")
     DELIBERATION = "deliberation", _("Phòng nghị án")
+    COUNSEL = "counsel", _("Phòng gặp riêng người bào chữa, người đại diện")
 
 
 class MediaRoom(models.Model):
@@ -84,8 +93,7 @@ class MediaRoom(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=RoomKind.values), name="media_room_kind"),
             models.CheckConstraint(
-                condition=~Q(kind=RoomKind.DELIBERATION) | Q(recorded=False),
-                name="deliberation_never_recorded",
+                condition=Q(kind=RoomKind.HEARING) | Q(recorded=False), name="private_rooms_never_recorded"
             ),
             models.CheckConstraint(
                 condition=Q(made_at=None) | Q(server__isnull=False), name="media_room_made_on_server"

@@ -14,6 +14,7 @@ from phapdinh.hearings.roles import TrialRole
 from phapdinh.vietnamese.uuid7 import uuid7
 
 _USER = settings.AUTH_USER_MODEL
+GALLERY_PLACES = 20  # links for who only watches, until the clerk sets another number for the trial
 CENTRAL = 0  # place of the central point (điểm cầu trung tâm); component points follow from 1
 
 
@@ -40,7 +41,8 @@ class OnlineTrial(models.Model):
     ``simple`` is the judge's finding that facts and evidence are simple and clear, ``ground`` the reasons;
     ``procuracy_*`` what the procuracy answered. ``test_at`` is when the connection is tried before the
     trial. ``document`` is the decision as a document, ``end_document`` the one by which it was withdrawn.
-    ``revision`` counts what was saved, so that nobody overwrites another.
+    ``revision`` counts what was saved, so that nobody overwrites another. ``gallery_places`` is how many may
+    watch from outside the courtroom.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -58,6 +60,7 @@ class OnlineTrial(models.Model):
     end_document = models.ForeignKey(CaseDocument, on_delete=models.PROTECT, null=True, related_name="+")
     end_reason = models.CharField(max_length=500, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    gallery_places = models.PositiveSmallIntegerField(default=GALLERY_PLACES)
     made_by = models.ForeignKey(_USER, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
 

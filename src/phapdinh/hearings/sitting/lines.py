@@ -8,12 +8,28 @@ from datetime import timedelta
 
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from phapdinh.hearings.course.rules import course_rules
 from phapdinh.hearings.deciding.people import Attending
 from phapdinh.hearings.gate.standing import HOLD_IT, SILENT_ROLES
-from phapdinh.hearings.models import Entry, Incident, MediaRoom, OnlineTrial, Seat, SeatState, Sitting
+from phapdinh.hearings.models import (
+    Acknowledgement,
+    Entry,
+    IdentityCheck,
+    Incident,
+    MachineCheck,
+    MediaRoom,
+    OnlineTrial,
+    Seat,
+    SeatState,
+    Sitting,
+    Verdict,
+)
 
 _LATELY = timedelta(days=7)
+_POOR = (Verdict.WEAK, Verdict.BAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +40,28 @@ class Line:
     entry: Entry | None
     state: SeatState
     muted: bool
+    check: MachineCheck | None = None
+    acknowledged: bool = False
+    asks_identity: bool = False
+    identity: IdentityCheck | None = None
 
     @property
     def state_words(self) -> str:
         """Where they stand, as it is read."""
         return str(self.state.label)
+
+    @property
+    def ready(self) -> str:
+        """What they left at the door: their last check, and whether they know the rules."""
+        said = [_checked(self.check)] if self.check else []
+        said += [_("đã xác nhận nội quy")] if self.acknowledged else []
+        words = ", ".join(said)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def unknown(self) -> bool:
+        """Whether somebody must still find out who they are before letting them in."""
+        return self.asks_identity and not (self.identity and self.identity.matched)
 
     @property
     def heard(self) -> bool:
@@ -53,10 +86,16 @@ class RoomSheet:
 
 
 def room_sheet(trial: OnlineTrial, people: Sequence[Attending]) -> RoomSheet:
-    """Everything the page shows: five queries, however many attend."""
+    """Everything the page shows: eight queries, however many attend."""
     there = [one for one in people if one.attendee]
     seats = {seat.pk: seat for seat in Seat.objects.filter(attendee__trial=trial)}
     entries = {one.attendee_id: one for one in Entry.objects.filter(attendee__trial=trial, revoked_at=None)}
+    checks = {one.pk: one for one in MachineCheck.objects.filter(attendee__trial=trial)}
+    seen = {
+        one.attendee_id: one for one in IdentityCheck.objects.filter(attendee__trial=trial).order_by("at")
+    }
+    asked = course_rules().identity.roles
+    known = set(Acknowledgement.objects.filter(attendee__trial=trial).values_list("pk", flat=True))
     rooms = list(MediaRoom.objects.filter(trial=trial, ended_at=None))
     lines = [
         Line(
@@ -64,6 +103,10 @@ def room_sheet(trial: OnlineTrial, people: Sequence[Attending]) -> RoomSheet:
             entries.get(who.attendee) if who.attendee else None,
             _state(who, seats.get(who.attendee) if who.attendee else None),
             bool(who.attendee in seats and seats[who.attendee].muted) if who.attendee else False,
+            checks.get(who.attendee) if who.attendee else None,
+            who.attendee in known,
+            who.role in asked,
+            seen.get(who.attendee) if who.attendee else None,
         )
         for who in there
     ]
@@ -80,6 +123,21 @@ def _state(who: Attending, seat: Seat | None) -> SeatState:
     if seat is not None:
         return SeatState(seat.state)
     return SeatState.ADMITTED if who.role in HOLD_IT else SeatState.WAITING
+
+
+def _checked(check: MachineCheck) -> str:
+    """The parts that failed or were weak, or that the machine is fit."""
+    parts = {
+        _("trình duyệt"): check.browser,
+        _("camera"): check.camera,
+        _("micrô"): check.microphone,
+        _("loa"): check.speaker,
+        _("đường truyền"): check.line,
+    }
+    at = date_format(timezone.localtime(check.at), "H:i d/m/Y")
+    poor = [f"{name} {Verdict(found).label}" for name, found in parts.items() if found in _POOR]
+    told = {"at": at, "poor": ", ".join(poor)}
+    return _("máy kiểm tra lúc %(at)s: %(poor)s") % told if poor else _("máy kiểm tra tốt lúc %(at)s") % told
 
 
 def _incidents(trial: OnlineTrial) -> list[tuple[str, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,15 +15,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from phapdinh.cases.models import Hearing
+from phapdinh.hearings.answering import answer_act
 from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.deciding.sheet import presides, sheet_of
 from phapdinh.hearings.deciding.views.frame import on_trial, page, person
 from phapdinh.hearings.gate import ruling
-from phapdinh.hearings.gate.entering import free_entry, issue_entry, revoke_entry
+from phapdinh.hearings.gate.entering import ends_of, free_entry, issue_entry, revoke_entry
 from phapdinh.hearings.models import Attendee, Entry, OnlineTrial, TrialState
+from phapdinh.hearings.opened import written_by
 from phapdinh.hearings.sitting.lines import room_sheet
+from phapdinh.hearings.stage.entering import attends
+from phapdinh.hearings.stage.gallery import taken
 
-_AFTER = timedelta(hours=12)  # a link still opens the room when the trial takes longer than was planned
 Act = Callable[..., None]
 #: What is done with one who attends, by the word in the address.
 SEATS: dict[str, Act] = {
@@ -67,9 +69,10 @@ def rule(request: HttpRequest, hearing: Hearing, verb: str) -> HttpResponse:
 @require_POST
 @on_trial
 def seat(request: HttpRequest, hearing: Hearing, attendee: UUID, verb: str) -> HttpResponse:
-    """Let somebody in, have them wait, remove them, take or give the floor."""
+    """Let somebody in (``ly-do``: why unchecked), have them wait, remove them, take or give the floor."""
     _attends(hearing, attendee)
-    return _do(request, hearing, lambda: SEATS[verb](actor=person(request), attendee_id=attendee))
+    why = {"unchecked": request.POST.get("ly-do", "")} if verb == "moi-vao" else {}
+    return _do(request, hearing, lambda: SEATS[verb](actor=person(request), attendee_id=attendee, **why))
 
 
 @require_POST
@@ -89,14 +92,19 @@ def link(request: HttpRequest, hearing: Hearing, attendee: UUID, verb: str) -> H
 def issue(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpResponse:
     """Give somebody their link: it is shown on this answer and nowhere again."""
     _attends(hearing, attendee)
-    until = max(hearing.during.upper, timezone.now()) + _AFTER
+    now = timezone.now()
     try:
         _entry, token = issue_entry(
-            actor=person(request), attendee_id=attendee, valid_from=timezone.now(), valid_until=until
+            actor=person(request), attendee_id=attendee, valid_from=now, valid_until=ends_of(hearing)
         )
     except (HearingError, PermissionDenied) as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("hearings:room", args=[hearing.pk]))
+    return show_link(request, hearing, attendee, token)
+
+
+def show_link(request: HttpRequest, hearing: Hearing, attendee: UUID, token: str) -> HttpResponse:
+    """The page with a link that was just given to somebody."""
     address = request.build_absolute_uri(reverse("hearings:door")) + "#" + token
     return _page(request, hearing, _decided(hearing), given=(attendee, address))
 
@@ -106,8 +114,11 @@ def _page(
 ) -> HttpResponse:
     user, sheet = person(request), sheet_of(hearing)
     context = {
+        "gallery": taken(trial),
+        "holds": attends(user, trial),
         "room": room_sheet(trial, sheet.people),
         "last": _("Phòng xử án"),
+        "reads": written_by(user, trial),
         "judging": presides(user, hearing),
         "managing": ruling.manages(user, trial),
         "given": given,
@@ -115,12 +126,8 @@ def _page(
     return page(request, hearing, "room.html", context)
 
 
-def _do(request: HttpRequest, hearing: Hearing, act: Callable[[], None]) -> HttpResponse:
-    try:
-        act()
-    except (HearingError, PermissionDenied) as refused:
-        messages.error(request, str(refused))
-    return HttpResponseRedirect(reverse("hearings:room", args=[hearing.pk]))
+def _do(request: HttpRequest, hearing: Hearing, act: Callable[[], object]) -> HttpResponse:
+    return answer_act(request, act, reverse("hearings:room", args=[hearing.pk]))
 
 
 def _decided(hearing: Hearing) -> OnlineTrial:

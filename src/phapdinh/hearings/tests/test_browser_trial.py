@@ -13,6 +13,7 @@ from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.cases.tests.desk_client import go_on_in
 from phapdinh.hearings.models import OnlineTrial, TrialState
 from phapdinh.hearings.tests import trial_scene as t
+from phapdinh.hearings.tests.trial_walk import decide, plan
 from phapdinh.people.models import User
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
@@ -38,30 +39,11 @@ def test_a_judge_decides_that_a_trial_is_held_online(
     page.set_viewport_size(DESKTOP)
     hearing = f"/lich/phien/{of.hearing.pk}/"
     sits_down(page, live_server, of.scene.clerk, hearing)
-    page.get_by_role("link", name="Xét xử trực tuyến").click()
-    expect(page.get_by_role("heading", name="Xét xử trực tuyến")).to_be_visible()
-    page.keyboard.press("k")
-    expect(page.get_by_role("heading", name="Kế hoạch xét xử trực tuyến")).to_be_visible()
-    page.get_by_label("Điểm cầu thành phần 1").select_option(str(of.jail.pk))
-    page.get_by_label("Họ tên").first.fill("Đặng Hữu Canh")
-    page.get_by_label("Ngồi ở").first.select_option("1")
+    plan(page, str(of.jail.pk))
     assert_accessible(page)
-    page.get_by_role("button", name="Lưu kế hoạch").click()
-    page.get_by_role("link", name="Ghi ý kiến Viện kiểm sát").click()
-    page.get_by_label("Đồng ý", exact=True).check()
-    page.get_by_label("Lời ý kiến").fill("Nhất trí xét xử trực tuyến")
-    page.get_by_role("button", name="Ghi ý kiến").click()
-    expect(page.get_by_text("Thẩm phán chủ tọa phiên tòa quyết định.")).to_be_visible()
 
     sits_down(page, live_server, of.judge, hearing)
-    page.get_by_role("link", name="Xét xử trực tuyến").click()
-    expect(page.get_by_role("heading", name="Xét xử trực tuyến")).to_be_visible()
-    page.keyboard.press("q")
-    page.get_by_label("Nhận định, lý do").fill("Bị cáo bị tạm giam xa trụ sở Tòa án")
-    page.get_by_role("button", name="Quyết định").click()
-    expect(page.get_by_role("alert")).to_contain_text("khoản 1 Điều 1, 33/2021/QH15")
-    page.get_by_label("Tình tiết, tính chất vụ án đơn giản").check()
-    page.get_by_role("button", name="Quyết định").click()
+    decide(page)
     page.get_by_role("button", name="Soạn 4 văn bản còn thiếu").click()
     expect(page.get_by_role("link", name=re.compile("Giấy triệu tập.*Lưu Quang Bình"))).to_be_visible()
     assert OnlineTrial.objects.get().state == TrialState.DECIDED

@@ -23,7 +23,8 @@ from phapdinh.hearings.deciding.data import Other, RefusedError, Said, Seated
 from phapdinh.hearings.deciding.decide import change, decide, withdraw
 from phapdinh.hearings.deciding.preparing import record_opinion, save_plan
 from phapdinh.hearings.deciding.sheet import sheet_of
-from phapdinh.hearings.models import Attendee, OnlineTrial, TrialPoint, TrialState
+from phapdinh.hearings.gate.entering import issue_entry
+from phapdinh.hearings.models import Attendee, Entry, OnlineTrial, Presence, TrialPoint, TrialState
 from phapdinh.hearings.register.actions import close_point
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests import trial_scene as t
@@ -251,6 +252,21 @@ def test_a_change_needs_a_reason_and_calls_people_anew(of: t.Trial) -> None:
     assert changed.document is not None
     assert changed.document.kind == "online_change"
     assert "Nhà tạm giữ Giả Định" in changed.document.fields["what"]
+
+
+def test_who_is_taken_out_of_the_plan_keeps_no_link(of: t.Trial) -> None:
+    trial, now = t.decided(of), timezone.now()
+    guard = trial.attendees.get(role=TrialRole.GUARD)
+    Presence.objects.create(attendee=guard, state="here", visit=1, since=now, seen_at=now)
+    for one in (guard, trial.attendees.get(role=TrialRole.ACCUSED)):
+        until = {"valid_from": now, "valid_until": now + timedelta(hours=8)}
+        issue_entry(actor=of.scene.clerk, attendee_id=one.pk, **until)
+    more = (Other("Ngô Bảo Vệ", TrialRole.GUARD, 1),)
+    data = t.plan(of, more=more, removed=frozenset({f"x-{guard.pk}"}))
+    given: dict[str, Any] = {"hearing_id": of.hearing.pk, "data": data, "base": trial.revision}
+    change(actor=of.judge, reason="Đổi người canh giữ", **given)
+    roles = Entry.objects.filter(revoked_at=None).values_list("attendee__role", flat=True)
+    assert list(roles) == [TrialRole.ACCUSED]
 
 
 def test_a_withdrawal_leads_back_to_the_ordinary_hearing(of: t.Trial) -> None:

@@ -23,6 +23,8 @@ _SETUP = {**_GONE, "administrator": 200, "chief": 200}
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "points": (("court",), _SETUP),
     "add_point": (("court",), _SETUP),
+    "bring_points": (("court",), _SETUP),
+    "points_sample": (("court",), _SETUP),
     "point": (("court", "point"), _SETUP),
     "change_point": (("court", "point"), _SETUP),
     "close_point": (("court", "point"), _POSTED),
@@ -86,7 +88,7 @@ def test_who_may_not_send_is_refused(of: t.Trial, people: dict[str, User]) -> No
         client = s.client_for(user)
         for name, path in found.items():
             part = "register" if "court" in ROUTES[name][0] else "trial"
-            if name in ("points", "trial"):
+            if name in ("points", "points_sample", "trial"):
                 assert client.post(path).status_code == 405 or who not in _SENDERS[part], (name, who)
             elif who not in _SENDERS[part]:
                 assert client.post(path).status_code in (403, 404), (name, who)

@@ -186,7 +186,7 @@ def test_a_link_tells_only_its_holder_what_it_is(
         told = holder.post(reverse("hearings:invited"), {"token": scene.tokens[WITNESS]}).json()
     assert told["role"] == "Người làm chứng"
     assert told["publishes"] is True
-    assert told["people"][scene.of(PRESIDING).hex] == "Chủ tọa"
+    assert told["people"][scene.of(PRESIDING).hex] == {"part": "presiding", "role": "Chủ tọa"}
     assert "Hồ Thị Sen" not in str(told), "no names"
     assert (
         Client(enforce_csrf_checks=True).post(reverse("hearings:invited"), {"token": "x"}).status_code == 403

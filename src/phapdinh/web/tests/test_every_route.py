@@ -18,8 +18,17 @@ from phapdinh.cases.calendar.tests.test_rights import ASSIGNING, CALENDAR, OPEN
 from phapdinh.cases.efile.tests.test_rights import ROUTES as EFILE
 from phapdinh.cases.importing.tests.test_pages import ROUTES as IMPORTING
 from phapdinh.cases.tests.test_rights import ROUTES as DOCKET
+from phapdinh.hearings.tests.test_breaks_pages import ROUTES as BREAKS
+from phapdinh.hearings.tests.test_conference_pages import ROUTES as CONFERENCES
+from phapdinh.hearings.tests.test_course_rights import ROUTES as COURSE
+from phapdinh.hearings.tests.test_evidence_pages import BY_LINK as EVIDENCE_BY_LINK
+from phapdinh.hearings.tests.test_evidence_pages import ROUTES as EVIDENCE
+from phapdinh.hearings.tests.test_operating import ROUTES as OPERATING
+from phapdinh.hearings.tests.test_recording_pages import ROUTES as RECORDING
 from phapdinh.hearings.tests.test_rights import ROUTES as HEARINGS
 from phapdinh.hearings.tests.test_sitting_pages import ROUTES as SITTING
+from phapdinh.hearings.tests.test_stage_acts import BY_LINK
+from phapdinh.hearings.tests.test_stage_staff import ROUTES as STAGE
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -74,6 +83,11 @@ ANYBODY = {
     **OPEN,
     "hearings:door": {},
     "hearings:invited": {},
+    "hearings:conference_door": {},
+    "hearings:conference_invited": {},
+    "hearings:conference_do": {"verb": "hoi"},
+    **{f"hearings:{name}": {} for name in BY_LINK},
+    **{f"hearings:{name}": keys for name, keys in EVIDENCE_BY_LINK.items()},
     "verify:start": {},
     "verify:document": {"key": "ABCDE23456"},
     "portal:home": {},
@@ -138,7 +152,8 @@ def test_every_address_is_in_one_room() -> None:
     setup = (*SETUP, *COUNTRY, "start")
     cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in setup)}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
-    hearings = {f"hearings:{name}" for name in (*HEARINGS, *SITTING)}
+    trials = (*CONFERENCES, *BREAKS, *COURSE, *EVIDENCE, *HEARINGS, *OPERATING, *RECORDING, *SITTING, *STAGE)
+    hearings = {f"hearings:{name}" for name in trials}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases, hearings]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 

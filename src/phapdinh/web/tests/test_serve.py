@@ -85,5 +85,5 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_keeper_of_media_servers_is_a_child_where_one_is_wanted() -> None:
     with bind("127.0.0.1", 0) as listener:
         names = [one.name for one in children(listener, web=1, workers=1, media=True)]
-        assert names == ["web 1", "worker 1", "media"]
+        assert names == ["web 1", "worker 1", "media", "recordings"]
         assert "media" not in [one.name for one in children(listener, web=1, workers=1)]

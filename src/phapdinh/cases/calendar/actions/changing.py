@@ -46,7 +46,7 @@ def move(*, hearing_id: UUID, actor: User, wanted: Wanted) -> Scheduled:
     """Give a hearing that is still to come another time, room or bench. Raises as scheduling does."""
     row = _opened(hearing_id, actor, _AHEAD)
     found = needed(row.court_id, wanted)
-    refuse(row.court_id, row.case, wanted, found)
+    refuse(row.court_id, row.case, wanted, found, again=row.continues_id is not None)
     before = row.during.lower.isoformat()
     release(row)
     row.room, row.form, row.title = found.room, wanted.form, wanted.title.strip()[:200] or row.title

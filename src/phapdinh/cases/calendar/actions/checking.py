@@ -66,8 +66,11 @@ def needed(court_id: UUID, wanted: Wanted) -> Needed:
     return Needed(room, tuple(officers), tuple(things))
 
 
-def refuse(court_id: UUID, case: Case | None, wanted: Wanted, found: Needed) -> None:
-    """Raise CalendarError, with the notice or the article, where the hearing may not be held so."""
+def refuse(court_id: UUID, case: Case | None, wanted: Wanted, found: Needed, *, again: bool = False) -> None:
+    """Raise CalendarError, with the notice or the article, where the hearing may not be held so.
+
+    ``again``: it goes on after a pause or is opened again; the trial order was served before the first.
+    """
     _refuse_time(court_id, wanted)
     if case is None:
         if wanted.kind != HearingKind.MEETING or not wanted.title.strip():
@@ -80,7 +83,8 @@ def refuse(court_id: UUID, case: Case | None, wanted: Wanted, found: Needed) -> 
     if case.closed_hearing and wanted.form != HearingForm.CLOSED and wanted.kind == HearingKind.TRIAL:
         raise CalendarError(_("Vụ việc này xử kín; hình thức phiên tòa phải là xử kín."))
     _refuse_panel(case, found)
-    _refuse_notice(case, wanted)
+    if not again:
+        _refuse_notice(case, wanted)
 
 
 def _refuse_time(court_id: UUID, wanted: Wanted) -> None:

@@ -57,7 +57,7 @@ def schedule(
 def place(actor: User, court_id: UUID, case: Case | None, wanted: Wanted, row: Hearing) -> Hearing:
     """Write a new hearing and take what it needs, inside the caller's transaction. Raises CalendarError."""
     found = needed(court_id, wanted)
-    refuse(court_id, case, wanted, found)
+    refuse(court_id, case, wanted, found, again=row.continues_id is not None)
     row.court_id, row.case, row.kind, row.form = court_id, case, wanted.kind, wanted.form
     row.title, row.room = wanted.title.strip()[:200], found.room
     row.during = DateTimeTZRange(wanted.begins, wanted.ends)
