@@ -30,6 +30,7 @@ class Demo:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.process: subprocess.Popen[str] | None = None
+        self._log = home.with_name(f"{home.name}.log")
 
     def start(self, judgments: int = 60) -> str:
         """Start and return the address that it prints; a home that was filled is not filled again."""
@@ -39,7 +40,7 @@ class Demo:
             [PHAPDINH, "demo", "--port", "0", "--judgments", str(judgments)],
             env=environment,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._log.open("ab"),
             text=True,
         )
         assert self.process.stdout is not None
@@ -48,7 +49,7 @@ class Demo:
                 self.address = found[0]
                 self._wait()
                 return self.address
-        raise AssertionError("the demo ended before it printed its address")
+        raise AssertionError(f"the demo ended before it printed its address\n{self._log.read_text()}")
 
     def _wait(self) -> None:
         deadline = time.monotonic() + _PATIENCE
@@ -57,7 +58,7 @@ class Demo:
                 return self.get("healthz") and None
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.2)
-        raise AssertionError("the server does not answer")
+        raise AssertionError(f"the server does not answer\n{self._log.read_text()}")
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.address + path, timeout=60) as answer:

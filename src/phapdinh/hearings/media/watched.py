@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import suppress
 
@@ -15,28 +16,27 @@ from phapdinh.hearings.media.pool import Server
 from phapdinh.hearings.media.process import LocalServer
 from phapdinh.hearings.media.wire import dial
 
-_GIVEN_UP = 2.0  # seconds without an answer
+_PATIENCE = 1.0  # seconds for the answer to one question
+_MOST_A_QUESTION = 1.5  # seconds of silence that one question shows: its patience, and the wait before it
+_GIVEN_UP = 2.0  # seconds of silence
 _STUCK = 4.0  # seconds after which a server of ours that runs and does not answer is started anew
 _log = structlog.get_logger("phapdinh.hearings")
 
 
 class Watched:
-    """One server: its address, the session by which it is asked, when it last answered.
+    """One server: its address, the session by which it is asked, how long it has been silent.
 
     ``own``: the process, where it runs on this machine. ``died``: it is known to have ended, and has not
-    answered since.
+    answered since. ``silent_for``: seconds, as far as questions showed it. A machine that stood still, and
+    its keeper with it, fails one question and no more: no trial is moved for that.
     """
 
     def __init__(self, name: str, address: str, kind: Kind, own: LocalServer | None = None) -> None:
         self.name, self.address, self.kind, self.own = name, address, kind, own
-        self.answered = time.monotonic()
+        self.silent_for = 0.0
         self.died = False
         self.client: MediaClient | None = None
-
-    @property
-    def silent_for(self) -> float:
-        """Seconds since the last answer."""
-        return time.monotonic() - self.answered
+        self._counted = time.monotonic()
 
     @property
     def given_up(self) -> bool:
@@ -53,14 +53,27 @@ class Watched:
     async def ask(self, keys: Keys) -> Server | None:
         """What is on it; None where it does not answer."""
         try:
-            if self.client is None:
-                self.client = await _connect(self.address, keys, self.kind)
-            found = Server(self.name, await self.kind.standing(self.client))
-        except MediaError:
+            found = await asyncio.wait_for(self._answer(keys), _PATIENCE)
+        except (MediaError, TimeoutError):
             await self.hang_up()
+            self._count_silence()
             return None
-        self.answered, self.died = time.monotonic(), False
+        self._count_from_now()
+        self.died = False
         return found
+
+    async def _answer(self, keys: Keys) -> Server:
+        if self.client is None:
+            self.client = await _connect(self.address, keys, self.kind)
+        return Server(self.name, await self.kind.standing(self.client))
+
+    def _count_silence(self) -> None:
+        now = time.monotonic()
+        self.silent_for += min(now - self._counted, _MOST_A_QUESTION)
+        self._counted = now
+
+    def _count_from_now(self) -> None:
+        self.silent_for, self._counted = 0.0, time.monotonic()
 
     async def look_after(self) -> None:
         """Start it where it is ours and does not run, or hangs. Raises OSError where that cannot be."""
@@ -72,7 +85,7 @@ class Watched:
             await self.hang_up()
             self.died = True
             await self.own.ensure()
-            self.answered = time.monotonic()
+            self._count_from_now()
             _log.warning("online.media_started", server=self.name)
 
     async def hang_up(self) -> None:
@@ -87,7 +100,7 @@ async def _connect(address: str, keys: Keys, kind: Kind) -> MediaClient:
     client = MediaClient(await dial(address), keys, kind.package)
     try:
         await client.open()
-    except MediaError:
+    except BaseException:
         await client.close()
         raise
     return client

@@ -11,7 +11,7 @@ from phapdinh.hearings.media.errors import MediaGoneError
 PROTOCOL = Subprotocol("janus-protocol")
 _MOST = 1_048_576  # bytes of a message: an offer for forty streams has some 100,000
 _PATIENCE = 3.0  # seconds
-_FAREWELL = 1.0  # seconds for a server to answer that the line is closed: one that hangs never does
+_FAREWELL = 0.25  # seconds for a server to answer that the line is closed: one that hangs never does
 
 
 async def dial(address: str) -> ClientConnection:

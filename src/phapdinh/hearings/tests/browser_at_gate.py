@@ -12,6 +12,7 @@ from phapdinh.hearings.gate.application import PATH, Gate
 
 HOST = "toaan.example"
 VIDEOROOM = "janus.plugin.videoroom"
+_PATIENCE = 20.0  # seconds; a slow machine is not a fault
 Message = dict[str, Any]
 
 
@@ -48,7 +49,7 @@ class GateBrowser:
         """Have the line opened. Raises ClosedError where it is refused."""
         self._in.put_nowait({"type": "websocket.connect"})
         self._task = asyncio.create_task(gate(self.scope, self._in.get, self._out.put))
-        first = await asyncio.wait_for(self._out.get(), 5)
+        first = await asyncio.wait_for(self._out.get(), _PATIENCE)
         if first["type"] != "websocket.accept":
             raise ClosedError(first["code"])
 
@@ -56,7 +57,7 @@ class GateBrowser:
         """Close the line from here."""
         self._in.put_nowait({"type": "websocket.disconnect", "code": 1000})
         with suppress(asyncio.CancelledError):
-            await asyncio.wait_for(self._task, 5)
+            await asyncio.wait_for(self._task, _PATIENCE)
 
     def send(self, **message: Any) -> None:
         """Say something, whole as given."""
@@ -78,7 +79,7 @@ class GateBrowser:
 
     async def next(self) -> Message:
         """What comes next. Raises ClosedError."""
-        got = await asyncio.wait_for(self._out.get(), 5)
+        got = await asyncio.wait_for(self._out.get(), _PATIENCE)
         if got["type"] == "websocket.close":
             raise ClosedError(got["code"])
         message: Message = json.loads(got["text"])

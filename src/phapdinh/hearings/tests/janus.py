@@ -48,6 +48,12 @@ class Running:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(15)
 
+    def pause(self, seconds: float) -> None:
+        """The keeper stands still, as on a machine that does; returns after it."""
+        still = threading.Event()
+        self._loop.call_soon_threadsafe(lambda: (time.sleep(seconds), still.set()))
+        assert still.wait(seconds + 30)
+
     def _run(self) -> None:
         self._loop.run_until_complete(self.keeper.run(self._stop))
 
@@ -67,7 +73,7 @@ def running(
         shutil.rmtree(home, ignore_errors=True)
 
 
-def until(condition: Any, seconds: float = 10.0) -> float:
+def until(condition: Any, seconds: float = 30.0) -> float:
     """Wait for something; how long it took. Fails where it does not come."""
     begun = time.monotonic()
     while not condition():
@@ -78,4 +84,4 @@ def until(condition: Any, seconds: float = 10.0) -> float:
 
 def await_all(coroutine: Coroutine[Any, Any, None]) -> None:
     """Run what a test does at the gate, in an event loop of its own."""
-    asyncio.run(asyncio.wait_for(coroutine, 60))
+    asyncio.run(asyncio.wait_for(coroutine, 120))

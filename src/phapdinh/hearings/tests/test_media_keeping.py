@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,12 +121,23 @@ def test_rooms_of_a_dead_server_move_to_another(other: Other) -> None:
 
 def test_a_server_that_hangs_is_started_anew(media: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("phapdinh.hearings.media.watched._STUCK", 1.0)
-    monkeypatch.setattr("phapdinh.hearings.media.client._PATIENCE", 1.0)
-    until(lambda: media.keeper.servers["local-1"].silent_for < 0.9)
+    until(lambda: media.keeper.servers["local-1"].silent_for == 0)
     before = media.local.pid
     assert before is not None
     os.kill(before, signal.SIGSTOP)
     until(lambda: media.local.pid not in (None, before))
+
+
+def test_a_keeper_that_stood_still_moves_no_trial(media: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("phapdinh.hearings.media.watched._STUCK", 2.0)
+    scene = make_media_scene()
+    until(lambda: stand(scene, 1))
+    before = media.local.pid
+    media.pause(3.0)
+    time.sleep(2)  # several questions, none of which may be asked in vain
+    assert media.keeper.servers["local-1"].silent_for == 0
+    assert media.local.pid == before
+    assert stand(scene, 1)
 
 
 def test_the_server_ends_with_its_keeper_even_when_that_one_is_killed(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def _people(text: str) -> object:
     return find_people(text, len(text))
 
 
+#: A machine that falters once makes one measurement wrong; what is not linear is so each time.
+_TRIES = 3
 _STEPS: dict[str, Callable[[str], object]] = {"code": _code, "people": _people, "leaks": find_leaks}
 
 
@@ -49,5 +51,8 @@ def _seconds(step: Callable[[str], object], text: str) -> float:
 def test_linear(part: str, step: str) -> None:
     piece = _PARTS[part]
     short = piece * (8_000 // len(piece))
-    small, large = _seconds(_STEPS[step], short), _seconds(_STEPS[step], short * 4)
-    assert large < 0.5 + small * 12, (small, large)
+    for _ in range(_TRIES):
+        small, large = _seconds(_STEPS[step], short), _seconds(_STEPS[step], short * 4)
+        if large < 0.5 + small * 12:
+            return
+    pytest.fail(f"{small:.3f} s, and {large:.3f} s for four times the text")
