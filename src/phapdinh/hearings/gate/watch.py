@@ -10,7 +10,6 @@ from typing import Protocol
 from uuid import UUID
 
 import structlog
-from django.db import Error
 
 from phapdinh.hearings.gate.knowing import standings
 from phapdinh.hearings.gate.standing import Standing
@@ -51,6 +50,7 @@ class Watch:
         """Keep a visit in step from now on."""
         self._visits.add(visit)
         if self._task is None or self._task.done():
+            self._woken = asyncio.Event()  # of the loop that runs now
             self._task = asyncio.create_task(self._run())
 
     def drop(self, visit: Watched) -> None:
@@ -70,18 +70,17 @@ class Watch:
                 await asyncio.wait_for(self._woken.wait(), EVERY)
                 await asyncio.sleep(_SOON)
             self._woken.clear()
-            asked, clock = (
-                list(self._visits),
-                time.monotonic(),
-            )  # not those who come while the tables are asked
-            seen = self._reporting.due(filter(None, (visit.seen() for visit in asked)), clock)
             try:
-                now, live = await in_thread(_asked, asked, seen)
-            except Error as error:  # the database restarts: people stay as they stand
+                await self._go_round()
+            except Exception as error:  # the database restarts: people stay as they stand
                 _log.warning("online.watch", error=type(error).__name__)
-                continue
-            self._reporting.wrote(seen, clock)
-            await _tell(asked, now, live)
+
+    async def _go_round(self) -> None:
+        asked, clock = list(self._visits), time.monotonic()  # not those who come while the tables are asked
+        seen = self._reporting.due(filter(None, (visit.seen() for visit in asked)), clock)
+        now, live = await in_thread(_asked, asked, seen)
+        self._reporting.wrote(seen, clock)
+        await _tell(asked, now, live)
 
 
 def _asked(visits: Iterable[Watched], seen: Iterable[Seen]) -> tuple[dict[UUID, Standing], dict[UUID, Live]]:
@@ -91,6 +90,10 @@ def _asked(visits: Iterable[Watched], seen: Iterable[Seen]) -> tuple[dict[UUID, 
 
 
 async def _tell(visits: Iterable[Watched], now: dict[UUID, Standing], live: dict[UUID, Live]) -> None:
-    for visit in visits:
-        with suppress(Exception):  # one visit that broke ends by itself, and none with it
-            await visit.changed(now.get(visit.standing.entry), live.get(visit.standing.trial, {}))
+    """All at once: none waits for another's line. One visit that broke ends by itself, and none with it."""
+    told = (
+        visit.changed(now.get(one.entry), live.get(one.trial, {}))
+        for visit in visits
+        if (one := visit.standing)
+    )
+    await asyncio.gather(*told, return_exceptions=True)

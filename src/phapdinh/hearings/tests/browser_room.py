@@ -91,7 +91,7 @@ def at_the_door(chromium: Browser, served: str, token: str, viewport: Any = None
 
 def figures(page: Page) -> dict[str, dict[str, float]]:
     """What arrives at a page, of each feed."""
-    found: dict[str, dict[str, float]] = page.evaluate(f"{STAGE}.hearing.figures()")
+    found: dict[str, dict[str, float]] = page.evaluate(f"{STAGE}.hearing?.figures() ?? {{}}")
     return found
 
 

@@ -19,7 +19,7 @@ from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests.breaks_scene import Running
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 
 
 def test_the_judge_lets_it_rest_goes_on_without_somebody_and_pauses_it(

@@ -19,7 +19,7 @@ from phapdinh.hearings.tests.conference_scene import ConferenceScene, make_confe
 from phapdinh.hearings.tests.janus import SECRET, Running, running, until
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 BOX = "document.querySelector('[data-conference]')"
 
 

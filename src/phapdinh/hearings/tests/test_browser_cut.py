@@ -26,7 +26,7 @@ from phapdinh.hearings.tests.cable import HERE, Cable, cable
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 STOPPED = 5.0  # seconds, instead of those of the rules
 # Three seconds are wanted; here server, keeper and two browsers share the cores with whatever else runs.
 SEEN = 5.0

@@ -20,7 +20,7 @@ from phapdinh.hearings.tests.browser_room import at_the_door, device, serving, s
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 ACCUSED = TrialRole.ACCUSED
 IN_STEP = 1.0  # seconds between the first and the last to see it
 

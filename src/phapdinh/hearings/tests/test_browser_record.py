@@ -21,7 +21,7 @@ from phapdinh.hearings.tests.course_scene import lead
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 Look = Callable[[Page], None]
 #: The module of the stage with a line to the room that says what it is told to, and the server as it is.
 MOUNT = """async () => {

@@ -34,7 +34,7 @@ from phapdinh.hearings.tests.browser_room import at_the_door, receives, serving,
 from phapdinh.hearings.tests.janus import SECRET, Running, running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 _PLAYING = """n => {
   const video = document.querySelector(`[data-part='${n}'] video`);
   return video.currentTime > 0 && !video.paused && video.videoWidth;

@@ -19,7 +19,7 @@ from phapdinh.hearings.tests.browser_room import STAGE, at_the_door, receives, s
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import make_media_scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 KEY = "khóa chung của cuộc thử với máy chuyển tiếp"
 # The browser may go by the relay alone, as where a network lets nothing else through.
 _RELAY_ONLY = """

@@ -24,7 +24,7 @@ from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.people.models import User
 from phapdinh.web.testing_browser import TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 LAPTOP = {"width": 1280, "height": 860}
 IN = "Bạn đang ở trong phòng xử án."
 

@@ -17,7 +17,7 @@ from phapdinh.hearings.tests.trial_walk import decide, plan
 from phapdinh.people.models import User
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ from phapdinh.people.models import User
 from phapdinh.records.signatures.authority import test_authority
 from phapdinh.web.testing_browser import TELEPHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 LAPTOP = {"width": 1280, "height": 860}
 IN = "Bạn đang ở trong phòng xử án."
 _PATIENCE = 20_000  # milliseconds
@@ -236,6 +236,7 @@ def _played(court: Court, judge: Page, picture: Callable[[Page, str], None]) -> 
     part = RecordedPart.objects.get()
     until(lambda: seal_part(part.pk) == PartState.SEALED, 120)
     assert verify(part.trial_id).whole
+    judge.set_viewport_size(LAPTOP)
     judge.goto(f"{court.served}{court.at('ban-ghi/')}")
     judge.get_by_role("button", name="Xem cùng biên bản").click()
     line = judge.locator("[data-line]", has_text="Xét hỏi").first

@@ -7,7 +7,7 @@ export function openTray({ staff, word, changed, said }) {
   const people = make("ul", { className: "pd-attend" });
   const prepare = make("a", { className: "pd-small", href: `${staff.base}chung-cu/`, textContent: word("prepare"), target: "_blank" });
   const others = make("details", {}, make("summary", { textContent: word("who") }), people);
-  const element = make("div", { className: "pd-stack-s" }, offers, others, make("p", {}, prepare));
+  const element = make("div", { className: "pd-stack-s" }, offers, make("div", { className: "pd-between" }, others, prepare));
 
   async function act(path, fields = {}) {
     const told = await staff.act(`chung-cu/${path}`, fields);
