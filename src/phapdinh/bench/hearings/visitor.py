@@ -47,7 +47,9 @@ class Wire:
             async for text in self._line:
                 message: Message = json.loads(text)
                 answer = self._waiting.get(message.get("transaction", ""))
-                if message["janus"] == "ack":
+                if message["janus"] == "beat":
+                    await self._line.send(json.dumps({"janus": "beat", "transaction": "beat"}))
+                if message["janus"] in ("ack", "beat"):
                     continue
                 if answer is not None and not answer.done():
                     answer.set_result(message)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
-
-import structlog
-from django.db import Error
 
 from phapdinh.hearings.conferences.links import begin_visit, gone, note_lines, standings
 from phapdinh.hearings.conferences.passing import followed, told_by_edge
@@ -22,11 +18,9 @@ from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.returning import lived
 from phapdinh.hearings.gate.standing import Standing, may_publish
 from phapdinh.hearings.gate.visit import Visit
-from phapdinh.hearings.gate.watch import EVERY, Watch
+from phapdinh.hearings.gate.watch import Watch
 from phapdinh.hearings.presence.signs import Seen
 from phapdinh.hearings.threads import in_thread
-
-_log = structlog.get_logger("phapdinh.hearings")
 
 
 class ConferenceVisit(Visit):
@@ -89,19 +83,19 @@ def lines_of(streams: list[dict[str, Any]]) -> dict[str, str]:
 class ConferenceVisits(Watch):
     """Keeps the visits of one process in step with the tables: few queries every half second for all."""
 
-    async def _run(self) -> None:
-        while self._visits:
-            await asyncio.sleep(EVERY)
-            asked = [one for one in self._visits if isinstance(one, ConferenceVisit)]
-            try:
-                now, said = await in_thread(_asked, [one.standing.entry for one in asked])
-            except Error as error:  # the database restarts: people stay as they stand
-                _log.warning("online.watch", error=type(error).__name__)
-                continue
-            for visit in asked:
-                with suppress(Exception):  # one visit that broke ends by itself, and none with it
-                    await visit.changed(now.get(visit.standing.entry), {})
-                    await visit.tell_of(said[visit.standing.entry])
+    def hurry(self) -> None:
+        """Nobody waits to hear who of hundreds has left."""
+
+    async def _go_round(self) -> None:
+        asked = [one for one in self._visits if isinstance(one, ConferenceVisit)]
+        now, said = await in_thread(_asked, [one.standing.entry for one in asked])
+        told = (_follow(one, now.get(one.standing.entry), said[one.standing.entry]) for one in asked)
+        await asyncio.gather(*told, return_exceptions=True)  # one visit that broke ends by itself
+
+
+async def _follow(visit: ConferenceVisit, now: Standing | None, said: Mapping[str, Any]) -> None:
+    await visit.changed(now, {})
+    await visit.tell_of(said)
 
 
 def _asked(seats: list[UUID]) -> tuple[dict[UUID, Standing], dict[UUID, Mapping[str, Any]]]:
