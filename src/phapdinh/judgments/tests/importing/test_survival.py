@@ -66,14 +66,14 @@ def test_an_import_that_is_killed_again_and_again_ends_with_every_judgment_once(
     tmp_path: Path, settings: object
 ) -> None:
     samples.make_court()
-    folder, home = write_many(tmp_path / "in"), tmp_path / "home"
+    folder, home = write_many(tmp_path / "in", 2 * MANY), tmp_path / "home"
     chance = random.Random(1)
     cut_off = 0
     for goal in (1, chance.randrange(10, MANY // 2)):
         running = start(str(folder), home=home)
         while Judgment.objects.count() < goal and running.poll() is None:
             time.sleep(0.01)
-        time.sleep(chance.uniform(0.0, 0.3))
+        time.sleep(chance.uniform(0.0, 0.1))
         running.kill()
         running.communicate()
         cut_off += ImportRun.objects.filter(finished_at=None).exists()
@@ -81,8 +81,8 @@ def test_an_import_that_is_killed_again_and_again_ends_with_every_judgment_once(
     assert cut_off
     out, _ = start(str(folder), home=home).communicate(timeout=120)
     answer = json.loads(out)
-    assert (answer["imported"] + answer["duplicates"], answer["quarantined"]) == (MANY, 0)
-    everything_is_there_once(home, settings)
+    assert (answer["imported"] + answer["duplicates"], answer["quarantined"]) == (2 * MANY, 0)
+    everything_is_there_once(home, settings, 2 * MANY)
 
 
 def test_no_process_outlives_an_import_that_is_killed(tmp_path: Path) -> None:
