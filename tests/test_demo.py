@@ -70,12 +70,12 @@ class Demo:
     def interrupt(self) -> int:
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(60)
+        return self.process.wait(_PATIENCE)
 
     def kill(self) -> None:
         assert self.process is not None
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(_PATIENCE)
 
 
 @pytest.fixture(scope="module")
