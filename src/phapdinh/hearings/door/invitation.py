@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 
 from phapdinh.hearings.door.holder import held
 from phapdinh.hearings.gate.standing import HOLD_IT, SILENT_ROLES
+from phapdinh.hearings.identity.admitting import asks_identity
 from phapdinh.hearings.media.relay import Relay
 from phapdinh.hearings.models import Attendee, Entry, OnlineTrial
 from phapdinh.hearings.roles import TrialRole
@@ -37,6 +38,7 @@ def invitation(token: str, device: str) -> dict[str, Any] | None:
         "point": point.point.name if point else "",
         "publishes": role not in SILENT_ROLES,
         "interpreted": attendee.needs_interpreter,
+        "face": asks_identity(attendee),
         "relays": _relays(who.entry),
         "people": _people(who.trial),
         "rules": _rules(attendee),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from phapdinh.hearings.door import acts, views
+from phapdinh.hearings.door import acts, face, views
 
 urlpatterns = [
     path("", views.door, name="door"),
@@ -14,4 +14,5 @@ urlpatterns = [
     path("nguoi/", acts.people, name="door_people"),
     path("gio-tay/", acts.hand, name="door_hand"),
     path("gap-rieng/", acts.consult, name="door_consult"),
+    path("hinh/", face.face, name="door_face"),
 ]

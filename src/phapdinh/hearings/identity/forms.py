@@ -29,6 +29,8 @@ class CheckForm(DeskForm):
         label=_("Ghi chú; bắt buộc khi chưa xác định được"), required=False, max_length=300
     )
 
+    face = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     @property
     def seen(self) -> Seen:
         """As it is kept; of a valid form."""
@@ -39,4 +41,5 @@ class CheckForm(DeskForm):
             given["matched"] == "1",
             given["last_four"],
             given["words"],
+            given["face"],
         )

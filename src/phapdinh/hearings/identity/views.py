@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,12 +16,12 @@ from phapdinh.cases.models import Hearing
 from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.course.rules import cited, course_rules
 from phapdinh.hearings.deciding.views.frame import on_trial, page, person
-from phapdinh.hearings.gate.ruling import admit, manages
+from phapdinh.hearings.gate.ruling import admit
 from phapdinh.hearings.identity.checking import check_identity
+from phapdinh.hearings.identity.face_views import checked_by, face_context
 from phapdinh.hearings.identity.forms import CheckForm
-from phapdinh.hearings.models import IdentityCheck, OnlineTrial, Seat, SeatState
-from phapdinh.hearings.naming import names_of, words_of
-from phapdinh.hearings.opened import decided, is_open
+from phapdinh.hearings.models import IdentityCheck, Manner, OnlineTrial, Seat, SeatState
+from phapdinh.hearings.opened import is_open
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,14 +29,12 @@ from phapdinh.hearings.opened import decided, is_open
 @on_trial
 def identity(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpResponse:
     """The form, and what was found before. 404 for who does not rule the room."""
-    trial, user = decided(hearing), person(request)
-    people = names_of(trial)
-    if attendee not in people or not manages(user, trial):
-        raise Http404
-    form = CheckForm(request.POST or None)
+    trial, who = checked_by(request, hearing, attendee)
+    inside = _inside(trial, attendee)
+    form = CheckForm(request.POST or None, initial={"manner": Manner.CAMERA if inside else Manner.PICTURE})
     if request.method == "POST" and form.is_valid():
         try:
-            check_identity(actor=user, attendee_id=attendee, seen=form.seen)
+            check_identity(actor=person(request), attendee_id=attendee, seen=form.seen)
         except (HearingError, PermissionDenied) as refused:
             form.add_error(None, str(refused))
         else:
@@ -44,11 +42,10 @@ def identity(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpResp
     case = hearing.case
     context = {
         "form": form,
-        "who": words_of(people[attendee]),
-        "attendee": attendee,
+        **face_context(hearing, trial, who),
         "checks": IdentityCheck.objects.filter(attendee=attendee).select_related("by"),
         "article": cited(course_rules().identity.source(case.type if case else "")),
-        "admitting": is_open(trial) and not _inside(trial, attendee),
+        "admitting": is_open(trial) and not inside,
         "last": _("Kiểm tra căn cước"),
     }
     return page(request, hearing, "identity.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,4 @@
-"""That the clerk saw who somebody is before letting them in. No picture of it is kept."""
+"""That the clerk saw who somebody is before letting them in. No picture of it is kept with the check."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Paper(models.TextChoices):
 class Manner(models.TextChoices):
     """How it was seen."""
 
+    PICTURE = "picture", _("Đối chiếu giấy tờ với hình chụp ở phòng chờ")
     CAMERA = "camera", _("Đối chiếu giấy tờ với khuôn mặt qua máy quay")
     AT_POINT = "at_point", _("Cán bộ tại điểm cầu đối chiếu")
     PRESENT = "present", _("Đối chiếu trực tiếp tại phòng xử án")
@@ -32,13 +33,15 @@ class Manner(models.TextChoices):
 class IdentityCheck(models.Model):
     """One check. Of the paper no more than its last four figures are kept; a later check counts before.
 
-    Where it did not match, ``words`` say what was wrong. A trigger refuses any change.
+    Where it did not match, ``words`` say what was wrong. ``face_at``: when the picture from the waiting room
+    was taken with which the paper was compared. A trigger refuses any change.
     """
 
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, related_name="identity_checks")
     paper = models.CharField(max_length=14, choices=Paper)
     last_four = models.CharField(max_length=4, blank=True)
     manner = models.CharField(max_length=8, choices=Manner)
+    face_at = models.DateTimeField(null=True)
     matched = models.BooleanField()
     words = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -56,4 +59,7 @@ class IdentityCheck(models.Model):
                 condition=~Q(paper="none") | Q(last_four="", matched=False), name="identity_no_paper_no_match"
             ),
             models.CheckConstraint(condition=Q(matched=True) | ~Q(words=""), name="identity_not_matched_why"),
+            models.CheckConstraint(
+                condition=~Q(manner="picture") ^ Q(face_at__isnull=False), name="identity_of_which_picture"
+            ),
         ]

@@ -68,13 +68,14 @@ export function openDesk(box, { hearing, staff, faces, word }) {
   }
 
   function show() {
-    const { waiting = [], removed = [], hands = {} } = live.desk ?? {};
+    const { waiting = [], arrived: atDoor = [], removed = [], hands = {} } = live.desk ?? {};
     const here = live.presence?.people ?? {};
     const known = Object.keys(people).filter((who) => who !== faces.me);
-    const state = (who) => word({ here: "is-here", lost: "is-lost" }[here[who]] ?? "is-away");
+    const isHere = (who) => here[who] === "here" || atDoor.includes(who);
+    const state = (who) => word(isHere(who) ? "is-here" : here[who] === "lost" ? "is-lost" : "is-away");
     const inRoom = (who) => (hands[who] ? word("hand") : here[who] === "here" ? "" : state(who));
-    const arrived = waiting.filter((who) => who in people && here[who] === "here");
-    const later = waiting.filter((who) => who in people && here[who] !== "here");
+    const arrived = waiting.filter((who) => who in people && isHere(who));
+    const later = waiting.filter((who) => who in people && !isHere(who));
     const inside = known.filter((who) => !waiting.includes(who) && !removed.includes(who));
     inside.sort((one, other) => (hands[other] ? 1 : 0) - (hands[one] ? 1 : 0));
     fill("waiting", [...arrived, ...later].map((who) => line(who, { waits: true, state: state(who) })));

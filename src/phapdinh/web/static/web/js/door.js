@@ -43,6 +43,7 @@ async function begin() {
   at("who").textContent = word(invitation.point ? "who-point" : "who", invitation);
   at("early").hidden = !invitation.opens;
   at("early").textContent = word("early", invitation);
+  at("shows-face").hidden = !invitation.face;
   at("rules").hidden = !invitation.rules.length;
   at("list").replaceChildren(...invitation.rules.map(rule));
   at("checks").hidden = false;

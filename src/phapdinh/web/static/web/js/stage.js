@@ -20,6 +20,7 @@ import { Follow } from "./follow.js";
 import { Hearing } from "./hearing.js";
 import { openPrivate } from "./private.js";
 import { beThrifty } from "./thrift.js";
+import { openWaiting } from "./waiting.js";
 
 const LOOKS = { in: "published", waiting: "held", connecting: "none", again: "overdue", left: "done", muted: "due", private: "held" };
 const WAITING = { presiding: "panel", panel: "panel", clerk: "panel", witness: "witness", gallery: "gallery" };
@@ -144,6 +145,7 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
   faces.know(invitation.people, null);
   faces.own(stream, invitation.publishes);
   openBar(box, { hearing, holder, invitation, word });
+  openWaiting(at("wait"), { hearing, holder, stream, shows: invitation.face, word });
   openPrivate(box, { hearing, holder, staff, faces, word });
   if (staff) openDesk(box, { hearing, staff, faces, word });
   mountParts(at, { hearing, holder, staff });
