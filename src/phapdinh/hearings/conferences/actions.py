@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 
 from phapdinh.courts.models import Court
 from phapdinh.hearings.case_journal import HearingError
+from phapdinh.hearings.conferences.floor import pass_floor
+from phapdinh.hearings.conferences.journal import note_in_court
 from phapdinh.hearings.conferences.links import make_links
+from phapdinh.hearings.conferences.parts import end_parts
 from phapdinh.hearings.media.pool import CONFERENCE
 from phapdinh.hearings.models import (
     AgendaItem,
@@ -23,9 +26,9 @@ from phapdinh.hearings.models import (
     ConferenceRole,
     ConferenceSeat,
 )
+from phapdinh.hearings.recordings.disk import room_for_conference
 from phapdinh.people.models import User
 from phapdinh.people.permissions import Verb, require
-from phapdinh.records import journal
 
 MOST_SPEAKERS = 8
 
@@ -66,7 +69,7 @@ def make_conference(*, actor: User, court_id: UUID, data: ConferenceData) -> Con
         for place, (begins, title) in enumerate(data.agenda, 1)
     )
     ConferenceSeat.objects.bulk_create(_seats(row, data), batch_size=500)
-    _note(row, actor, "made", points=len(data.courts))
+    note_in_court(row, actor, "made", points=len(data.courts))
     return row
 
 
@@ -78,7 +81,7 @@ def give_links(*, actor: User, conference_id: UUID) -> dict[UUID, str]:
     """
     row = _locked(conference_id, actor)
     found = make_links(row)
-    _note(row, actor, "links", count=len(found))
+    note_in_court(row, actor, "links", count=len(found))
     return found
 
 
@@ -86,14 +89,19 @@ def give_links(*, actor: User, conference_id: UUID) -> dict[UUID, str]:
 def open_conference(*, actor: User, conference_id: UUID) -> None:
     """Open it: its room and what edges hand on are made within seconds. Again changes nothing.
 
-    Raises Conference.DoesNotExist, PermissionDenied; HearingError where it has ended.
+    Raises Conference.DoesNotExist, PermissionDenied; HearingError where it has ended, or where there is no
+    room to record it to its end.
     """
     row = _locked(conference_id, actor)
     if row.opened_at is None:
+        if not room_for_conference(row):
+            raise HearingError(
+                _("Ổ đĩa không còn đủ chỗ ghi hết hội nghị này; báo người vận hành giải phóng chỗ rồi mở.")
+            )
         row.opened_at = timezone.now()
-        row.floor = row.seats.filter(role=ConferenceRole.CHAIR).first()
-        row.save(update_fields=["opened_at", "floor"])
-        _note(row, actor, "opened")
+        row.save(update_fields=["opened_at"])
+        pass_floor(row, row.seats.filter(role=ConferenceRole.CHAIR).first())
+        note_in_court(row, actor, "opened")
 
 
 @transaction.atomic
@@ -103,13 +111,15 @@ def end_conference(*, actor: User, conference_id: UUID) -> None:
     if row.opened_at is None:
         raise HearingError(_("Hội nghị chưa mở nên chưa kết thúc được."))
     finish(row)
-    _note(row, actor, "ended")
+    note_in_court(row, actor, "ended")
 
 
 def finish(row: Conference) -> None:
     """What ends with a conference; in the transaction of whoever ends it."""
     now = timezone.now()
-    Conference.objects.filter(pk=row.pk).update(ended_at=now, floor=None)
+    Conference.objects.filter(pk=row.pk).update(ended_at=now)
+    pass_floor(row, None)
+    end_parts(row, now)
     ConferenceAttendance.objects.filter(seat__conference=row, left_at=None).update(left_at=now)
 
 
@@ -132,13 +142,3 @@ def _locked(conference_id: UUID, actor: User) -> Conference:
     if row.ended_at is not None:
         raise HearingError(_("Hội nghị này đã kết thúc."))
     return row
-
-
-def _note(row: Conference, actor: User, verb: str, **details: object) -> None:
-    journal.append(
-        subject_kind="court",
-        subject_id=row.court_id,
-        verb=f"court.conference_{verb}",
-        details={"conference": str(row.pk), "name": row.title, **details},
-        actor=actor,
-    )

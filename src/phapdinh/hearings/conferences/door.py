@@ -64,6 +64,7 @@ def invited(request: HttpRequest) -> JsonResponse:
             "role": seat.role,
             "speaks": seat.role != ConferenceRole.POINT,
             "ended": row.ended_at is not None,
+            "recorded": row.recorded,
             "agenda": agenda,
         }
     )

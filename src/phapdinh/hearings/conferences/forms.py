@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from phapdinh.cases.calendar.hours import instant
@@ -48,21 +48,31 @@ class ConferenceForm(DeskForm):
         label=_("Ghi hình người phát biểu"), choices=[("1", _("Có")), ("0", _("Không"))]
     )
 
+    @property
+    def when(self) -> list[forms.BoundField]:
+        """Fields that stand beside each other: day and hours."""
+        return [self[name] for name in ("day", "begins", "ends")]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """Those below."""
+        return [self[name] for name in ("scope", "speakers", "agenda", "recorded")]
+
     def clean_speakers(self) -> list[str]:
         """One a line."""
         names = _lines(self.cleaned_data["speakers"])
         if len(names) > MOST_SPEAKERS:
-            words = _t("Nhiều nhất %(most)d báo cáo viên.") % {"most": MOST_SPEAKERS}
+            words = gettext("Nhiều nhất %(most)d báo cáo viên.") % {"most": MOST_SPEAKERS}
             raise forms.ValidationError(words)
         if any(len(name) > 200 for name in names):
-            raise forms.ValidationError(_t("Mỗi tên không quá 200 chữ cái."))
+            raise forms.ValidationError(gettext("Mỗi tên không quá 200 chữ cái."))
         return names
 
     def clean_agenda(self) -> list[tuple[time | None, str]]:
         """Items with their times, where a time is set."""
         lines = _lines(self.cleaned_data["agenda"])
         if len(lines) > _MOST_ITEMS or any(len(one) > 300 for one in lines):
-            words = _t("Nhiều nhất %(most)d nội dung, mỗi nội dung không quá 300 chữ cái.")
+            words = gettext("Nhiều nhất %(most)d nội dung, mỗi nội dung không quá 300 chữ cái.")
             raise forms.ValidationError(words % {"most": _MOST_ITEMS})
         return [_item(one) for one in lines]
 
@@ -70,7 +80,7 @@ class ConferenceForm(DeskForm):
         """It ends after it begins."""
         given = super().clean() or {}
         if given.get("begins") and given.get("ends") and given["ends"] <= given["begins"]:
-            self.add_error("ends", _t("Giờ kết thúc phải sau giờ bắt đầu."))
+            self.add_error("ends", gettext("Giờ kết thúc phải sau giờ bắt đầu."))
         return given
 
     def data_given(self, court: Court) -> ConferenceData:

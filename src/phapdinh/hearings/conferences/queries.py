@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from phapdinh.courts.models import Court
 from phapdinh.hearings.models import Conference, ConferenceAttendance, ConferenceRole, ConferenceSeat
 
 _MOST = 100
+#: Chair, presenters, points.
+IN_ORDER = Case(
+    *(When(role=role, then=place) for place, role in enumerate(ConferenceRole.values)),
+    output_field=IntegerField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ def attended(conference: Conference) -> list[Attended]:
     open_rows = ConferenceAttendance.objects.filter(seat=OuterRef("pk"), left_at=None)
     seats = conference.seats.annotate(first=Min("attendances__joined_at"), here=Exists(open_rows))
     minutes = _minutes(conference)
-    return [Attended(seat, seat.first, minutes.get(seat.pk, 0), seat.here) for seat in seats]
+    rows = seats.order_by(IN_ORDER, "name", "pk")
+    return [Attended(seat, seat.first, minutes.get(seat.pk, 0), seat.here) for seat in rows]
 
 
 def _minutes(conference: Conference) -> dict[object, int]:

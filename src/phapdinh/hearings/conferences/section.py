@@ -30,6 +30,15 @@ def _floor(details: Mapping[str, Any]) -> str:
     return _("Hội nghị %(name)s: mời %(to)s phát biểu") % {"name": details["name"], "to": details["to"]}
 
 
+def _part(words: str | Promise) -> Callable[[Mapping[str, Any]], str]:
+    return lambda details: str(words) % details
+
+
+_RECORDED = {
+    "court.conference_sealed": _part(gettext_lazy("Niêm phong bản ghi hội nghị %(name)s, phần %(part)s")),
+    "court.conference_played": _part(gettext_lazy("Xem lại bản ghi hội nghị %(name)s, phần %(part)s")),
+    "court.conference_again": _part(gettext_lazy("Cho ghép lại bản ghi hội nghị %(name)s, phần %(part)s")),
+}
 SECTION = Section(
     "hearings:conferences",
     gettext_lazy("Hội nghị"),
@@ -40,5 +49,7 @@ SECTION = Section(
         "court.conference_opened": _named(gettext_lazy("Mở hội nghị trực tuyến")),
         "court.conference_ended": _named(gettext_lazy("Kết thúc hội nghị trực tuyến")),
         "court.conference_floor": _floor,
+        **_RECORDED,
     },
+    unchanging=frozenset(_RECORDED),
 )

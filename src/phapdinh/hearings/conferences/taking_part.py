@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.conferences.actions import finish
+from phapdinh.hearings.conferences.floor import pass_floor
+from phapdinh.hearings.conferences.journal import note_in_court
 from phapdinh.hearings.models import Conference, ConferenceQuestion, ConferenceRole, ConferenceSeat
-from phapdinh.records import journal
 
 _MOST_WAITING = 5  # questions of one point that wait for an answer
 
@@ -48,8 +49,8 @@ def give_floor(*, chair: ConferenceSeat, seat_id: UUID) -> None:
     if row.floor_id == seat.pk:
         return
     ConferenceSeat.objects.filter(pk=seat.pk).update(hand_raised_at=None)
-    Conference.objects.filter(pk=row.pk).update(floor=seat)
-    _note(row, "floor", to=seat.name)
+    pass_floor(row, seat)
+    note_in_court(row, None, "floor", to=seat.name)
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def close(*, chair: ConferenceSeat) -> None:
     """End the conference. Raises PermissionDenied, HearingError."""
     row = _chaired(chair)
     finish(row)
-    _note(row, "ended")
+    note_in_court(row, None, "ended")
 
 
 def _going(seat: ConferenceSeat) -> Conference:
@@ -81,13 +82,3 @@ def _chaired(chair: ConferenceSeat) -> Conference:
     if chair.role != ConferenceRole.CHAIR:
         raise PermissionDenied(_("Chỉ chủ trì hội nghị làm được việc này."))
     return _going(chair)
-
-
-def _note(row: Conference, verb: str, **details: object) -> None:
-    journal.append(
-        subject_kind="court",
-        subject_id=row.court_id,
-        verb=f"court.conference_{verb}",
-        details={"conference": str(row.pk), "name": row.title, **details},
-        actor=None,
-    )

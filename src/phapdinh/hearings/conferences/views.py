@@ -21,7 +21,8 @@ from phapdinh.courts.models import Court
 from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.conferences import actions
 from phapdinh.hearings.conferences.forms import ConferenceForm
-from phapdinh.hearings.conferences.queries import attended, conferences_of
+from phapdinh.hearings.conferences.queries import IN_ORDER, attended, conferences_of
+from phapdinh.hearings.conferences.replay import parts_of
 from phapdinh.hearings.models import Conference
 
 _TAB = "hearings:conferences"
@@ -34,7 +35,7 @@ ACTS = {"mo": actions.open_conference, "ket-thuc": actions.end_conference}
 def conferences(request: HttpRequest, court: Court) -> HttpResponse:
     """Conferences that the court holds."""
     context = {"rows": conferences_of(court), "last": last_changes(court).get(_TAB)}
-    return _page(request, court, "conferences.html", context)
+    return page_of(request, court, "conferences.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +54,7 @@ def add(request: HttpRequest, court: Court) -> HttpResponse:
                 request, _("Đã lập hội nghị. Cấp đường dẫn cho các điểm cầu, rồi mở khi đến giờ.")
             )
             return HttpResponseRedirect(reverse("hearings:conference", args=[court.pk, row.pk]))
-    return _page(request, court, "conference_form.html", {"form": form}, asked(form))
+    return page_of(request, court, "conference_form.html", {"form": form}, asked(form))
 
 
 @require_safe
@@ -61,7 +62,7 @@ def add(request: HttpRequest, court: Court) -> HttpResponse:
 @on_court
 def conference(request: HttpRequest, court: Court, conference: UUID) -> HttpResponse:
     """One conference: agenda, seats, who attended; ``dang=csv``: attendance as a file."""
-    row = _of_court(court, conference)
+    row = of_court(court, conference)
     lines = attended(row)
     if request.GET.get("dang") == "csv":
         head = [_("Điểm cầu"), _("Tư cách"), _("Vào lần đầu"), _("Số phút")]
@@ -70,8 +71,17 @@ def conference(request: HttpRequest, court: Court, conference: UUID) -> HttpResp
         ]
         return csv_answer(f"tham-du-{row.starts_at:%Y-%m-%d}", head, rows)
     here = sum(one.here for one in lines)
-    context = {"row": row, "lines": lines, "present": here, "agenda": row.agenda.all()}
-    return _page(request, court, "conference.html", context)
+    parts = parts_of(row)
+    context = {
+        "row": row,
+        "lines": lines,
+        "present": here,
+        "agenda": row.agenda.all(),
+        "parts": parts,
+        "playable": any(one.playable for one in parts),
+        "given": any(one.seat.token_sha256 for one in lines),
+    }
+    return page_of(request, court, "conference.html", context)
 
 
 @require_POST
@@ -79,14 +89,14 @@ def conference(request: HttpRequest, court: Court, conference: UUID) -> HttpResp
 @on_court
 def links(request: HttpRequest, court: Court, conference: UUID) -> HttpResponse:
     """Links for all seats as a file, shown this once; those given before open nothing more."""
-    row = _of_court(court, conference)
+    row = of_court(court, conference)
     try:
         found = actions.give_links(actor=person(request), conference_id=row.pk)
     except HearingError as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("hearings:conference", args=[court.pk, row.pk]))
     door = request.build_absolute_uri(reverse("hearings:conference_door"))
-    seats = row.seats.all()
+    seats = row.seats.order_by(IN_ORDER, "name", "pk")
     rows = [[one.name, one.get_role_display(), f"{door}#{found[one.pk]}"] for one in seats]
     return csv_answer(
         f"duong-dan-{row.starts_at:%Y-%m-%d}", [_("Điểm cầu"), _("Tư cách"), _("Đường dẫn riêng")], rows
@@ -97,7 +107,7 @@ def links(request: HttpRequest, court: Court, conference: UUID) -> HttpResponse:
 @on_court
 def act(request: HttpRequest, court: Court, conference: UUID, verb: str) -> HttpResponse:
     """Open it, end it."""
-    row = _of_court(court, conference)
+    row = of_court(court, conference)
     try:
         ACTS[verb](actor=person(request), conference_id=row.pk)
     except (HearingError, PermissionDenied) as refused:
@@ -109,7 +119,7 @@ def _moment(at: Any) -> str:
     return f"{timezone.localtime(at):%H:%M %d/%m/%Y}" if at else ""
 
 
-def _of_court(court: Court, key: UUID) -> Conference:
+def of_court(court: Court, key: UUID) -> Conference:
     """For another court the conference is not there."""
     row = Conference.objects.filter(pk=key, court=court).select_related("floor").first()
     if row is None:
@@ -117,7 +127,8 @@ def _of_court(court: Court, key: UUID) -> Conference:
     return row
 
 
-def _page(
+def page_of(
     request: HttpRequest, court: Court, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    """A page of conferences among those of the set-up."""
     return page(request, court, f"hearings/{template}", {"tab": _TAB, **context}, status)

@@ -30,7 +30,7 @@ class ConferenceScene:
         return self.tokens[seat.pk]
 
 
-def make_conference_scene(points: int = 2, *, opened: bool = True) -> ConferenceScene:
+def make_conference_scene(points: int = 2, *, opened: bool = True, recorded: bool = False) -> ConferenceScene:
     court = make_court("Tòa án nhân dân tỉnh Giả Định", level="provincial")
     office = make_user("vanphong-hn", "Mai Cẩm Vân", Role.COURT_ADMINISTRATOR, court)
     others = [make_court(f"Tòa án nhân dân khu vực {n} - Giả Định") for n in range(1, points + 1)]
@@ -42,7 +42,7 @@ def make_conference_scene(points: int = 2, *, opened: bool = True) -> Conference
         speakers=["Báo cáo viên thứ nhất"],
         courts=[one.pk for one in others],
         agenda=[(None, "Khai mạc")],
-        recorded=False,
+        recorded=recorded,
     )
     row = actions.make_conference(actor=office, court_id=court.pk, data=data)
     tokens = actions.give_links(actor=office, conference_id=row.pk)

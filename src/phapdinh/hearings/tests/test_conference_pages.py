@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 
 PEOPLE = ("office", "chief", "judge", "clerk", "office_b")
 _SEEN = {"office": 200, "chief": 200, "judge": 404, "clerk": 404, "office_b": 404}
+_GONE = dict.fromkeys(PEOPLE, 404)  # what is opened is of who opened it: test_conference_recording
 _SENT = {"office": 405, "chief": 405, "judge": 405, "clerk": 405, "office_b": 405}
 #: Keys of the address, and the answer to each when they only look.
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
@@ -39,6 +41,17 @@ ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "conference": (("court", "conference"), _SEEN),
     "conference_links": (("court", "conference"), _SENT),
     "conference_act": (("court", "conference", "verb"), _SENT),
+    "open_conference_recording": (("court", "conference"), _SENT),
+    "conference_again": (("court", "conference", "number"), _SENT),
+    "conference_replay": (("court", "conference", "playback"), _GONE),
+    "conference_replay_part": (("court", "conference", "playback", "number"), _GONE),
+}
+_READ = {
+    "conferences",
+    "conference",
+    "open_conference_recording",
+    "conference_replay",
+    "conference_replay_part",
 }
 FORM = {
     "title": "Hội nghị triển khai công tác",
@@ -63,7 +76,8 @@ def office(scene: ConferenceScene) -> Client:
 
 
 def address(scene: ConferenceScene, name: str, verb: str = "mo") -> str:
-    keys = {"court": scene.court.pk, "conference": scene.row.pk, "verb": verb}
+    row = {"court": scene.court.pk, "conference": scene.row.pk}
+    keys = {**row, "verb": verb, "playback": uuid4(), "number": 1}
     return reverse(f"hearings:{name}", kwargs={one: keys[one] for one in ROUTES[name][0]})
 
 
@@ -92,7 +106,7 @@ def test_every_route_for_every_person(scene: ConferenceScene) -> None:
         client = client_for(users[who])
         for name, (_keys, answers) in ROUTES.items():
             assert client.get(address(scene, name)).status_code == answers[who], (name, who)
-            if who != "office" and name not in ("conferences", "conference"):
+            if who != "office" and name not in _READ:
                 assert client.post(address(scene, name)).status_code in (403, 404), (name, who)
     for name in ROUTES:
         assert Client().get(address(scene, name)).status_code in (302, 405), name
@@ -189,6 +203,7 @@ def test_what_a_link_says_and_that_a_wrong_one_says_nothing(scene: ConferenceSce
     assert "thiet-bi" in client.get(reverse("hearings:conference_door")).cookies
     told = client.post(reverse("hearings:conference_invited"), {"token": scene.token(scene.points[0])}).json()
     assert told["role"] == "point"
+    assert told["recorded"] is False
     assert told["agenda"] == [{"at": "", "title": "Khai mạc"}]
     wrong = client.post(reverse("hearings:conference_invited"), {"token": "x"})
     assert wrong.status_code == 404

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import time
+from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phapdinh.hearings.conferences import watching
 from phapdinh.hearings.conferences.forms import _item
 from phapdinh.hearings.conferences.passing import followed, told_by_edge
 from phapdinh.hearings.conferences.placing import Edge, place
 from phapdinh.hearings.conferences.serving import STREAMING, Forward, changes
 from phapdinh.hearings.conferences.visit import lines_of
-from phapdinh.hearings.conferences.watching import host_of
+from phapdinh.hearings.conferences.watching import ConferenceWatch, Open, host_of
 from phapdinh.hearings.gate.passing import MALFORMED, Handle, Passage
 from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.standing import HEARING, Place, Standing
 from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.media.kinds import ROOMS
 from phapdinh.hearings.roles import TrialRole
 
 KEYS = Keys("pure")
@@ -212,3 +216,26 @@ def test_an_edge_tells_no_names() -> None:
 )
 def test_an_item_of_the_agenda(line: str, item: tuple[time | None, str]) -> None:
     assert _item(line) == item
+
+
+# ---- who is moved ----------------------------------------------------------------------------------------
+
+
+class Silent:
+    """A server that has not answered one question, and is not given up yet; it must not be asked more."""
+
+    client, given_up, own, kind, name = None, False, None, ROOMS, "local-1"
+
+    @property
+    def line(self) -> Any:
+        raise AssertionError("it was asked")
+
+
+def test_one_question_without_an_answer_moves_no_conference(monkeypatch: pytest.MonkeyPatch) -> None:
+    going = Open(UUID(int=1), "hn-room", True, "local-1", "", {}, frozenset({"edge-1"}))
+    monkeypatch.setattr(watching, "open_conferences", lambda: [going])
+    monkeypatch.setattr(watching, "_lightest", lambda names: pytest.fail("it was moved"))
+    monkeypatch.setattr(watching, "_note_lost", lambda *given: pytest.fail("its points were moved"))
+    watch = ConferenceWatch(Path("/home"))
+    servers: Any = {"local-1": Silent(), "edge-1": Silent()}
+    asyncio.run(watch.beat(servers))
