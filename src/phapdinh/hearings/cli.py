@@ -13,6 +13,7 @@ from phapdinh import console
 if TYPE_CHECKING:
     from phapdinh.hearings.recordings.verify import Outcome
 
+_KINDS = {"trial": "phiên tòa", "conference": "hội nghị"}
 app = typer.Typer(help="Xét xử trực tuyến", no_args_is_help=True)
 
 
@@ -25,13 +26,16 @@ def _group() -> None:
 def verify(
     ctx: typer.Context,
     trial: Annotated[UUID | None, typer.Option("--trial", help="Chỉ một phiên tòa trực tuyến")] = None,
+    conference: Annotated[UUID | None, typer.Option("--conference", help="Chỉ một hội nghị")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON")] = False,
 ) -> None:
     """Đối chiếu mọi bản ghi đã niêm phong với bảng kê, nhật ký, dấu thời gian. Mã thoát 1 khi sai lệch."""
     console.ready(ctx)
     from phapdinh.hearings.recordings.verify import verify as prove
 
-    outcome = prove(trial)
+    if trial and conference:
+        console.fail("Chỉ chọn một: --trial hoặc --conference.", console.USAGE)
+    outcome = prove(trial or conference)
     if as_json:
         console.emit({"whole": outcome.whole, **asdict(outcome)})
     else:
@@ -43,7 +47,7 @@ def _print(outcome: Outcome) -> None:
     lines = [
         f"Đã đối chiếu {outcome.files} tệp của {outcome.parts} phần bản ghi; "
         f"{outcome.stamped} phần có dấu thời gian.",
-        *(f"SAI LỆCH: phiên tòa {one.trial}, phần {one.part}: {one.words}" for one in outcome.faults),
+        *(f"SAI LỆCH: {_KINDS[one.kind]} {one.of}, phần {one.part}: {one.words}" for one in outcome.faults),
         "Không có sai lệch." if outcome.whole else f"Có {len(outcome.faults)} sai lệch.",
     ]
     for line in lines:

@@ -1,4 +1,5 @@
-"""Background work of the room: recordings of parts that are over are put together and sealed."""
+"""Background work of the room: recordings of parts that are over are put together and sealed; what people
+said is written down, faces of who waited are removed."""
 
 from __future__ import annotations
 
@@ -17,6 +18,14 @@ def seal_part(room_id: str) -> str:
     return seal(UUID(room_id)).value
 
 
+@app.task(name="hearings.seal_conference_part", queue=RECORDINGS)
+def seal_conference_part(part_id: str) -> str:
+    """The same for a part of a conference."""
+    from phapdinh.hearings.conferences.recorded import seal_conference_part as seal
+
+    return seal(UUID(part_id)).value
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="hearings.write_speeches", queueing_lock="hearings.write_speeches")
 def write_speeches(timestamp: int) -> int:
@@ -24,3 +33,12 @@ def write_speeches(timestamp: int) -> int:
     from phapdinh.hearings.record.hearing import write_all
 
     return write_all()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="hearings.forget_faces", queueing_lock="hearings.forget_faces")
+def forget_faces(timestamp: int) -> int:
+    """Faces of people who wait no more, or waited for hours, are removed; gives how many."""
+    from phapdinh.hearings.identity.waiting import forget_faces as forget
+
+    return forget()

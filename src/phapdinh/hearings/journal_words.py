@@ -31,7 +31,10 @@ def _floor(case: Case, details: Mapping[str, Any]) -> str:
 
 def _identity(case: Case, details: Mapping[str, Any]) -> str:
     matched = details.get("matched")
-    return str(_("Kiểm tra căn cước: đúng người") if matched else _("Kiểm tra căn cước: chưa xác định được"))
+    found = str(_("Kiểm tra căn cước: đúng người") if matched else _("Kiểm tra căn cước: chưa xác định được"))
+    if details.get("by_picture"):
+        return str(_("%(found)s, đối chiếu với hình chụp ở phòng chờ") % {"found": found})
+    return found
 
 
 def _sealed(case: Case, details: Mapping[str, Any]) -> str:

@@ -26,13 +26,15 @@ class Summary:
 class Section:
     """One part: the address of its page by name, its title, what the overview says.
 
-    ``verbs`` are the entries of the journal (of the subject ``court``) about it, in plain words.
+    ``verbs`` are the entries of the journal (of the subject ``court``) about it, in plain words; those that
+    are ``unchanging`` tell of no change of the set-up.
     """
 
     view: str
     title: str | Promise
     summary: Callable[[Court], Summary]
     verbs: Mapping[str, Say] = field(default_factory=dict)
+    unchanging: frozenset[str] = frozenset()
 
 
 _sections: list[Section] = []

@@ -79,7 +79,7 @@ def played(request: HttpRequest, word: str) -> HttpResponse:
         source = default_store().open(item.file_id)
     except FileNotFoundError as error:
         raise Http404 from error
-    return _with_headers(ranged(request, source, item.size, item.media_type))
+    return for_these_eyes(ranged(request, source, item.size, item.media_type))
 
 
 @require_POST
@@ -135,10 +135,11 @@ def drawn(sha256: str, media_type: str, page: int, size: str, of: int) -> HttpRe
     except pages.DrawingError:
         words = _("Không dựng được trang này: tệp hỏng hoặc quá lớn.")
         return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
-    return _with_headers(HttpResponse(content, content_type="image/jpeg"))
+    return for_these_eyes(HttpResponse(content, content_type="image/jpeg"))
 
 
-def _with_headers(answer: HttpResponse) -> HttpResponse:
+def for_these_eyes(answer: HttpResponse) -> HttpResponse:
+    """The same, kept by nobody on the way and framed by no other site."""
     for name, value in _HEADERS.items():
         answer[name] = value
     return answer

@@ -1,6 +1,13 @@
 """Tables of the room: one module a subject."""
 
 from phapdinh.hearings.models.breaks import Break, BreakKind, Presence, PresenceChange, PresenceState
+from phapdinh.hearings.models.conference_recordings import (
+    ConferenceFile,
+    ConferencePart,
+    ConferencePlayback,
+    ConferencePlayedPart,
+    FloorTurn,
+)
 from phapdinh.hearings.models.conferences import (
     AgendaItem,
     Conference,
@@ -22,6 +29,7 @@ from phapdinh.hearings.models.evidence import (
     Showing,
     Turn,
 )
+from phapdinh.hearings.models.faces import Lack, WaitingFace
 from phapdinh.hearings.models.identity import IdentityCheck, Manner, Paper
 from phapdinh.hearings.models.media import (
     Entry,
@@ -45,13 +53,16 @@ from phapdinh.hearings.models.record import (
     RecordRequest,
 )
 from phapdinh.hearings.models.recordings import (
+    Failing,
     FileKind,
     PartState,
     Playback,
     PlayedPart,
     RecordedFile,
     RecordedPart,
+    Recording,
     RecordingSpace,
+    SealedFile,
 )
 from phapdinh.hearings.models.stage import Acknowledgement, Consultation, Hand, MachineCheck, Verdict
 from phapdinh.hearings.models.trials import (
@@ -74,7 +85,11 @@ __all__ = [
     "BreakKind",
     "Conference",
     "ConferenceAttendance",
+    "ConferenceFile",
     "ConferenceMount",
+    "ConferencePart",
+    "ConferencePlayback",
+    "ConferencePlayedPart",
     "ConferenceQuestion",
     "ConferenceRole",
     "ConferenceSeat",
@@ -82,10 +97,13 @@ __all__ = [
     "CourseMove",
     "Entry",
     "Exhibit",
+    "Failing",
     "FileKind",
+    "FloorTurn",
     "Hand",
     "IdentityCheck",
     "Incident",
+    "Lack",
     "LineKind",
     "LineQuality",
     "MachineCheck",
@@ -117,8 +135,10 @@ __all__ = [
     "RecordRequest",
     "RecordedFile",
     "RecordedPart",
+    "Recording",
     "RecordingSpace",
     "RoomKind",
+    "SealedFile",
     "Seat",
     "SeatState",
     "Showing",
@@ -128,4 +148,5 @@ __all__ = [
     "TrialState",
     "Turn",
     "Verdict",
+    "WaitingFace",
 ]

@@ -1,4 +1,5 @@
-"""Recordings of a trial: parts as the media server left them, sealed files, who opened them, room on disk."""
+"""Recordings, what all have in common and those of trials: parts as the media server left them, sealed files,
+who opened them, room on the disk."""
 
 from __future__ import annotations
 
@@ -17,26 +18,32 @@ class PartState(models.TextChoices):
     """How far a part is. Only a sealed one is played."""
 
     WAITING = "waiting", _("Chờ ghép")
+    WORKING = "working", _("Đang ghép")
     SEALED = "sealed", _("Đã niêm phong")
     EMPTY = "empty", _("Không có tiếng, hình nào được ghi")
     FAILED = "failed", _("Chưa ghép được, sẽ thử lại")
 
 
-class RecordedPart(models.Model):
-    """What was recorded in one room of a trial, from ``began_at`` for so many ``milliseconds``.
+class Failing(models.TextChoices):
+    """Why a part could not be put together."""
+
+    TOOLS = "tools", _("Máy chủ chưa có công cụ ghép hình và tiếng.")
+    REFUSED = "refused", _("Công cụ ghép không xử lý được các tệp đã ghi.")
+    DISK = "disk", _("Không ghi được vào kho tệp, có thể ổ đĩa đã đầy.")
+
+
+class Recording(models.Model):
+    """What was recorded in one room, from ``began_at`` for so many ``milliseconds``.
 
     ``manifest`` (bảng kê) names every file with its SHA-256 and is itself a stored file; ``stamp`` is a token
-    of the time-stamp authority over it (RFC 3161), empty where the instance has none: then the journal of
-    the case, in whose chain the manifest's hash stands, tells the time. ``tiles``: who has a place in the
-    picture (attendees), from the left, row by row. A trigger holds what is sealed.
+    of the time-stamp authority over it (RFC 3161), empty where the instance has none: then the journal, in
+    whose chain the manifest's hash stands, tells the time. ``tiles``: who has a place in the picture, from
+    the left, row by row; ``failing``: why it could not be put together. A trigger holds what is sealed.
     """
 
-    room = models.OneToOneField(
-        MediaRoom, on_delete=models.PROTECT, primary_key=True, related_name="recording"
-    )
-    trial = models.ForeignKey(OnlineTrial, on_delete=models.PROTECT, related_name="recordings")
     state = models.CharField(max_length=7, choices=PartState, default=PartState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
+    failing = models.CharField(max_length=7, choices=Failing, blank=True)
     changed_at = models.DateTimeField()
     began_at = models.DateTimeField(null=True)
     milliseconds = models.PositiveIntegerField(default=0)
@@ -44,6 +51,18 @@ class RecordedPart(models.Model):
     manifest = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     stamp = models.BinaryField(default=bytes)
     sealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class RecordedPart(Recording):
+    """What was recorded in one room of a trial."""
+
+    room = models.OneToOneField(
+        MediaRoom, on_delete=models.PROTECT, primary_key=True, related_name="recording"
+    )
+    trial = models.ForeignKey(OnlineTrial, on_delete=models.PROTECT, related_name="recordings")
 
     class Meta:
         ordering = ["trial", "room__part"]
@@ -62,19 +81,28 @@ class FileKind(models.TextChoices):
 
     ORIGINAL = "original", _("Bản gốc của máy chủ")
     COMPOSED = "composed", _("Bản ghép để xem lại")
+    EVIDENCE = "evidence", _("Diễn biến cho xem chứng cứ")
 
 
-class RecordedFile(models.Model):
-    """A sealed file of a part, never changed. An original is of one ``attendee`` and one stream of theirs;
+class SealedFile(models.Model):
+    """A sealed file of a part, never changed. An original is of one person and one stream of theirs;
     ``offset`` is how many milliseconds after the part it began."""
 
-    part = models.ForeignKey(RecordedPart, on_delete=models.PROTECT, related_name="files")
     kind = models.CharField(max_length=8, choices=FileKind)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=160)
-    attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, null=True, related_name="+")
     offset = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class RecordedFile(SealedFile):
+    """A sealed file of a part of a trial."""
+
+    part = models.ForeignKey(RecordedPart, on_delete=models.PROTECT, related_name="files")
+    attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["part", "offset", "name"]

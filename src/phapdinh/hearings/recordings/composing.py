@@ -15,8 +15,9 @@ from pathlib import Path
 
 import structlog
 
+from phapdinh.hearings.recordings.graph import graph
 from phapdinh.hearings.recordings.mjr import Piece
-from phapdinh.hearings.recordings.timeline import Timeline, graph
+from phapdinh.hearings.recordings.timeline import Timeline
 
 PICTURE = "video/webm"
 # One thread: two do twice the work for the same picture.
@@ -34,14 +35,19 @@ _log = structlog.get_logger("phapdinh.hearings")
 
 
 class CannotComposeError(Exception):
-    """The tools are missing, or refused."""
+    """The tools refused."""
+
+
+class ToolMissingError(CannotComposeError):
+    """A tool is not installed."""
 
 
 def compose(line: Timeline, folder: Path) -> Path:
-    """Put a part together in a folder of ours; the file. Raises CannotComposeError, OSError."""
+    """Put a part together in a folder of ours; the file. Raises ToolMissingError, CannotComposeError,
+    OSError."""
     for tool in ("janus-pp-rec", "ffmpeg"):
         if shutil.which(tool) is None:
-            raise CannotComposeError(tool)
+            raise ToolMissingError(tool)
     made = {piece.path: _converted(piece, folder) for piece in line.pieces if not piece.aside}
     whole = [piece for piece in line.pieces if made.get(piece.path)]
     pictures = [piece for piece in whole if not piece.sound]

@@ -5,11 +5,22 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from phapdinh.hearings.gate.standing import SILENT_ROLES
-from phapdinh.hearings.models import Attendee, OnlineTrial, PartState, RecordedPart, RecordingSpace
+from phapdinh.hearings.models import (
+    Attendee,
+    Conference,
+    ConferencePart,
+    ConferenceRole,
+    ConferenceSeat,
+    OnlineTrial,
+    PartState,
+    RecordedPart,
+    Recording,
+    RecordingSpace,
+)
 from phapdinh.hearings.recordings.gathering import recordings_root
 from phapdinh.hearings.recordings.space import A_PUBLISHER, Space, has_room
 
@@ -35,7 +46,8 @@ def space_seen() -> Space | None:
 
 def unsealed() -> int:
     """How many parts could not be put together yet."""
-    return RecordedPart.objects.filter(state=PartState.FAILED).count()
+    tables: tuple[type[Recording], ...] = (RecordedPart, ConferencePart)
+    return sum(one._default_manager.filter(state=PartState.FAILED).count() for one in tables)
 
 
 def room_for(trial: OnlineTrial) -> bool:
@@ -49,7 +61,26 @@ def room_for(trial: OnlineTrial) -> bool:
     return has_room(space, publishers, length, until_then=length)
 
 
+def room_for_conference(conference: Conference) -> bool:
+    """Whether the conference can be recorded to its end, where it is recorded at all."""
+    space = space_seen() if conference.recorded else None
+    if space is None:
+        return True
+    length = max(conference.ends_at - conference.starts_at, _LEAST_LENGTH)
+    speakers = conference.seats.exclude(role=ConferenceRole.POINT).count()
+    return has_room(space, speakers + 1, length, until_then=length)  # and a point that is asked
+
+
 def _publishers_now() -> int:
+    there = Q(attendances__isnull=False, attendances__left_at=None)
+    speaks = ~Q(role=ConferenceRole.POINT) | Q(pk=F("conference__floor"))
+    seats = ConferenceSeat.objects.filter(
+        there, speaks, conference__parts__made_at__isnull=False, conference__parts__ended_at=None
+    )
+    return _at_trials() + seats.distinct().count()
+
+
+def _at_trials() -> int:
     return (
         _speaking()
         .filter(

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -28,7 +29,11 @@ def recordings_root() -> Path:
 
 def written(room: MediaRoom) -> list[Path]:
     """All files of a room that hold anything, by name."""
-    folder = folder_of(room)
+    return files_in(folder_of(room))
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files of a folder that hold anything, by name."""
     found = folder.iterdir() if folder.is_dir() else iter(())
     return sorted(path for path in found if path.is_file() and path.stat().st_size)
 
@@ -40,15 +45,15 @@ def settled(files: list[Path]) -> bool:
 
 
 @contextmanager
-def workplace(room: MediaRoom) -> Iterator[Path | None]:
-    """An empty folder to work in, for one at a time; None where another works there.
+def workplace(key: UUID) -> Iterator[Path | None]:
+    """An empty folder to work in for one part, for one at a time; None where another works there.
 
     The lock is the kernel's: a job that is killed holds nothing.
     """
     root = Path(settings.MEDIA_HOME) / "media" / "work"
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder = root / str(room.pk)
-    with (root / f"{room.pk}.lock").open("w") as lock:
+    folder = root / str(key)
+    with (root / f"{key}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

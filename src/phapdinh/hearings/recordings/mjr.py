@@ -16,7 +16,9 @@ from uuid import UUID
 
 _MAGIC, _PACKET = b"MJR00002", b"MEET"
 _MOST_HEAD = 4096
-_NAME = re.compile(r"videoroom-[0-9a-f]+-user-(?P<who>[0-9a-f]{32})-\d+-\d+-(?P<stream>audio|video)-\d+\.mjr")
+_NAME = re.compile(
+    r"videoroom-(?:hn-)?[0-9a-f]+-user-(?P<who>[0-9a-f]{32})-\d+-\d+-(?P<stream>audio|video)-\d+\.mjr"
+)  # rooms of trials, of conferences
 _INTERPRETATION = "interpretation"  # the description of an interpreter's second voice
 
 

@@ -23,7 +23,7 @@ from phapdinh.hearings.models import (
 from phapdinh.people.models import User
 from phapdinh.records.models import StoredFile
 
-_HOLDS = timedelta(hours=12)
+HOLDS = timedelta(hours=12)
 
 
 def may_play(user: User, trial: OnlineTrial) -> bool:
@@ -45,7 +45,7 @@ def open_recording(*, actor: User, trial: OnlineTrial) -> Playback:
 
 def playback_of(user: User, trial: OnlineTrial, key: UUID) -> Playback | None:
     """An opening of theirs that still holds; None for anybody else's."""
-    since = timezone.now() - _HOLDS
+    since = timezone.now() - HOLDS
     found = Playback.objects.filter(pk=key, trial=trial, user=user, opened_at__gt=since).first()
     return found if found is not None and may_play(user, trial) else None
 

@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from phapdinh.hearings.models import SAID, Attendee, FileKind, LineKind, OnlineTrial, RecordedPart, RecordLine
+from phapdinh.hearings.models import (
+    SAID,
+    Attendee,
+    FileKind,
+    LineKind,
+    OnlineTrial,
+    RecordedPart,
+    Recording,
+    RecordLine,
+    SealedFile,
+)
 from phapdinh.hearings.naming import name_of, names_of, part_of
 from phapdinh.hearings.recordings.timeline import columns
 
@@ -19,20 +29,28 @@ _BEFORE = timedelta(seconds=1)  # a line is written a moment after what it tells
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part as it is shown. ``gap``: seconds since the part before ended, of which nothing is recorded;
-    ``tiles``: who is where in the picture, by part played and name."""
+    ``tiles``: who is where in the picture, by part played and name; ``evidence``: it has a track of what was
+    shown."""
 
     number: int
-    row: RecordedPart
+    row: Recording
     playable: bool
     size: int
     gap: int
     tiles: Sequence[tuple[str, str]]
+    evidence: bool = False
 
     @property
     def ended(self) -> datetime | None:
         """The moment at which it ends."""
         began = self.row.began_at
         return began + timedelta(milliseconds=self.row.milliseconds) if began else None
+
+    @property
+    def length(self) -> str:
+        """How long it is: hours, minutes, seconds."""
+        minutes, seconds = divmod(round(self.row.milliseconds / 1000), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
 
     @property
     def columns(self) -> int:
@@ -79,30 +97,37 @@ def recording_sheet(trial: OnlineTrial) -> RecordingSheet:
 
 
 def _parts(trial: OnlineTrial, people: Mapping[UUID, Attendee]) -> list[Part]:
-    rows = list(
+    rows = (
         RecordedPart.objects.filter(trial=trial)
         .select_related("room", "manifest")
         .prefetch_related("files__file")
         .order_by("room__part")
     )
+    names = {who: (part_of(one), name_of(one)) for who, one in people.items()}
+    return shown([(row.room.part, row, list(row.files.all())) for row in rows], names)
+
+
+def shown(
+    parts: Sequence[tuple[int, Recording, Sequence[SealedFile]]], names: Mapping[UUID, tuple[str, str]]
+) -> list[Part]:
+    """Parts as they are shown, of their numbers, rows and files; ``names``: part played and name."""
+    rows = [row for _number, row, _files in parts]
     gaps = [0, *(_gap(one, two) for one, two in pairwise(rows))]
-    return [_part(row, gap, people) for row, gap in zip(rows, gaps, strict=False)]
+    return [
+        Part(
+            number=number,
+            row=row,
+            playable=any(one.kind == FileKind.COMPOSED for one in files),
+            size=sum(one.file.size for one in files),
+            gap=gap,
+            tiles=[names[who] for who in map(UUID, row.tiles) if who in names],
+            evidence=any(one.kind == FileKind.EVIDENCE for one in files),
+        )
+        for (number, row, files), gap in zip(parts, gaps, strict=False)
+    ]
 
 
-def _part(row: RecordedPart, gap: int, people: Mapping[UUID, Attendee]) -> Part:
-    files = list(row.files.all())
-    known = [people[who] for who in map(UUID, row.tiles) if who in people]
-    return Part(
-        number=row.room.part,
-        row=row,
-        playable=any(one.kind == FileKind.COMPOSED for one in files),
-        size=sum(one.file.size for one in files),
-        gap=gap,
-        tiles=[(part_of(one), name_of(one)) for one in known],
-    )
-
-
-def _gap(one: RecordedPart, two: RecordedPart) -> int:
+def _gap(one: Recording, two: Recording) -> int:
     if one.began_at is None or two.began_at is None:
         return 0
     silent = two.began_at - one.began_at - timedelta(milliseconds=one.milliseconds)
@@ -132,6 +157,6 @@ def place_of(moment: datetime, parts: Sequence[Part]) -> tuple[int | None, float
     """In which part a moment is heard, and how many seconds after its beginning."""
     for part in parts:
         began, ended = part.row.began_at, part.ended
-        if part.playable and began and ended and began - _BEFORE <= moment <= ended:
+        if part.playable and began and ended and began <= moment + _BEFORE and moment - _BEFORE <= ended:
             return part.number, max(0.0, round((moment - _BEFORE - began).total_seconds(), 1))
     return None, 0.0

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from phapdinh.hearings.case_journal import case_of
-from phapdinh.hearings.models import PartState, RecordedPart
+from phapdinh.hearings.conferences import recorded
+from phapdinh.hearings.recordings import of_trial
 from phapdinh.hearings.recordings.manifest import FileLine, read_manifest
+from phapdinh.hearings.recordings.recorded import Recorded
 from phapdinh.hearings.recordings.stamping import check_stamp
 from phapdinh.records.files import default_store, sha256_of
-from phapdinh.records.models import JournalEntry
 from phapdinh.records.signatures.trust import Trust, load_trust
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was sealed, of which part of which trial."""
+    """Something that is not as it was sealed, of which part of which trial or conference."""
 
-    trial: UUID
+    kind: str
+    of: UUID
     part: int
     words: str
 
@@ -41,41 +43,43 @@ class Outcome:
         return not self.faults
 
 
-def verify(trial: UUID | None = None) -> Outcome:
-    """Read every sealed file again, of one trial or of all."""
-    rows = RecordedPart.objects.filter(state=PartState.SEALED).select_related(
-        "room", "manifest", "trial__hearing"
-    )
-    if trial is not None:
-        rows = rows.filter(trial=trial)
+def verify(of: UUID | None = None) -> Outcome:
+    """Read every sealed file again, of one trial or conference, or of all."""
     outcome, trust = Outcome(), load_trust()
-    for part in rows.order_by("trial", "room__part").iterator(200):
+    parts: Iterator[Recorded] = chain(of_trial.sealed_parts(of), recorded.sealed_parts(of))
+    for part in parts:
         outcome.parts += 1
-        outcome.stamped += bool(part.stamp)
-        found = [Fault(part.trial_id, part.room.part, words) for words in _faults(part, trust, outcome)]
+        outcome.stamped += bool(part.row.stamp)
+        found = [Fault(part.kind, part.of, part.number, words) for words in _faults(part, trust, outcome)]
         outcome.faults += found
     return outcome
 
 
-def _faults(part: RecordedPart, trust: Trust, outcome: Outcome) -> Iterator[str]:
-    assert part.manifest is not None  # a constraint of sealed rows
+def _faults(part: Recorded, trust: Trust, outcome: Outcome) -> Iterator[str]:
+    row = part.row
+    assert row.manifest is not None  # a constraint of sealed rows
     try:
-        content = default_store().read(part.manifest.sha256)
+        content = default_store().read(row.manifest.sha256)
     except OSError:
         yield _("mất bảng kê")
         return
-    if sha256_of(content) != part.manifest.sha256:
+    if sha256_of(content) != row.manifest.sha256:
         yield _("bảng kê đã thay đổi")
-    if not _told(part):
-        yield _("bảng kê không có trong nhật ký của vụ án")
-    if part.stamp:
-        stamped = check_stamp(content, bytes(part.stamp), trust)
+    if not part.told():
+        trial = part.kind == "trial"
+        yield (
+            _("bảng kê không có trong nhật ký của vụ án")
+            if trial
+            else _("bảng kê không có trong nhật ký của Tòa án")
+        )
+    if row.stamp:
+        stamped = check_stamp(content, bytes(row.stamp), trust)
         yield from (str(one.words) for one in stamped.reasons if one.decides)
     lines = read_manifest(content)
     if lines is None:
         yield _("không đọc được bảng kê")
         return
-    if {(one.name, one.sha256) for one in lines} != set(part.files.values_list("name", "file")):
+    if {(one.name, one.sha256) for one in lines} != {(name, key) for name, (key, _n) in part.files().items()}:
         yield _("danh sách tệp khác bảng kê")
     for line in lines:
         outcome.files += 1
@@ -89,14 +93,3 @@ def _file_faults(line: FileLine) -> Iterator[str]:
             yield _("tệp %(name)s đã thay đổi") % {"name": line.name}
     except OSError:
         yield _("mất tệp %(name)s") % {"name": line.name}
-
-
-def _told(part: RecordedPart) -> bool:
-    """Whether the journal of the case, whose chain nobody alters unseen, names this manifest."""
-    return JournalEntry.objects.filter(
-        subject_kind="case",
-        subject_id=case_of(part.trial),
-        verb="online.sealed",
-        details__manifest=part.manifest_id,
-        details__trial=str(part.trial_id),
-    ).exists()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,18 +20,16 @@ from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.deciding.views.frame import page, person
 from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.refusals import Kind
-from phapdinh.hearings.models import OnlineTrial, Playback, Sitting
+from phapdinh.hearings.models import OnlineTrial, Playback, Showing, Sitting
 from phapdinh.hearings.recordings import filing, opening
-from phapdinh.hearings.recordings.ranges import Span, asked_for
+from phapdinh.hearings.recordings.answering import answer_with
 from phapdinh.hearings.recordings.sheet import recording_sheet
 from phapdinh.people.permissions import Verb, may
-from phapdinh.records.files import default_store
-from phapdinh.records.models import StoredFile
 
 P = ParamSpec("P")
 
 
-def _on_recording(
+def on_recording(
     view: Callable[Concatenate[HttpRequest, OnlineTrial, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """A page about a trial whose room was opened: 404 for who may not read the file of its case."""
@@ -51,7 +48,7 @@ def _on_recording(
 
 @require_safe
 @never_cache
-@_on_recording
+@on_recording
 def recording(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
     """What was recorded, part by part, and whether it is sealed."""
     context = {
@@ -65,7 +62,7 @@ def recording(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
 
 
 @require_POST
-@_on_recording
+@on_recording
 def open_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
     """Open it to play."""
     try:
@@ -77,7 +74,7 @@ def open_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
 
 
 @require_POST
-@_on_recording
+@on_recording
 def file_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
     """Put the list of what was recorded into the file of the case."""
     try:
@@ -90,58 +87,35 @@ def file_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
 
 @require_safe
 @never_cache
-@_on_recording
+@on_recording
 def playback(request: HttpRequest, trial: OnlineTrial, playback: UUID) -> HttpResponse:
     """The player beside the record; of who opened it alone."""
-    opened = _opened(request, trial, playback)
-    context = {"recording": recording_sheet(trial), "playback": opened, "last": _("Xem lại")}
+    opened = opening_of(request, trial, playback)
+    shown = Showing.objects.filter(trial=trial).exists()
+    context = {
+        "recording": recording_sheet(trial),
+        "playback": opened,
+        "evidence": shown,
+        "last": _("Xem lại"),
+    }
     return page(request, trial.hearing, "playback.html", context)
 
 
 @require_GET
-@_on_recording
+@on_recording
 def part(request: HttpRequest, trial: OnlineTrial, playback: UUID, part: int) -> HttpResponse:
     """The bytes of a part, whole or the piece that the browser asks for; never cached."""
-    opened = _opened(request, trial, playback)
+    opened = opening_of(request, trial, playback)
     found = opening.play_part(actor=person(request), playback=opened, part=part)
     if found is None:
         raise Http404
-    asked = request.headers.get("Range")
-    try:
-        answer = _whole(found) if asked is None else _piece(found, asked_for(asked, found.size))
-    except OSError:
-        words = _("Máy chủ không mở được bản ghi này; báo người vận hành kiểm tra kho tệp.")
-        return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
-    answer["Accept-Ranges"] = "bytes"
-    answer["Cache-Control"] = "no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; media-src 'self'; sandbox"
-    return answer
+    return answer_with(request, found)
 
 
-def _opened(request: HttpRequest, trial: OnlineTrial, key: UUID) -> Playback:
+def opening_of(request: HttpRequest, trial: OnlineTrial, key: UUID) -> Playback:
     """An opening of this person's. Raises Http404; that somebody tried another's is kept."""
     found = opening.playback_of(person(request), trial, key)
     if found is None:
         note_incident(Kind.NOT_ALLOWED, "playback", trial=trial.pk)
         raise Http404
     return found
-
-
-def _whole(found: StoredFile) -> HttpResponse:
-    blocks = default_store().blocks(found.sha256)
-    answer: Any = StreamingHttpResponse(chain([next(blocks, b"")], blocks), content_type=found.media_type)
-    answer["Content-Length"] = str(found.size)
-    answer["X-Accel-Buffering"] = "no"
-    return answer  # type: ignore[no-any-return]  # a streaming answer is an answer
-
-
-def _piece(found: StoredFile, span: Span | None) -> HttpResponse:
-    if span is None:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{found.size}"})
-    with default_store().open(found.sha256) as file:
-        file.seek(span.first)
-        content = file.read(span.length)
-    return HttpResponse(
-        content, status=206, content_type=found.media_type, headers={"Content-Range": span.header}
-    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import structlog
 
+from phapdinh.hearings.conferences.recorded import queue_conference_parts
 from phapdinh.hearings.media.watched import Watched
 from phapdinh.hearings.recordings.disk import look
 from phapdinh.hearings.recordings.queueing import queue_parts
@@ -35,3 +36,4 @@ class RecordingWatch:
             hours = round(space.left.total_seconds() / 3600, 1) if space.left is not None else None
             _log.error("online.recording_space_short", free=space.free, hours_left=hours)
         await in_thread(queue_parts)
+        await in_thread(queue_conference_parts)

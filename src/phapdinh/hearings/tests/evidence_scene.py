@@ -79,11 +79,11 @@ class EvidenceScene:
 def make_evidence_scene(folder: Path) -> EvidenceScene:
     """Everything is added by the clerk before the trial."""
     media = make_media_scene()
-    paper = _item(media, pdf(folder), "Biên bản khám nghiệm hiện trường", "application/pdf")
+    paper = put_in_file(media, pdf(folder), "Biên bản khám nghiệm hiện trường", "application/pdf")
     heard = folder / "goi.wav"
     heard.write_bytes(sound(3))
-    call = _item(media, heard, "Ghi âm cuộc gọi", "audio/wav")
-    photo = _item(media, picture(folder), "Ảnh vật chứng", "image/jpeg")
+    call = put_in_file(media, heard, "Ghi âm cuộc gọi", "audio/wav")
+    photo = put_in_file(media, picture(folder), "Ảnh vật chứng", "image/jpeg")
     rows = add_exhibits(actor=media.clerk, trial_id=media.trial.pk, items=[paper.pk, call.pk])
     return EvidenceScene(media, rows[0], rows[1], photo)
 
@@ -122,7 +122,7 @@ def reading_quickly() -> Iterator[None]:
     reading._READERS[:] = before
 
 
-def _item(media: MediaScene, path: Path, title: str, media_type: str) -> CaseFileItem:
+def put_in_file(media: MediaScene, path: Path, title: str, media_type: str) -> CaseFileItem:
     case = media.trial.hearing.case
     assert case is not None
     intake = Intake(title=title, name=path.name, received_on=timezone.localdate(), media_type=media_type)

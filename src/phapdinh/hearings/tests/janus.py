@@ -8,11 +8,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from phapdinh.hearings.media.client import MediaClient
 from phapdinh.hearings.media.configuration import Network
+from phapdinh.hearings.media.errors import MediaError
 from phapdinh.hearings.media.keeping import Beside, Keeper
 from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.process import LocalServer
@@ -47,6 +49,15 @@ class Running:
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(15)
+
+    def asked(self, question: Callable[[MediaClient], Coroutine[Any, Any, Any]]) -> Any:
+        """What the room server of this machine answers; None while it does not."""
+        client = self.keeper.servers["local-1"].client
+        if client is None:
+            return None
+        with suppress(MediaError, TimeoutError):
+            return asyncio.run_coroutine_threadsafe(question(client), self._loop).result(5)
+        return None
 
     def pause(self, seconds: float) -> None:
         """The keeper stands still, as on a machine that does; returns after it."""

@@ -50,11 +50,18 @@ def _sent(stream: str, seconds: float) -> list[bytes]:
 
 
 def write_mjr(
-    folder: Path, who: UUID, stream: str, began: datetime, *, seconds: float = 2.0, cut: int = 0
+    folder: Path,
+    who: UUID,
+    stream: str,
+    began: datetime,
+    *,
+    seconds: float = 2.0,
+    cut: int = 0,
+    room: str = "ab" * 16,
 ) -> Path:
     """A recording of somebody; ``cut`` bytes are missing at its end, as of a server that was killed."""
     micro = (began - _EPOCH) // timedelta(microseconds=1)
-    name = f"videoroom-{'ab' * 16}-user-{who.hex}-1-{micro}-{stream}-{int(stream == 'video')}.mjr"
+    name = f"videoroom-{room}-user-{who.hex}-1-{micro}-{stream}-{int(stream == 'video')}.mjr"
     head = json.dumps({"t": stream[0], "c": "opus" if stream == "audio" else "vp8", "s": micro, "u": micro})
     sent = packets(stream, seconds)
     first = struct.unpack(">I", sent[0][4:8])[0]

@@ -159,7 +159,7 @@ def _sealed(scene: MediaScene) -> None:
     for part in RecordedPart.objects.filter(trial=scene.trial):
         until(partial(_sealed_now, part), 60)
     outcome = verify(scene.trial.pk)
-    assert (outcome.whole, outcome.parts, outcome.files) == (True, 2, 10)
+    assert (outcome.whole, outcome.parts, outcome.files) == (True, 2, 12)
 
 
 def _signed_in(chromium: Browser, served: str, client: Client) -> Page:

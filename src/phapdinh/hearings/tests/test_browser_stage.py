@@ -117,7 +117,8 @@ def test_a_trial_as_each_sees_it(  # noqa: PLR0917 - fixtures
     assert_accessible(witness)
     picture(witness, "witness-390")
     assert Acknowledgement.objects.get().attendee.role == TrialRole.WITNESS
-    expect(judge.locator("[data-waiting]")).to_contain_text("Tạ Quang Minh")
+    here = judge.locator("[data-waiting] li").filter(has_text="Tạ Quang Minh")
+    expect(here).to_contain_text("đã có mặt ở phòng chờ")
     until_in(witness, lambda: MachineCheck.objects.filter(attendee__role=TrialRole.WITNESS).exists())
     witness.context.close()
 

@@ -66,6 +66,7 @@ class Court:
     def desk(self, user: User, path: str) -> Page:
         """Somebody at their desk, signed in."""
         context = device(self.chromium, LAPTOP)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         name = django_settings.SESSION_COOKIE_NAME
         value = s.client_for(user).cookies[name].value
         context.add_cookies([{"name": name, "value": value, "url": self.served}])
@@ -151,6 +152,8 @@ def _about(act: str, name: str) -> re.Pattern[str]:
 
 def _link(clerk: Page, button: str | re.Pattern[str]) -> str:
     clerk.get_by_role("button", name=button).click()
+    clerk.get_by_role("button", name="Chép", exact=True).click()
+    expect(clerk.get_by_role("button", name="Đã chép")).to_be_visible()
     return clerk.get_by_label("Đường dẫn", exact=True).input_value().partition("#")[2]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE = ("clerk", "judge", "colleague", "stranger")
 _COURT = dict(zip(PEOPLE, (200, 200, 200, 404), strict=True))
 _OWN = dict(zip(PEOPLE, (200, 200, 404, 404), strict=True))
-_POSTED = dict.fromkeys(PEOPLE, 405)
+_POSTED, _NONE = dict.fromkeys(PEOPLE, 405), dict.fromkeys(PEOPLE, 404)
 #: Further keys of the address, and the answer to each when they only look.
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "course": ((), _COURT),
@@ -41,6 +42,9 @@ ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "record_answer": (("row",), _POSTED),
     "record_add": ((), _POSTED),
     "identity": (("attendee",), _OWN),
+    "identity_shown": (("attendee",), _OWN),
+    "identity_picture": (("attendee", "face"), _NONE),  # whoever waits: test_waiting_faces.py
+    "identity_ask": (("attendee",), _POSTED),
 }
 #: Whatever each of them could ask for.
 SENT = {"buoc": "preparation", "viec": "rules", "loai": "note", "loi": "x", "ly-do": "x", "paper": "passport"}
@@ -64,7 +68,12 @@ def clients(scene: MediaScene) -> dict[str, Client]:
 def addresses(scene: MediaScene) -> dict[str, str]:
     line = write_line(actor=scene.clerk, trial_id=scene.trial.pk, typed=Typed("note", "Một dòng"))
     assert line is not None
-    keys: dict[str, Any] = {"line": line.pk, "row": 1, "attendee": scene.of(TrialRole.WITNESS)}
+    keys: dict[str, Any] = {
+        "line": line.pk,
+        "row": 1,
+        "attendee": scene.of(TrialRole.WITNESS),
+        "face": uuid4(),
+    }
     return {
         name: reverse(
             f"hearings:{name}", kwargs={"key": scene.trial.hearing_id, **{one: keys[one] for one in needed}}

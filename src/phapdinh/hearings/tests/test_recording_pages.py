@@ -41,7 +41,16 @@ from phapdinh.records.files import default_store
 
 pytestmark = pytest.mark.django_db
 #: Addresses that these tests open by every kind of person.
-ROUTES = ("recording", "open_recording", "file_recording", "playback", "playback_part")
+ROUTES = (
+    "recording",
+    "open_recording",
+    "file_recording",
+    "playback",
+    "playback_part",
+    "playback_evidence",
+    "playback_page",
+    "playback_exhibit",
+)
 Counting = Callable[[int], AbstractContextManager[Any]]
 
 
@@ -103,6 +112,7 @@ def test_the_record_stands_beside_it_each_line_where_it_is_heard(scene: MediaSce
     sealed(scene, 2, BEGAN + timedelta(seconds=67), content=b"zwei")
     spoken_at(scene, 0, "Chủ tọa khai mạc phiên tòa.")
     spoken_at(scene, 12.5, "", TrialRole.ACCUSED)
+    spoken_at(scene, 60.4, "Chủ tọa hỏi bị cáo.")  # written as the server died: what it tells is heard
     spoken_at(scene, 63, "Máy chủ truyền hình ngừng.")
     spoken_at(scene, 70, "Tiếp tục xét hỏi.", TrialRole.PRESIDING)
     page = client_for(scene.clerk).get(address(scene)).content.decode()
@@ -111,7 +121,7 @@ def test_the_record_stands_beside_it_each_line_where_it_is_heard(scene: MediaSce
     client, _ = opened_by(scene, scene.clerk)
     key = Playback.objects.get().pk
     shown = client.get(address(scene, "playback", playback=key)).content.decode()
-    for part, at in ((1, "0.0"), (1, "11.5"), (2, "2.0")):
+    for part, at in ((1, "0.0"), (1, "11.5"), (1, "59.4"), (2, "2.0")):
         assert f'data-of="{part}" data-at="{at}"' in shown
         assert address(scene, "playback_part", playback=key, part=part) + f"#t={at}" in shown
     assert shown.count("Không có bản ghi lúc này.") == 2, "the gap, and the opening, long afterwards here"
@@ -182,6 +192,9 @@ def test_another_court_finds_nothing(scene: MediaScene) -> None:
         ("recording", {}),
         ("playback", {"playback": key}),
         ("playback_part", {"playback": key, "part": 1}),
+        ("playback_evidence", {"playback": key, "part": 1}),
+        ("playback_page", {"playback": key, "part": 1, "showing": 0, "page_no": 1, "size": "nho"}),
+        ("playback_exhibit", {"playback": key, "part": 1, "showing": 0}),
     ):
         assert stranger.get(address(scene, name, **more)).status_code == 404, name
         assert Client().get(address(scene, name, **more)).status_code == 302, name

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -15,11 +18,13 @@ from hypothesis import strategies as st
 from phapdinh.hearings.gate.descriptions import steady
 from phapdinh.hearings.gate.passing import Passage
 from phapdinh.hearings.gate.returning import returned
+from phapdinh.hearings.recordings.graph import graph
 from phapdinh.hearings.recordings.manifest import FileLine, Frame, manifest, read_manifest
 from phapdinh.hearings.recordings.mjr import Piece, read_piece
+from phapdinh.hearings.recordings.places import views
 from phapdinh.hearings.recordings.ranges import MOST, asked_for
 from phapdinh.hearings.recordings.space import A_PUBLISHER, Space, has_room, needed
-from phapdinh.hearings.recordings.timeline import columns, graph, timeline
+from phapdinh.hearings.recordings.timeline import Turn, columns, timeline
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests.mjr_files import write_mjr
 
@@ -107,6 +112,60 @@ def test_every_place_lies_within_the_picture(people: int) -> None:
             x, y = (int(one) for one in step.split("overlay=")[1].split(":")[:2])
             assert 0 <= x < 1280
             assert 0 <= y < 720
+
+
+def test_who_has_the_floor_is_large_and_in_no_other_place() -> None:
+    pieces = [piece(JUDGE, False, 0, 60), piece(ACCUSED, False, 10, 20), piece(WITNESS, False, 30, 5)]
+    line = timeline(pieces, ROLES)
+    assert line is not None
+    turns = [Turn(JUDGE, 0, 20_000), Turn(WITNESS, 20_000, 40_000), Turn(JUDGE, 40_000, 99_000)]
+    line = replace(line, tiles=[JUDGE, ACCUSED], turns=turns)
+    large, small = views(line, pieces[0])
+    assert (large.x, large.y, large.wide, large.high) == (0, 0, 1028, 720)
+    assert large.when == "gte(t,0.000)*lt(t,20.000)+gte(t,40.000)*lt(t,99.000)"
+    assert (small.x, small.y, small.when) == (1032, 0, f"not({large.when})")
+    assert [(one.x, one.y, one.when) for one in views(line, pieces[1])] == [(1032, 144, "")]
+    [whole] = views(line, pieces[2])
+    assert (whole.wide, whole.when) == (1028, "gte(t,20.000)*lt(t,40.000)"), "no place but the floor"
+    said = graph(line, pieces, [])
+    assert ",split=2[moved0_0][moved0_1]" in said
+    assert said.count("overlay=") == 4
+    assert said.endswith("atrim=duration=60.000[sound]")
+
+
+def test_who_is_alone_fills_the_picture() -> None:
+    line = timeline([piece(JUDGE, False, 0, 60)], ROLES)
+    assert line is not None
+    [view] = views(replace(line, turns=[Turn(JUDGE, 0, 60_001)]), line.pieces[0])
+    assert (view.wide, view.high) == (1280, 720)
+
+
+@given(st.integers(1, 9), st.lists(st.integers(0, 60), min_size=2, max_size=8, unique=True))
+def test_at_every_moment_each_is_seen_once_and_nobody_lies_over_another(people: int, cuts: list[int]) -> None:
+    who = [UUID(int=number + 1) for number in range(people)]
+    turns = [
+        Turn(who[number % people], first * 1000, last * 1000)
+        for number, (first, last) in enumerate(pairwise(sorted(cuts)))
+    ]
+    line = timeline([piece(one, False, 0, 60) for one in who], {})
+    assert line is not None
+    line = replace(line, turns=turns)
+    for moment in (0.0, *(cut + 0.5 for cut in cuts)):
+        seen = [view for one in line.pieces for view in views(line, one) if holds(view.when, moment)]
+        assert len(seen) == people or people == 1
+        places = {(view.x, view.y) for view in seen}
+        assert len(places) == len(seen)
+        large = max((view.wide for view in seen if view.high == 720), default=0)
+        assert all(0 < view.x + view.wide <= 1280 and view.y + view.high <= 720 for view in seen)
+        assert all(view.high == 720 or view.x >= large for view in seen)
+
+
+def holds(when: str, moment: float) -> bool:
+    """What ffmpeg makes of an expression."""
+    if when.startswith("not("):
+        return not holds(when.removeprefix("not(").removesuffix(")"), moment)
+    windows = re.findall(r"gte\(t,([\d.]+)\)\*lt\(t,([\d.]+)\)", when)
+    return not when or any(float(first) <= moment < float(last) for first, last in windows)
 
 
 # ---- pieces of a file ------------------------------------------------------------------------------------

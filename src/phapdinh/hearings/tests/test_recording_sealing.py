@@ -104,9 +104,9 @@ def test_a_part_is_put_together_and_sealed_and_again_changes_nothing(scene: Medi
     assert entry.details["stamped"] is False
     assert not gathering.folder_of(room).exists(), "what is in the store lies nowhere else"
     assert seal_part(room.pk) == PartState.SEALED
-    assert RecordedFile.objects.count() == 5
+    assert RecordedFile.objects.count() == 6
     outcome = verify()
-    assert (outcome.whole, outcome.parts, outcome.files, outcome.stamped) == (True, 1, 5, 0)
+    assert (outcome.whole, outcome.parts, outcome.files, outcome.stamped) == (True, 1, 6, 0)
     _names_nobody(scene, part)
     _cannot_be_changed(part)
 
@@ -171,7 +171,7 @@ def test_killed_anywhere_it_is_done_again(
     monkeypatch.undo()
     assert seal_part(room.pk) == PartState.SEALED
     assert verify().whole
-    assert RecordedFile.objects.count() == 3
+    assert RecordedFile.objects.count() == 4
     assert not gathering.folder_of(room).exists()
 
 

@@ -29,7 +29,7 @@ from phapdinh.hearings.tests.stage_room import Room, send, verbs
 
 pytestmark = pytest.mark.django_db
 #: What anybody sends by a link alone; without one nothing is found.
-BY_LINK = ("door_check", "door_rules", "door_people", "door_hand", "door_consult")
+BY_LINK = ("door_check", "door_rules", "door_people", "door_hand", "door_consult", "door_face")
 
 
 @pytest.fixture

@@ -41,7 +41,9 @@ def last_changes(court: Court) -> Mapping[str, Change]:
 
 def _part_of(verb: str) -> str | None:
     section = section_of(verb)
-    return section.view if section else _PART_OF.get(verb)
+    if section is None:
+        return _PART_OF.get(verb)
+    return None if verb in section.unchanging else section.view
 
 
 def last_of_officers(officers: Collection[UUID]) -> Mapping[UUID, Change]:

@@ -48,6 +48,7 @@ async function begin() {
   at("title").textContent = seat.title;
   at("who").hidden = false;
   at("who").textContent = words("who", seat);
+  at("recorded").hidden = !seat.recorded;
   at("agenda").replaceChildren(...seat.agenda.map(({ at: hour, title }) => item([hour, title].filter(Boolean).join(" "))));
   if (seat.ended) return fault(words("ended"));
   at("enter").hidden = false;

@@ -3,6 +3,7 @@
 // new (offering.js). Mounted by the stage into <section data-exhibits>, filled by hearings/exhibits.html.
 
 import { wordsOf } from "./acts.js";
+import { shape } from "./marks.js";
 import { openOffering } from "./offering.js";
 import { openPresenting } from "./presenting.js";
 
@@ -10,7 +11,6 @@ const ZOOMS = [1, 1.5, 2, 3, 4];
 const SMALL = 1000; // pixels of the screen up to which the small picture does
 const DRIFT = { gentle: 0.15, hard: 1.5 }; // seconds
 const PAUSES = [500, 1000, 2000, 4000];
-const SVG = "http://www.w3.org/2000/svg";
 
 export function mount(element, { hearing, holder, staff }) {
   const box = element.querySelector("[data-exhibit-box]");
@@ -211,24 +211,4 @@ export function mount(element, { hearing, holder, staff }) {
   });
   if (hearing.live) hear(hearing.live); // told before this module was there
   if (stage()?.dataset.state === "in") bar.learn();
-}
-
-// A mark as a drawing; `high` is the height of the page where its width is 1000.
-function shape({ shape: kind, points }, high) {
-  const pairs = [];
-  for (let index = 0; index < points.length; index += 2) pairs.push([points[index], (points[index + 1] * high) / 1000]);
-  const drawn = document.createElementNS(SVG, "path");
-  drawn.setAttribute("d", path(kind, pairs));
-  drawn.setAttribute("class", "pd-exhibit-mark");
-  return drawn;
-}
-
-function path(kind, pairs) {
-  const line = (all) => all.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  const [[x, y], [to, down]] = [pairs[0], pairs[pairs.length - 1]];
-  if (kind === "box") return `${line([[x, y], [to, y], [to, down], [x, down]])}Z`;
-  if (kind === "pen") return line(pairs);
-  const way = Math.atan2(down - y, to - x);
-  const wing = (turn) => [to - 26 * Math.cos(way + turn), down - 26 * Math.sin(way + turn)];
-  return line([[x, y], [to, down]]) + line([wing(0.45), [to, down], wing(-0.45)]);
 }
