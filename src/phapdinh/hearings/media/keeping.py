@@ -12,13 +12,11 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db import Error
 
 from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.refusals import Kind as Refused
 from phapdinh.hearings.media import configuration, knocks, pool, rooms, tables
 from phapdinh.hearings.media.configuration import Layout, Network
-from phapdinh.hearings.media.errors import MediaError
 from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.pool import Plan, Server, Wanted
@@ -150,5 +148,5 @@ class Keeper:
         """What fails now is tried again with the next beat."""
         try:
             await beat
-        except (MediaError, Error, OSError) as error:
+        except Exception as error:  # one beat that fails must not end the servers, and every trial with them
             _log.warning("online.media", error=type(error).__name__)
