@@ -3,6 +3,7 @@ pulled again and for long: paused by the judge, with its document and its clock.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -171,6 +172,7 @@ def _cut_for_long(
     assert clock.due_on > clock.started_on
     assert not Break.objects.filter(ended_at=None, kind="stop").exists()
     reads(judge, "Phiên tòa tạm ngừng. Tiếp tục lúc", 20)
+    expect(judge.locator(".pd-face", has_text="Bị cáo")).to_contain_text(re.compile("tạm vắng|chưa có mặt"))
     picture(judge, "cut-paused-room")
 
 

@@ -15,6 +15,7 @@ export class Faces {
   #people = {}; // attendee -> { part, role, name, point }
   #tiles = new Map(); // attendee -> tile
   #lost = new Set();
+  #away = new Set();
 
   constructor(list, word) {
     this.#list = list;
@@ -81,6 +82,12 @@ export class Faces {
     const before = this.#lost;
     this.#lost = people;
     for (const who of before) if (!people.has(who) && !this.#live(who)) this.gone(who);
+    this.#states();
+  }
+
+  // Who is out in a break: their last picture may stand for a while yet.
+  away(people) {
+    this.#away = people;
     this.#states();
   }
 
@@ -151,8 +158,10 @@ export class Faces {
     if (!tile) return;
     const live = this.#live(who);
     const absent = this.#near(who) ? "face-near" : "face-absent";
-    const key = this.#lost.has(who) ? "face-lost" : !live ? absent : tile.classList.contains("pd-muted") ? "face-muted" : "";
+    const out = live && this.#away.has(who);
+    const key = this.#lost.has(who) ? "face-lost" : !live ? absent : out ? "face-away" : tile.classList.contains("pd-muted") ? "face-muted" : "";
     tile.classList.toggle("pd-lost", key === "face-lost");
+    tile.classList.toggle("pd-away", out);
     tile.querySelector("i").textContent = key ? this.#word(key) : tile.classList.contains("pd-talks") ? this.#word("face-talks") : "";
   }
 }

@@ -120,7 +120,10 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
     at("message").textContent = detail.message?.words ?? "";
     box.classList.toggle("pd-showing", Boolean(detail.evidence));
     faces.muted(detail.stage?.muted ?? []);
-    lose(new Set(Object.entries(detail.presence?.people ?? {}).flatMap(([who, how]) => (how === "lost" ? [who] : []))));
+    const reached = Object.entries(detail.presence?.people ?? {});
+    const those = (state) => new Set(reached.flatMap(([who, how]) => (how === state ? [who] : [])));
+    lose(those("lost"));
+    faces.away(detail.presence?.paused ? those("away") : new Set());
     const now = detail.course?.floor ?? null;
     if (now !== floor && now) tell(now === faces.me ? "floor-you" : "floor", { who: faces.called(now) });
     floor = now;
