@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,8 @@ from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.deciding.sheet import presides
 from phapdinh.hearings.deciding.views.frame import on_trial, page, person
 from phapdinh.hearings.gate.ruling import manages
-from phapdinh.hearings.models import OnlineTrial, TrialState
+from phapdinh.hearings.models import OnlineTrial
+from phapdinh.hearings.opened import decided
 
 _STATES = {"pause": "paused", "postponement": "postponed"}
 
@@ -32,7 +33,7 @@ _STATES = {"pause": "paused", "postponement": "postponed"}
 @on_trial
 def breaks(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """Whether the trial stands still, since when, and what this person may do about it."""
-    user, trial = person(request), _decided(hearing)
+    user, trial = person(request), decided(hearing)
     context = {
         "sheet": break_sheet(trial),
         "judging": presides(user, hearing),
@@ -46,7 +47,7 @@ def breaks(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def recess(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """A short break."""
-    given: dict[str, Any] = {"actor": person(request), "trial_id": _decided(hearing).pk}
+    given: dict[str, Any] = {"actor": person(request), "trial_id": decided(hearing).pk}
     words = request.POST.get("words", "")
     return answer_act(request, lambda: actions.recess(**given, words=words), _back(hearing))
 
@@ -55,7 +56,7 @@ def recess(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def go_on(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """Go on after a recess or a stop."""
-    given: dict[str, Any] = {"actor": person(request), "trial_id": _decided(hearing).pk}
+    given: dict[str, Any] = {"actor": person(request), "trial_id": decided(hearing).pk}
     reason = request.POST.get("reason", "")
     return answer_act(request, lambda: actions.go_on(**given, reason=reason), _back(hearing))
 
@@ -64,7 +65,7 @@ def go_on(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def resume(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """Go on after a pause, on its day."""
-    given: dict[str, Any] = {"actor": person(request), "trial_id": _decided(hearing).pk}
+    given: dict[str, Any] = {"actor": person(request), "trial_id": decided(hearing).pk}
     return answer_act(request, lambda: putting_off.resume(**given), _back(hearing))
 
 
@@ -83,7 +84,7 @@ def postpone(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, hearing: Hearing, kind: str) -> HttpResponse:
-    trial, case = _decided(hearing), hearing.case
+    trial, case = decided(hearing), hearing.case
     if not presides(person(request), hearing):
         raise PermissionDenied(_("Chỉ chủ tọa phiên tòa làm được việc này."))
     assert case is not None
@@ -115,11 +116,3 @@ def _after(trial: OnlineTrial, kind: str) -> str:
 
 def _back(hearing: Hearing) -> str:
     return reverse("hearings:breaks", args=[hearing.pk])
-
-
-def _decided(hearing: Hearing) -> OnlineTrial:
-    trial = OnlineTrial.objects.filter(hearing=hearing, state=TrialState.DECIDED).first()
-    if trial is None:
-        raise Http404
-    trial.hearing = hearing
-    return trial

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from phapdinh.cases.efile.views.adding import on_disk
+from phapdinh.cases.models import CaseFileItem
 from phapdinh.hearings.answering import answer_act
 from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.door.devices import device_of
@@ -72,14 +73,7 @@ def picture(request: HttpRequest, word: str, page: int, size: str) -> HttpRespon
 @never_cache
 def played(request: HttpRequest, word: str) -> HttpResponse:
     """A stretch of the sound or film that is shown."""
-    item = _seen(request, word, 1).showing.exhibit.item
-    if kind_of(item.media_type) not in PLAYED:
-        raise Http404
-    try:
-        source = default_store().open(item.file_id)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return for_these_eyes(ranged(request, source, item.size, item.media_type))
+    return stretch_of(request, _seen(request, word, 1).showing.exhibit.item)
 
 
 @require_POST
@@ -136,6 +130,17 @@ def drawn(sha256: str, media_type: str, page: int, size: str, of: int) -> HttpRe
         words = _("Không dựng được trang này: tệp hỏng hoặc quá lớn.")
         return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
     return for_these_eyes(HttpResponse(content, content_type="image/jpeg"))
+
+
+def stretch_of(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
+    """What was asked for of a sound or a film of the file; 404 for anything else."""
+    if kind_of(item.media_type) not in PLAYED:
+        raise Http404
+    try:
+        source = default_store().open(item.file_id)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return for_these_eyes(ranged(request, source, item.size, item.media_type))
 
 
 def for_these_eyes(answer: HttpResponse) -> HttpResponse:

@@ -12,14 +12,12 @@ from django.views.decorators.http import require_GET
 
 from phapdinh.cases.models import CaseFileItem
 from phapdinh.hearings.deciding.views.frame import person
-from phapdinh.hearings.evidence.door_views import drawn, for_these_eyes
+from phapdinh.hearings.evidence.door_views import drawn, stretch_of
 from phapdinh.hearings.evidence.kinds import PLAYED, kind_of
 from phapdinh.hearings.models import OnlineTrial
 from phapdinh.hearings.recordings import opening, replaying
 from phapdinh.hearings.recordings.track import Showing
 from phapdinh.hearings.recordings.views import on_recording, opening_of
-from phapdinh.http_ranges import ranged
-from phapdinh.records.files import default_store
 
 
 @require_GET
@@ -54,13 +52,7 @@ def picture(  # noqa: PLR0913, PLR0917 - the parts of the address
 def played(request: HttpRequest, trial: OnlineTrial, playback: UUID, part: int, showing: int) -> HttpResponse:
     """A stretch of sound or film that was heard or seen."""
     _showing, item = _shown(request, trial, playback, part, showing)
-    if kind_of(item.media_type) not in PLAYED:
-        raise Http404
-    try:
-        source = default_store().open(item.file_id)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return for_these_eyes(ranged(request, source, item.size, item.media_type))
+    return stretch_of(request, item)
 
 
 def _shown(

@@ -21,8 +21,8 @@ from phapdinh.hearings.deciding.sheet import presides, sheet_of
 from phapdinh.hearings.deciding.views.frame import on_trial, page, person
 from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.gate.entering import ends_of, free_entry, issue_entry, revoke_entry
-from phapdinh.hearings.models import Attendee, Entry, OnlineTrial, TrialState
-from phapdinh.hearings.opened import written_by
+from phapdinh.hearings.models import Attendee, Entry, OnlineTrial
+from phapdinh.hearings.opened import decided, written_by
 from phapdinh.hearings.sitting.lines import room_sheet
 from phapdinh.hearings.stage.entering import attends
 from phapdinh.hearings.stage.gallery import taken
@@ -55,14 +55,14 @@ LINKS: dict[str, Act] = {
 @on_trial
 def room(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """The page; 404 where the hearing is not decided to be held online."""
-    return _page(request, hearing, _decided(hearing))
+    return _page(request, hearing, decided(hearing))
 
 
 @require_POST
 @on_trial
 def rule(request: HttpRequest, hearing: Hearing, verb: str) -> HttpResponse:
     """Open the room, end it, close or open the doors."""
-    trial = _decided(hearing)
+    trial = decided(hearing)
     return _do(request, hearing, lambda: ROOMS[verb](actor=person(request), trial_id=trial.pk))
 
 
@@ -106,7 +106,7 @@ def issue(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpRespons
 def show_link(request: HttpRequest, hearing: Hearing, attendee: UUID, token: str) -> HttpResponse:
     """The page with a link that was just given to somebody."""
     address = request.build_absolute_uri(reverse("hearings:door")) + "#" + token
-    return _page(request, hearing, _decided(hearing), given=(attendee, address))
+    return _page(request, hearing, decided(hearing), given=(attendee, address))
 
 
 def _page(
@@ -130,16 +130,8 @@ def _do(request: HttpRequest, hearing: Hearing, act: Callable[[], object]) -> Ht
     return answer_act(request, act, reverse("hearings:room", args=[hearing.pk]))
 
 
-def _decided(hearing: Hearing) -> OnlineTrial:
-    trial = OnlineTrial.objects.filter(hearing=hearing, state=TrialState.DECIDED).first()
-    if trial is None:
-        raise Http404
-    trial.hearing = hearing
-    return trial
-
-
 def _attends(hearing: Hearing, attendee: UUID) -> None:
-    if not Attendee.objects.filter(pk=attendee, trial=_decided(hearing)).exists():
+    if not Attendee.objects.filter(pk=attendee, trial=decided(hearing)).exists():
         raise Http404
 
 

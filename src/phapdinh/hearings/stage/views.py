@@ -21,7 +21,8 @@ from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.gate.application import PATH
 from phapdinh.hearings.gate.entering import ends_of
 from phapdinh.hearings.gate.standing import DELIBERATION, HEARING
-from phapdinh.hearings.models import Attendee, Consultation, OnlineTrial, TrialState
+from phapdinh.hearings.models import Attendee, Consultation
+from phapdinh.hearings.opened import decided
 from phapdinh.hearings.roles import PANEL_ROLES, TrialRole
 from phapdinh.hearings.sitting.views import show_link
 from phapdinh.hearings.stage import consulting, gallery, hands
@@ -49,7 +50,7 @@ def deliberation(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def enter(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """A token for this device, as JSON; 409 with ``confirm`` where one's link is used elsewhere."""
-    trial, device = _decided(hearing), device_of(request)
+    trial, device = decided(hearing), device_of(request)
     try:
         token = enter_by_account(
             actor=person(request),
@@ -68,7 +69,7 @@ def enter(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def lower(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpResponse:
     """A raised hand was seen."""
-    if not Attendee.objects.filter(pk=attendee, trial=_decided(hearing)).exists():
+    if not Attendee.objects.filter(pk=attendee, trial=decided(hearing)).exists():
         raise Http404
     return answer_act(
         request, lambda: hands.lower_hand(actor=person(request), attendee_id=attendee), _back(hearing)
@@ -79,7 +80,7 @@ def lower(request: HttpRequest, hearing: Hearing, attendee: UUID) -> HttpRespons
 @on_trial
 def consult(request: HttpRequest, hearing: Hearing, consultation: UUID, verb: str) -> HttpResponse:
     """Open a talk in private that was asked for, or end it."""
-    if not Consultation.objects.filter(pk=consultation, trial=_decided(hearing)).exists():
+    if not Consultation.objects.filter(pk=consultation, trial=decided(hearing)).exists():
         raise Http404
     act = consulting.open_consultation if verb == "mo" else consulting.end_consultation
     return answer_act(
@@ -94,7 +95,7 @@ def invite(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """One more link for who only watches: shown on this answer and nowhere again."""
     try:
         attendee, token = gallery.invite(
-            actor=person(request), trial_id=_decided(hearing).pk, valid_until=ends_of(hearing)
+            actor=person(request), trial_id=decided(hearing).pk, valid_until=ends_of(hearing)
         )
     except (HearingError, PermissionDenied) as refused:
         messages.error(request, str(refused))
@@ -106,7 +107,7 @@ def invite(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 @on_trial
 def places(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     """How many may watch."""
-    trial, given = _decided(hearing), request.POST.get("places", "")
+    trial, given = decided(hearing), request.POST.get("places", "")
     wanted = int(given) if given.isdecimal() and len(given) < 6 else -1
     back = reverse("hearings:room", args=[hearing.pk])
     return answer_act(
@@ -115,7 +116,7 @@ def places(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 
 
 def _room(request: HttpRequest, hearing: Hearing, room: str) -> HttpResponse:
-    trial, user = _decided(hearing), person(request)
+    trial, user = decided(hearing), person(request)
     attendee = attends(user, trial)
     if attendee is None or (room == DELIBERATION and attendee.role not in PANEL_ROLES):
         raise Http404
@@ -132,14 +133,6 @@ def _room(request: HttpRequest, hearing: Hearing, room: str) -> HttpResponse:
     answer = render(request, "hearings/court.html", context)
     answer["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()"
     return with_device(request, answer)
-
-
-def _decided(hearing: Hearing) -> OnlineTrial:
-    trial = OnlineTrial.objects.filter(hearing=hearing, state=TrialState.DECIDED).first()
-    if trial is None:
-        raise Http404
-    trial.hearing = hearing
-    return trial
 
 
 def _back(hearing: Hearing) -> str:
