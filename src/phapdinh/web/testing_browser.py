@@ -22,6 +22,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_PATIENCE = 20_000  # milliseconds
 DESKTOP, TELEPHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 AXE_RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -29,9 +30,15 @@ AXE_RULES = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Playwright's event loop runs in the test's thread, where Django would refuse all queries."""
+    """Playwright's event loop runs in the test's thread, where Django would refuse all queries.
+
+    What a page is to show is waited for: a slow machine is not a fault.
+    """
     if any(item.get_closest_marker("browser") for item in items):
+        from playwright.sync_api import expect
+
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=_PATIENCE)
 
 
 @pytest.fixture(scope="session")

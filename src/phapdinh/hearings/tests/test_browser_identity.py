@@ -141,7 +141,7 @@ def test_without_its_script_the_page_shows_the_same(served: str, chromium: Brows
     waiting.locator("[data-enter]").click()
     expect(waiting.locator("[data-sent]")).to_contain_text("Đã gửi hình cho thư ký lúc", timeout=20_000)
     desk = at_the_desk(chromium, served, of, who)
-    plain = chromium.new_context(java_script_enabled=False)
+    plain = chromium.new_context(java_script_enabled=False, locale="vi-VN")
     plain.add_cookies(desk.context.cookies())  # type: ignore[arg-type] - as it gives them
     page = plain.new_page()
     page.goto(desk.url)
