@@ -1,10 +1,9 @@
-"""Faces of people who wait to be let in; a check of identity says with which picture it was made.
+"""Faces of people who wait to be let in.
 
 The face goes with the waiting, whatever ends it: that is a matter of the database, not of whoever remembers.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 MOST_BYTES = """
 ALTER TABLE hearings_waitingface ADD CONSTRAINT waiting_face_small CHECK (octet_length(jpeg) <= 204800);
@@ -58,99 +57,6 @@ class Migration(migrations.Migration):
     dependencies = [("hearings", "0050_recordings")]
 
     operations = [
-        migrations.CreateModel(
-            name="WaitingFace",
-            fields=[
-                (
-                    "attendee",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="waiting_face",
-                        serialize=False,
-                        to="hearings.attendee",
-                    ),
-                ),
-                ("heard_at", models.DateTimeField()),
-                (
-                    "lacks",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "máy gửi hình được"),
-                            ("camera_off", "camera của người này đang tắt"),
-                            (
-                                "no_camera",
-                                "máy của người này không có camera, hoặc chưa cho phép dùng camera",
-                            ),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(null=True)),
-                ("tried_at", models.DateTimeField(null=True)),
-                ("key", models.UUIDField(null=True, unique=True)),
-                ("jpeg", models.BinaryField(null=True)),
-                ("taken_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.RemoveConstraint(
-            model_name="identitycheck",
-            name="identity_manner",
-        ),
-        migrations.AddField(
-            model_name="identitycheck",
-            name="face_at",
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AlterField(
-            model_name="identitycheck",
-            name="manner",
-            field=models.CharField(
-                choices=[
-                    ("picture", "Đối chiếu giấy tờ với hình chụp ở phòng chờ"),
-                    ("camera", "Đối chiếu giấy tờ với khuôn mặt qua máy quay"),
-                    ("at_point", "Cán bộ tại điểm cầu đối chiếu"),
-                    ("present", "Đối chiếu trực tiếp tại phòng xử án"),
-                ],
-                max_length=8,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identitycheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("manner__in", ["picture", "camera", "at_point", "present"])),
-                name="identity_manner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identitycheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("manner", "picture"), _negated=True),
-                    ("face_at__isnull", False),
-                    _connector="XOR",
-                ),
-                name="identity_of_which_picture",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingface",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lacks__in", ["", "camera_off", "no_camera"])), name="waiting_face_lacks"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waitingface",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jpeg", None), ("key", None), ("taken_at", None)),
-                    models.Q(("jpeg__isnull", False), ("key__isnull", False), ("taken_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="waiting_face_whole_or_none",
-            ),
-        ),
         migrations.RunSQL(MOST_BYTES, UNDO_MOST_BYTES),
         migrations.RunSQL(GOES, UNDO_GOES),
     ]
