@@ -84,9 +84,11 @@ class Visit:
             self._end(why(self.standing, now))
             return
         before, self.standing = self.standing, now
+        if now.muted and not before.muted:  # who reads that nobody hears them is heard by nobody
+            await self._voices.follow(now)
         if told(before) != told(now):
             await self._tell(json.dumps(told(now)))
-        if before.muted != now.muted:
+        if before.muted and not now.muted:  # and who is heard again has been told so
             await self._voices.follow(now)
         await self._tell_live(live)
         await self._ask_line()

@@ -109,3 +109,24 @@ def until_in(page: Page, condition: Callable[[], bool], seconds: float = 15) -> 
         page.wait_for_timeout(200)
     state = page.evaluate(f"{STAGE}.dataset.state")
     pytest.fail(f"it did not happen in time: {state}, {figures(page)}")
+
+
+def until_silent(
+    page: Page, heard: Callable[[], tuple[float, float]], pictures: int, seconds: float = 30
+) -> float:
+    """Wait until a voice is not heard over so many pictures in a row; gives what was heard of it in all.
+
+    ``heard`` gives the energy and the pictures of one feed so far. The pictures last longer than the pauses
+    of the voice (one second). A slow machine plays out what it has received long after it was sent.
+    """
+    energy, since = heard()
+
+    def silent() -> bool:
+        nonlocal energy, since
+        now, shown = heard()
+        if now - energy > 0.001:
+            energy, since = now, shown
+        return shown > since + pictures
+
+    until_in(page, silent, seconds)
+    return energy

@@ -20,6 +20,7 @@ from phapdinh.hearings.tests.browser_room import (
     serving,
     speaking,
     until_in,
+    until_silent,
 )
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
@@ -105,10 +106,7 @@ def _mute_and_unmute(judge: Page, accused: Page, scene: MediaScene) -> None:
     attendee = scene.of(TrialRole.ACCUSED)
     ruling.mute(actor=scene.judge, attendee_id=attendee, muted=True)
     expect(accused.locator("[data-said]")).to_contain_text("đã tắt tiếng")
-    accused.wait_for_timeout(700)
-    energy, frames = heard()
-    until_in(judge, lambda: heard()[1] > frames + 40)  # longer than the pauses of the voice
-    assert heard()[0] - energy < 0.001
+    energy = until_silent(judge, heard, pictures=40)
     ruling.mute(actor=scene.judge, attendee_id=attendee, muted=False)
     expect(accused.locator("[data-said]")).to_contain_text("trong phòng xử án")
     until_in(judge, lambda: heard()[0] - energy > 0.01)
