@@ -20,6 +20,7 @@ from phapdinh.hearings.evidence import acts, listing, offering
 from phapdinh.hearings.evidence.door_views import drawn, listed
 from phapdinh.hearings.evidence.ending import Presenter
 from phapdinh.hearings.evidence.forms import ReceiveForm
+from phapdinh.hearings.evidence.provisions import provisions, told
 from phapdinh.hearings.evidence.queries import exhibits_of, items_to_add, offers_of, presenters_of, shown_now
 from phapdinh.hearings.evidence.telling import numbers
 from phapdinh.hearings.gate.ruling import manages
@@ -59,6 +60,7 @@ def evidence(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     trial, user = decided(hearing), person(request)
     managing = manages(user, trial)
     offers = offers_of(trial)
+    type_ = str(hearing.case.type) if hearing.case else ""
     context = {
         "last": _("Chứng cứ"),
         "exhibits": [(one, numbers(one.item)) for one in exhibits_of(trial)],
@@ -70,7 +72,8 @@ def evidence(request: HttpRequest, hearing: Hearing) -> HttpResponse:
         "judging": managing and presides(user, hearing),
         "opened": is_open(trial),
         "shown": shown_now(trial.pk),
-        "criminal": hearing.case is not None and hearing.case.type == "criminal",
+        "looking": told(provisions().looking, type_),
+        "receiving": told(provisions().receiving, type_),
     }
     return page(request, hearing, "evidence.html", context)
 

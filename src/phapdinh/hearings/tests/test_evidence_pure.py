@@ -16,8 +16,11 @@ from phapdinh.cases.efile.tests.papers import pdf
 from phapdinh.hearings.evidence import pages, passes
 from phapdinh.hearings.evidence.drawing import SIZES
 from phapdinh.hearings.evidence.marking import MOST_STROKE, mark_of, place_of
+from phapdinh.hearings.evidence.provisions import provisions
+from phapdinh.hearings.evidence.provisions import told as told_by_law
 from phapdinh.hearings.evidence.step import Drawn, Moment, Shown, second_within, stretches, told
 from phapdinh.hearings.tests.evidence_scene import opened, picture
+from phapdinh.hearings.tests.law_texts import articles_of
 from phapdinh.records.files import default_store
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -164,3 +167,30 @@ def test_what_is_seen_through_is_white_and_what_is_no_picture_is_refused(tmp_pat
         pages.page_picture(broken, "image/jpeg", 1, "nho")
     with pytest.raises(FileNotFoundError):
         pages.page_picture("0" * 64, "image/jpeg", 1, "nho")
+
+
+# ---- provisions ------------------------------------------------------------------------------------------
+
+
+def test_every_provision_stands_in_its_law() -> None:
+    grounds = [one for row in (*provisions().looking, *provisions().receiving) for one in row.grounds]
+    laws = articles_of({one.law for one in grounds})
+    for one in grounds:
+        assert one.article in laws[one.law], one
+        assert not one.clause or f"{one.clause}." in laws[one.law][one.article], one
+
+
+@pytest.mark.parametrize(
+    ("type_", "looking", "receiving"),
+    [
+        ("criminal", ["Điều 312 BLTTHS", "Điều 313 BLTTHS"], ["khoản 2 Điều 253 BLTTHS"]),
+        ("family", ["Điều 256 BLTTDS", "Điều 254 BLTTDS", "Điều 255 BLTTDS"], []),
+        ("administrative", ["Điều 184 LTTHC", "Điều 182 LTTHC", "Điều 183 LTTHC"], []),
+        ("bankruptcy", [], []),
+    ],
+)
+def test_each_type_of_case_has_its_own_provisions(
+    type_: str, looking: list[str], receiving: list[str]
+) -> None:
+    assert [one.cited for one in told_by_law(provisions().looking, type_)] == looking
+    assert [one.cited for one in told_by_law(provisions().receiving, type_)] == receiving
