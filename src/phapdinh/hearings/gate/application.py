@@ -15,7 +15,8 @@ from phapdinh.hearings.conferences.visit import ConferenceVisit, ConferenceVisit
 from phapdinh.hearings.gate.limits import MOST_LINES
 from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.refusals import Kind
-from phapdinh.hearings.gate.visit import Visit
+from phapdinh.hearings.gate.strangers import Strangers
+from phapdinh.hearings.gate.visit import Line, Visit
 from phapdinh.hearings.gate.watch import Watch
 from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.threads import in_thread
@@ -36,7 +37,7 @@ class Gate:
     """Answers WebSocket connections of one process."""
 
     def __init__(self) -> None:
-        self._watch, self._conferences = Watch(), ConferenceVisits()
+        self._watch, self._conferences, self._strangers = Watch(), ConferenceVisits(), Strangers()
         self._held = 0
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -76,7 +77,7 @@ class Gate:
 
         keys = Keys(settings.MEDIA_SECRET)
         kind, watch = (Visit, self._watch) if path == PATH else (ConferenceVisit, self._conferences)
-        visit = kind(device=device, keys=keys, watch=watch, hear=hear, tell=tell)
+        visit = kind(Line(device, hear, tell), keys=keys, watch=watch, strangers=self._strangers)
         try:
             code = await visit.run()
         except (_GoneError, asyncio.CancelledError, OSError):

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
@@ -18,6 +19,7 @@ from phapdinh.hearings.gate.passing import MALFORMED, Handle, Message, Passage, 
 from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.returning import BEAT, asked, lived, returned, told
 from phapdinh.hearings.gate.standing import HEARING, Standing, barred, must_leave
+from phapdinh.hearings.gate.strangers import Strangers
 from phapdinh.hearings.gate.voices import OURS, Voices
 from phapdinh.hearings.gate.watch import Watch
 from phapdinh.hearings.live.parts import Live, seen_by
@@ -28,7 +30,16 @@ from phapdinh.hearings.presence.signs import Seen, Signs
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.threads import in_thread
 
-_PATIENCE = 10.0  # seconds from the open line to the token
+_PATIENCE = 10.0  # seconds in which the media server is to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An open line: the device at its other end, how its next text is heard, how one is told."""
+
+    device: str
+    hear: Callable[[], Awaitable[str]]
+    tell: Callable[[str], Awaitable[None]]
 
 
 class Visit:
@@ -36,17 +47,9 @@ class Visit:
 
     begin = staticmethod(begin_visit)
 
-    def __init__(
-        self,
-        *,
-        device: str,
-        keys: Keys,
-        watch: Watch,
-        hear: Callable[[], Awaitable[str]],
-        tell: Callable[[str], Awaitable[None]],
-    ) -> None:
-        self.device, self.keys, self.watch = device, keys, watch
-        self._hear, self._tell = hear, tell
+    def __init__(self, line: Line, *, keys: Keys, watch: Watch, strangers: Strangers) -> None:
+        self._device, self._hear, self._tell = line.device, line.hear, line.tell
+        self.keys, self.watch, self._strangers = keys, watch, strangers
         self._passage, self._allowance = Passage(), limits.Allowance(at=time.monotonic())
         self._refused = 0
         self._ended = asyncio.Event()
@@ -60,14 +63,13 @@ class Visit:
     async def run(self) -> int:
         """Everything; the code with which the line is to be closed."""
         try:
-            first = await asyncio.wait_for(self._next(), _PATIENCE)
+            async with self._strangers.waiting():
+                first = await self._next()
             await self._enter(first)
             self.watch.add(self)
             return await self._both_ways()
         except Left as left:
             return left.code
-        except TimeoutError:
-            return POLICY
         finally:
             await self._part()
 
@@ -138,7 +140,7 @@ class Visit:
         if first.get("janus") != "create" or not isinstance(token, str):
             await self._refuse(first, refusals.malformed("create"))
             raise Left(POLICY)
-        entered = await in_thread(self.begin, token, self.device)
+        entered = await in_thread(self.begin, token, self._device)
         if isinstance(entered, Refusal):
             await self._refuse(first, entered)
             raise Left(POLICY)

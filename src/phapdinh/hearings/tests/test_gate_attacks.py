@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from phapdinh.hearings.gate import refusals, ruling, tokens
+from phapdinh.hearings.gate import application, refusals, ruling, strangers, tokens
 from phapdinh.hearings.gate.application import Gate
 from phapdinh.hearings.gate.entering import revoke_entry
 from phapdinh.hearings.gate.leaving import REPLACED
@@ -338,6 +338,39 @@ def test_who_says_too_much_is_put_out(scene: MediaScene) -> None:
     await_all(flood())
     assert kept(Incident.Kind.FLOOD)
     assert Incident.objects.get(kind=Incident.Kind.NOT_ALLOWED, what="info").count == 10
+
+
+def test_lines_that_say_nothing_shut_nobody_out(scene: MediaScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are opened: the oldest makes room, and is told to come again."""
+    monkeypatch.setattr(strangers, "MOST", 5)
+    monkeypatch.setattr(application, "MOST_LINES", 9)
+    gate = Gate()
+
+    async def crowd() -> None:
+        async with browser(gate, scene.tokens[TrialRole.PRESIDING]) as judge:
+            silent = [GateBrowser(device=f"la-{number}") for number in range(30)]
+            for one in silent:
+                await one.open(gate)
+            assert await silent[0].until_closed() == 1012
+            async with browser(gate, scene.tokens[TrialRole.ACCUSED], device="may-2") as accused:
+                assert accused.session
+                assert await judge.attach(), "who is in is heard on"
+            for one in silent:
+                await one.leave()
+
+    await_all(crowd())
+
+
+def test_who_opens_a_line_and_says_nothing_is_put_out(
+    scene: MediaScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "PATIENCE", 0.2)
+
+    async def wait() -> None:
+        async with browser(Gate()) as one:
+            assert await one.until_closed() == 1008
+
+    await_all(wait())
 
 
 def test_incidents_name_nobody(scene: MediaScene) -> None:
