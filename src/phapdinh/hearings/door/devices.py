@@ -25,6 +25,6 @@ def with_device(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
             max_age=_A_MONTH,
             httponly=True,
             secure=request.is_secure(),
-            samesite="Strict",
+            samesite="Lax",  # a link in a letter is opened from another site, on the same device
         )
     return answer

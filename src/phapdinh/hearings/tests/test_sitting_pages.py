@@ -173,7 +173,7 @@ def test_the_door_opens_for_anybody_and_asks_for_the_camera_itself(django_assert
     assert "camera=(self)" in answer["Permissions-Policy"]
     assert "script-src 'self'" in answer["Content-Security-Policy"]
     cookie = answer.cookies["thiet-bi"]
-    assert (cookie["httponly"], cookie["samesite"]) == (True, "Strict")
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert Client().post(reverse("hearings:door")).status_code == 405
 
 
