@@ -4,17 +4,17 @@
 const DUCKED = 0.15; // how loud the room stays under an interpretation
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
-export function openBar(box, { hearing, holder, invitation, word }) {
+export function openBar(box, { hearing, holder, sends, invitation, word }) {
   const at = (name) => box.querySelector(`[data-${name}]`);
   const press = (name, on) => at(name).setAttribute("aria-pressed", String(on));
   const state = { microphone: true, camera: true, interpreting: false };
   let raised = false;
   let listening = invitation.interpreted;
+  let sounds = true; // whether anything is heard on this machine
 
-  const sends = invitation.publishes && Boolean(holder.token);
-  for (const name of ["microphone", "camera", "hand"]) at(name).hidden = !sends;
-  if (holder.part === "presiding") at("hand").hidden = true;
-  at("interpreting").hidden = holder.part !== "interpreter";
+  for (const name of ["microphone", "camera"]) at(name).hidden = !sends;
+  at("hand").hidden = !invitation.publishes || holder.part === "presiding";
+  at("interpreting").hidden = !sends || holder.part !== "interpreter";
 
   hearing.addEventListener("devices", ({ detail }) => {
     Object.assign(state, detail);
@@ -45,7 +45,7 @@ export function openBar(box, { hearing, holder, invitation, word }) {
     at("listen").hidden = !voices.size || holder.part === "interpreter";
     press("listen", listening);
     const heard = listening && voices.size > 0 && hearing.room === "hearing" && holder.part !== "interpreter";
-    for (const voice of voices.values()) voice.muted = !heard;
+    for (const voice of voices.values()) voice.muted = !heard || !sounds;
     for (const picture of box.querySelectorAll("[data-faces] video")) picture.volume = heard ? DUCKED : 1;
   }
   hearing.addEventListener("interpretation", ({ detail }) => {
@@ -62,6 +62,10 @@ export function openBar(box, { hearing, holder, invitation, word }) {
     mix();
   });
   hearing.addEventListener("feed", mix);
+  hearing.addEventListener("sound", ({ detail }) => {
+    sounds = detail.heard;
+    mix();
+  });
   at("listen").addEventListener("click", () => {
     listening = !listening;
     mix();
@@ -72,7 +76,7 @@ export function openBar(box, { hearing, holder, invitation, word }) {
 }
 
 function walk(box, at) {
-  const keys = { m: "microphone", c: "camera", h: "hand", p: "listen", "?": "keys" };
+  const keys = { m: "microphone", c: "camera", h: "hand", p: "listen", s: "sound", "?": "keys" };
   document.addEventListener("keydown", (event) => {
     if (box.hidden || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || at("help").open) return;
     const key = event.key.toLowerCase();

@@ -5,10 +5,14 @@
 //   await check.run();            // check.stream: what was opened; check.found: part -> verdict, and figures
 //   check.verdict                 // "ok", "ok-weak", "not-ok"
 
+import { choose, fillChoice, openDevice } from "./devices.js";
+
 const QUIET_FOR = 5000; // milliseconds in which some sound is to be heard
 const SLOW = { ms: 400, mbit: 1.5 };
 const BELL = [880, 660]; // hertz, one after the other
 const LOOKS = { good: "published", weak: "due", bad: "overdue", listening: "held", untried: "none" };
+
+const KINDS = { camera: "video", microphone: "audio" };
 
 export class Check {
   stream = null;
@@ -25,6 +29,7 @@ export class Check {
     this.#changed = changed;
     for (const name of ["camera", "microphone"]) this.#row(name).hidden = !publishes;
     this.#at("ring").addEventListener("click", () => this.#ring());
+    for (const name of Object.keys(KINDS)) this.#choice(name).addEventListener("change", () => this.#chosen(name));
     for (const one of box.querySelectorAll("[data-heard]")) one.addEventListener("click", () => this.#heard(one.dataset.heard));
   }
 
@@ -64,16 +69,32 @@ export class Check {
   }
 
   async #devices() {
-    const found = await Promise.all([this.#open({ video: { width: 640, height: 480 } }, "camera"), this.#open({ audio: true }, "microphone")]);
-    this.stream = new MediaStream(found.flatMap((one) => one?.getTracks() ?? []));
-    this.#at("self").hidden = !found[0];
-    this.#at("self").srcObject = found[0];
-    if (found[1]) await this.#listen(found[1]);
+    const [camera, microphone] = await Promise.all(Object.keys(KINDS).map((name) => this.#open(name)));
+    this.stream = new MediaStream([camera, microphone].filter(Boolean));
+    this.#at("self").hidden = !camera;
+    this.#at("self").srcObject = camera ? new MediaStream([camera]) : null;
+    for (const [name, track] of Object.entries({ camera, microphone })) await this.#offer(name, track);
+    if (microphone) await this.#listen(new MediaStream([microphone]));
   }
 
-  async #open(wanted, name) {
+  #choice(name) {
+    return this.#at("choice", this.#row(name));
+  }
+
+  // Another one can be chosen where there are several.
+  async #offer(name, track) {
+    const many = await fillChoice(this.#choice(name), KINDS[name], track);
+    this.#choice(name).hidden = many < 2;
+  }
+
+  #chosen(name) {
+    choose(KINDS[name], this.#choice(name).value);
+    this.run();
+  }
+
+  async #open(name) {
     try {
-      const got = await navigator.mediaDevices.getUserMedia(wanted);
+      const got = await openDevice(KINDS[name]);
       this.#say(name, "good");
       return got;
     } catch (error) {

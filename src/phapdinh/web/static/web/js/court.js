@@ -2,6 +2,7 @@
 // nobody sees it, and it stands in no address. What one holds is kept for this tab alone.
 
 import { post, wordsOf } from "./acts.js";
+import { openDevice } from "./devices.js";
 import { openStage } from "./stage.js";
 
 const box = document.querySelector("[data-court]");
@@ -41,29 +42,33 @@ async function token(replace) {
   return told.token;
 }
 
+const waits = (on) => ["enter", "beside"].forEach((name) => (at(name).disabled = on));
+let last = false; // how one wanted to come in
+
 async function devices() {
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
+    return new MediaStream(await Promise.all([openDevice("video"), openDevice("audio")]));
   } catch (error) {
     fault(word(error.name === "NotAllowedError" ? "denied" : "devices-none"));
     return null;
   }
 }
 
-async function enter(replace = false) {
+// ``beside``: without a camera and microphone of one's own, beside somebody's machine that has them.
+async function enter(beside, replace = false) {
   fault("");
   at("confirm").hidden = true;
-  at("enter").disabled = true;
-  const stream = await devices();
-  const given = stream && (await token(replace));
+  waits(true);
+  const stream = beside ? null : await devices();
+  const given = (stream || beside) && (await token(replace));
   const invitation = given ? await invited(given) : null;
-  at("enter").disabled = false;
+  waits(false);
   if (!invitation) return;
   if (invitation.error !== undefined) return fault(invitation.error);
   box.hidden = true;
   stage.hidden = false;
   document.body.classList.add("pd-in-court");
-  const hearing = openStage(stage, { token: given, invitation, stream, staff, room: box.dataset.room });
+  const hearing = openStage(stage, { token: given, invitation, stream, staff, beside, room: box.dataset.room });
   stage.hearing = hearing; // for whoever measures what arrives
   stage.querySelector("[data-heading]").focus();
   stage.querySelector("[data-leave]").addEventListener("click", () => {
@@ -72,5 +77,6 @@ async function enter(replace = false) {
   });
 }
 
-at("enter").addEventListener("click", () => enter());
-at("replace").addEventListener("click", () => enter(true));
+at("enter").addEventListener("click", () => enter((last = false)));
+at("beside").addEventListener("click", () => enter((last = true)));
+at("replace").addEventListener("click", () => enter(last, true));

@@ -79,6 +79,33 @@ export class Hearing extends EventTarget {
     this.#say("devices", { ...this.#devices });
   }
 
+  // Send another camera or microphone in place of the one of its kind: the place in the room and the recording stay.
+  async exchange(track) {
+    const before = this.#stream.getTracks().find((one) => one.kind === track.kind);
+    if (before) track.enabled = before.enabled; // who was not heard is not heard by the new one
+    const second = this.#second && track.kind === "audio" ? track.clone() : null;
+    if (second) second.enabled = this.#second.enabled;
+    const sent = [await this.#put(before, track), second && (await this.#put(this.#second, second))];
+    if (second) this.#second = second;
+    if (before) this.#stream.removeTrack(before);
+    this.#stream.addTrack(track);
+    this.set({});
+    if (this.#inside && sent.includes(false)) this.#again(); // nothing of its kind was sent
+  }
+
+  // Whether the one was sent, and the other is sent now in its place.
+  async #put(before, track) {
+    const sender = this.#own?.webrtcStuff?.pc?.getSenders().find((one) => before && one.track === before);
+    await sender?.replaceTrack(track);
+    before?.stop();
+    return Boolean(sender);
+  }
+
+  #again() {
+    this.#close();
+    this.#connect();
+  }
+
   // Go over into another room of the trial; the gate ends the visit to the one before, so that nobody is heard
   // in two.
   go(room) {
@@ -197,7 +224,7 @@ export class Hearing extends EventTarget {
         handle.send({ message, error: () => this.#comeInLater() });
       },
       onmessage: (message, jsep) => this.#heard(message, jsep),
-      iceState: (now) => now === "failed" && (this.#close(), this.#connect()), // nothing of ours arrives
+      iceState: (now) => now === "failed" && this.#again(), // nothing of ours arrives
     });
   }
 

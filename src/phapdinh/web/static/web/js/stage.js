@@ -1,7 +1,9 @@
 // The room page of a trial online, for everybody: pictures that follow who speaks, what goes on, one's own
 // buttons. The door (participants) and the court's page (staff) open it in hearings/stage.html.
 //
-//   const hearing = openStage(box, { token, invitation, stream, staff });
+//   const hearing = openStage(box, { token, invitation, stream, staff, beside });
+//
+// ``beside``: one sits beside a machine that sends and plays for both, and this one does neither.
 //
 // Parts that others write are mounted once, each into its section, with
 //   hearing   the line to the room (hearing.js): its event "live" tells what goes on;
@@ -13,12 +15,15 @@
 // <section data-breaks>; exhibits.js: mount(element, { hearing, holder, staff }) into <section data-exhibits>.
 
 import { post, wordsOf } from "./acts.js";
+import { keepAwake } from "./awake.js";
 import { openBar } from "./bar.js";
 import { openDesk } from "./bench.js";
 import { Faces, whose } from "./faces.js";
 import { Follow } from "./follow.js";
+import { openGear } from "./gear.js";
 import { Hearing } from "./hearing.js";
 import { openPrivate } from "./private.js";
+import { openSound } from "./sound.js";
 import { beThrifty } from "./thrift.js";
 import { openWaiting } from "./waiting.js";
 
@@ -26,7 +31,7 @@ const LOOKS = { in: "published", waiting: "held", connecting: "none", again: "ov
 const WAITING = { presiding: "panel", panel: "panel", clerk: "panel", witness: "witness", gallery: "gallery" };
 const SECOND = 500; // milliseconds between looks at who is to be shown large
 
-export function openStage(box, { token, invitation, stream, staff = null, room = "hearing" }) {
+export function openStage(box, { token, invitation, stream, staff = null, room = "hearing", beside = false }) {
   const at = (name) => box.querySelector(`[data-${name}]`);
   const word = wordsOf(box);
   const csrf = box.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -109,7 +114,7 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
     feeds.clear();
     faces.clear();
     if (hearing.room === "hearing") faces.know(invitation.people, null);
-    faces.own(stream, invitation.publishes);
+    faces.own(stream, invitation.publishes && Boolean(stream));
     say();
   });
   hearing.addEventListener("live", ({ detail }) => {
@@ -146,8 +151,11 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
   at("place").textContent = invitation.court;
   for (const one of at("wait").querySelectorAll("[data-for]")) one.hidden = !one.dataset.for.split(" ").includes(group);
   faces.know(invitation.people, null);
-  faces.own(stream, invitation.publishes);
-  openBar(box, { hearing, holder, invitation, word });
+  faces.own(stream, invitation.publishes && Boolean(stream));
+  openBar(box, { hearing, holder, sends: invitation.publishes && Boolean(stream), invitation, word });
+  openGear(box, { hearing, stream: invitation.publishes ? stream : null, word });
+  openSound(box, { hearing, word, on: !beside });
+  keepAwake(hearing);
   openWaiting(at("wait"), { hearing, holder, stream, shows: invitation.face, word });
   openPrivate(box, { hearing, holder, staff, faces, word });
   if (staff) openDesk(box, { hearing, staff, faces, word });

@@ -15,13 +15,13 @@ export function openWaiting(section, { hearing, holder, stream, shows, word }) {
   if (!shows) return;
   const at = (name) => section.querySelector(`[data-${name}]`);
   const picture = at("shot").querySelector("video");
-  const camera = stream?.getVideoTracks()[0] ?? null;
+  const camera = () => stream?.getVideoTracks()[0] ?? null; // it may be exchanged meanwhile
   let waits = false;
   let round = 0; // each time of waiting is one; what belongs to an older one stops
 
   at("shot").hidden = false;
-  picture.hidden = !camera;
-  picture.srcObject = camera ? new MediaStream([camera]) : null;
+  picture.hidden = !camera();
+  picture.srcObject = camera() && stream;
 
   function say(text, seconds = 0) {
     if (at("sent").textContent !== text) at("sent").textContent = text;
@@ -31,8 +31,9 @@ export function openWaiting(section, { hearing, holder, stream, shows, word }) {
   }
 
   const lacks = () => {
-    if (!camera || camera.readyState === "ended") return "no_camera";
-    return camera.enabled ? "" : "camera_off";
+    const now = camera();
+    if (!now || now.readyState === "ended") return "no_camera";
+    return now.enabled ? "" : "camera_off";
   };
 
   async function wait(mine) {
