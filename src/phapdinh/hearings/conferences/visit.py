@@ -89,13 +89,17 @@ class ConferenceVisits(Watch):
     async def _go_round(self) -> None:
         asked = [one for one in self._visits if isinstance(one, ConferenceVisit)]
         now, said = await in_thread(_asked, [one.standing.entry for one in asked])
-        told = (_follow(one, now.get(one.standing.entry), said[one.standing.entry]) for one in asked)
-        await asyncio.gather(*told, return_exceptions=True)  # one visit that broke ends by itself
+        await asyncio.gather(*(_follow(one, now, said) for one in asked), return_exceptions=True)
 
 
-async def _follow(visit: ConferenceVisit, now: Standing | None, said: Mapping[str, Any]) -> None:
-    await visit.changed(now, {})
-    await visit.tell_of(said)
+async def _follow(
+    visit: ConferenceVisit, now: Mapping[UUID, Standing], said: Mapping[UUID, Mapping[str, Any]]
+) -> None:
+    """One visit; what breaks here ends it alone."""
+    seat = visit.standing.entry
+    await visit.changed(now.get(seat), {})
+    if seat in said:
+        await visit.tell_of(said[seat])
 
 
 def _asked(seats: list[UUID]) -> tuple[dict[UUID, Standing], dict[UUID, Mapping[str, Any]]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from phapdinh.hearings.conferences.links import seat_of
 from phapdinh.hearings.conferences.serving import EDGES, STREAMING
@@ -69,6 +70,15 @@ async def watch(one: GateBrowser) -> Message:
 
 def edge_of(scene: ConferenceScene, number: int) -> str | None:
     return ConferenceSeat.objects.get(pk=scene.points[number].pk).edge_id
+
+
+def take_away(seat: ConferenceSeat) -> None:
+    ConferenceAttendance.objects.filter(seat=seat).delete()
+    ConferenceSeat.objects.filter(pk=seat.pk).delete()
+
+
+def raise_hand(seat: ConferenceSeat) -> None:
+    ConferenceSeat.objects.filter(pk=seat.pk).update(hand_raised_at=timezone.now())
 
 
 def test_points_are_offered_sound_and_picture_by_both_edges(scene: ConferenceScene) -> None:
@@ -187,6 +197,23 @@ def test_a_point_that_is_given_the_floor_comes_in_and_leaves_again(scene: Confer
             assert await one.until_closed() == 1012
 
     await_all(speak())
+
+
+def test_a_seat_that_is_gone_takes_nobody_with_it(scene: ConferenceScene) -> None:
+    gate = Gate()
+
+    def line(number: int) -> Any:
+        return browser(gate, scene.token(scene.points[number]), device=f"may-{number}", path=CONFERENCES)
+
+    async def lose() -> None:
+        async with line(0) as gone, line(1) as stays:
+            await in_thread(take_away, scene.points[0])
+            assert await gone.until_closed() == 1008
+            await in_thread(raise_hand, scene.points[1])
+            while not any(one.get("live", {}).get("conference", {}).get("hand") for one in stays.seen):
+                await stays.next()
+
+    await_all(lose())
 
 
 def test_the_end_puts_everybody_out(scene: ConferenceScene) -> None:
