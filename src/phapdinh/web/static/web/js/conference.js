@@ -2,6 +2,8 @@
 // a point while it has the floor) is in the speakers' room. The gate decides which; we come back as it says.
 
 import { post, wordsOf } from "./acts.js";
+import { stayAwake } from "./awake.js";
+import { openDevice } from "./devices.js";
 import { Following } from "./following.js";
 import { Hearing } from "./hearing.js";
 
@@ -9,6 +11,7 @@ const box = document.querySelector("[data-conference]");
 const at = (name) => box.querySelector(`[data-${name}]`);
 const words = wordsOf(box);
 const KEPT = "hoi-nghi";
+const FACE = { width: 960, height: 720 };
 const address = `${window.location.protocol === "https:" ? "wss" : "ws"}://${window.location.host}${box.dataset.gate}`;
 const pictures = new Map(); // what is shown, by name -> figure
 let seat = null;
@@ -123,6 +126,8 @@ function follow() {
   line = new Following({ address, token });
   const stream = new MediaStream();
   line.addEventListener("track", ({ detail: { track } }) => {
+    // After a break the line is another one: of two sounds in a stream a browser plays the first, which is dead.
+    for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old);
     stream.addTrack(track);
     show("hall", words("picture"), stream);
   });
@@ -132,7 +137,7 @@ function follow() {
 
 async function speak() {
   try {
-    own ??= await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 960, height: 720 } });
+    own ??= new MediaStream(await Promise.all([openDevice("audio"), openDevice("video", "", FACE)]));
   } catch {
     fault(words("devices"));
   }
@@ -164,6 +169,7 @@ function listen() {
   const current = line;
   line.addEventListener("state", ({ detail: { state } }) => {
     if (current !== line) return;
+    stayAwake(state);
     const known = { connecting: "wait", waiting: "wait", silent: "again", left: "again" };
     at("state").textContent = words(known[state] ?? state);
     if (state === "refused") tell("loi-moi").then(({ ended }) => ended && fault(words("ended")));

@@ -6,7 +6,7 @@
 //   choose("video", select.value);
 
 const KEPT = { video: "pd-camera", audio: "pd-micro" };
-const SHAPE = { video: { width: 640, height: 480 }, audio: {} };
+const SHAPE = { video: { width: 640, height: 480 }, audio: true };
 
 function kept(kind) {
   try {
@@ -24,21 +24,22 @@ export function choose(kind, device) {
   }
 }
 
-async function open(kind, which) {
-  const stream = await navigator.mediaDevices.getUserMedia({ [kind]: { ...SHAPE[kind], ...which } });
+async function open(kind, wanted) {
+  const stream = await navigator.mediaDevices.getUserMedia({ [kind]: wanted });
   return stream.getTracks()[0];
 }
 
 // The one named, which must be there; else the one that was chosen, or any where that is gone.
-export async function openDevice(kind, device = "") {
-  if (device) return open(kind, { deviceId: { exact: device } });
+export async function openDevice(kind, device = "", shape = SHAPE[kind]) {
+  const named = (which) => open(kind, { ...shape, deviceId: { exact: which } });
+  if (device) return named(device);
   const before = kept(kind);
-  if (!before) return open(kind, {});
+  if (!before) return open(kind, shape);
   try {
-    return await open(kind, { deviceId: { exact: before } });
+    return await named(before);
   } catch (error) {
     if (!["OverconstrainedError", "NotFoundError", "NotReadableError"].includes(error.name)) throw error;
-    return open(kind, {});
+    return open(kind, shape);
   }
 }
 

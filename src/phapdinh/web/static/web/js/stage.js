@@ -15,7 +15,7 @@
 // <section data-breaks>; exhibits.js: mount(element, { hearing, holder, staff }) into <section data-exhibits>.
 
 import { post, wordsOf } from "./acts.js";
-import { keepAwake } from "./awake.js";
+import { stayAwake } from "./awake.js";
 import { openBar } from "./bar.js";
 import { openDesk } from "./bench.js";
 import { Faces, whose } from "./faces.js";
@@ -81,6 +81,7 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
   hearing.addEventListener("state", ({ detail }) => {
     state = detail.state;
     say();
+    stayAwake(state);
     if (state === "in") learn();
     if (["left", "refused", "replaced"].includes(state)) {
       clearInterval(timer);
@@ -155,7 +156,6 @@ export function openStage(box, { token, invitation, stream, staff = null, room =
   openBar(box, { hearing, holder, sends: invitation.publishes && Boolean(stream), invitation, word });
   openGear(box, { hearing, stream: invitation.publishes ? stream : null, word });
   openSound(box, { hearing, word, on: !beside });
-  keepAwake(hearing);
   openWaiting(at("wait"), { hearing, holder, stream, shows: invitation.face, word });
   openPrivate(box, { hearing, holder, staff, faces, word });
   if (staff) openDesk(box, { hearing, staff, faces, word });
