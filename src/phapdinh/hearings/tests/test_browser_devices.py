@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.gate.entering import issue_entry
@@ -130,7 +130,23 @@ def _another_camera(
     assert_accessible(accused)
     choice.select_option(index=0)
     until_in(accused, lambda: used(accused, "video") != before)
+    _refused(accused, choice, before)
     accused.get_by_role("button", name="Đóng").click()
+
+
+def _refused(page: Page, choice: Locator, other: str) -> None:
+    """A camera that another application holds: it is told, and the one before goes on."""
+    now = used(page, "video")
+    page.evaluate(
+        "window.real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);"
+        "navigator.mediaDevices.getUserMedia = (wanted) => wanted.video?.deviceId.exact === '" + other + "'"
+        " ? Promise.reject(new DOMException('', 'NotReadableError')) : window.real(wanted); 0"
+    )
+    choice.select_option(other)
+    expect(page.locator("[data-gear-said]")).to_contain_text("Không mở được thiết bị này")
+    expect(choice).to_have_value(now)
+    assert page.evaluate(f"{OWN}.getVideoTracks()[0].readyState") == "live"
+    page.evaluate("navigator.mediaDevices.getUserMedia = window.real; 0")
 
 
 def _pulled_out(page: Page, kind: str) -> None:

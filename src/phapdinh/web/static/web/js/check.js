@@ -38,7 +38,8 @@ export class Check {
     this.stream = null;
     this.found = { speaker: this.found.speaker ?? "" };
     const able = Boolean(window.RTCPeerConnection && window.WebSocket && navigator.mediaDevices?.getUserMedia);
-    this.#say("browser", able ? "good" : "bad", able ? "" : this.#word("browser-old"));
+    const why = window.isSecureContext ? "browser-old" : "insecure"; // a page without https is given no camera
+    this.#say("browser", able ? "good" : "bad", able ? "" : this.#word(why));
     const parts = [this.#line()];
     if (able && this.#publishes) parts.push(this.#devices());
     await Promise.all(parts);

@@ -46,6 +46,7 @@ const waits = (on) => ["enter", "beside"].forEach((name) => (at(name).disabled =
 let last = false; // how one wanted to come in
 
 async function devices() {
+  if (!window.isSecureContext) return void fault(word("insecure"));
   try {
     return new MediaStream(await Promise.all([openDevice("video"), openDevice("audio")]));
   } catch (error) {

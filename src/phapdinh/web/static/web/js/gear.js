@@ -29,18 +29,36 @@ export function openGear(box, { hearing, stream, word }) {
     });
   }
 
-  async function take(kind, device) {
+  // Many a telephone opens one camera at a time: the one before is closed first, and opened again where the
+  // other one cannot be.
+  async function instead(kind, device) {
+    const now = used(kind);
+    const before = now?.getSettings().deviceId;
+    try {
+      return await openDevice(kind, device);
+    } catch (error) {
+      if (!before || error.name !== "NotReadableError") throw error;
+    }
+    now.stop();
+    return openDevice(kind, device).catch(() => openDevice(kind, before));
+  }
+
+  async function take(kind, device = "") {
     let track = null;
     try {
-      track = await openDevice(kind, device);
+      track = await instead(kind, device);
     } catch {
-      if (device) at("gear-said").textContent = word("gear-refused");
-      return; // what was used goes on, or is waited for
+      track = null; // what was used goes on, or is waited for
     }
-    await hearing.exchange(track);
-    watch(track);
-    missing.delete(kind);
-    say();
+    if (track) {
+      await hearing.exchange(track);
+      watch(track);
+      missing.delete(kind);
+      say();
+    }
+    const got = !device || track?.getSettings().deviceId === device;
+    if (got && device) choose(kind, device);
+    at("gear-said").textContent = got ? "" : word("gear-refused");
     fill();
   }
 
@@ -49,11 +67,7 @@ export function openGear(box, { hearing, stream, word }) {
   }
 
   for (const kind of KINDS) {
-    select(kind).addEventListener("change", () => {
-      at("gear-said").textContent = "";
-      choose(kind, select(kind).value);
-      take(kind, select(kind).value);
-    });
+    select(kind).addEventListener("change", () => take(kind, select(kind).value));
   }
   at("gear").addEventListener("click", () => {
     at("gear-said").textContent = "";
