@@ -12,7 +12,7 @@ from typing import Any
 from phapdinh.hearings.conferences.serving import STREAMING
 from phapdinh.hearings.gate import refusals
 from phapdinh.hearings.gate.descriptions import unnamed
-from phapdinh.hearings.gate.passing import Handle, Message, Passage
+from phapdinh.hearings.gate.passing import Message, Passage
 from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.standing import HEARING, Standing
 from phapdinh.hearings.media.keys import Keys
@@ -44,7 +44,7 @@ def _on(verb: str, message: Message, passage: Passage, standing: Standing, keys:
     said = set(message) - _FRAME
     if verb == "attach":
         return _attach(message, passage)
-    if "handle_id" in message and message["handle_id"] not in passage.handles:
+    if "handle_id" in message and not passage.holds(message["handle_id"]):
         return refusals.not_allowed(verb)
     if verb in _PLAIN and said <= {"handle_id"}:
         if verb == "detach":
@@ -60,7 +60,8 @@ def _on(verb: str, message: Message, passage: Passage, standing: Standing, keys:
 def _attach(message: Message, passage: Passage) -> Message | Refusal:
     if set(message) - _FRAME - {"plugin", "opaque_id"} or message.get("plugin") != STREAMING:
         return refusals.not_allowed("attach")
-    if len(passage.handles) + len(passage.attaching) >= _MOST_HANDLES:
+    full = len(passage.handles) + len(passage.attaching) >= _MOST_HANDLES
+    if full or message["transaction"] in passage.attaching:
         return refusals.not_allowed("attach")
     passage.attaching.add(message["transaction"])
     return {"plugin": STREAMING}
@@ -86,10 +87,7 @@ def _message(message: Message, standing: Standing, keys: Keys) -> Message | Refu
 
 def told_by_edge(message: Message, passage: Passage) -> Message:
     """The message for the browser; also notes the handle that an attachment was given."""
-    if message.get("transaction") in passage.attaching and message["janus"] in ("success", "error"):
-        passage.attaching.discard(message["transaction"])
-        if message["janus"] == "success":
-            passage.handles[message["data"]["id"]] = Handle()
+    passage.note_given(message)
     told = {name: value for name, value in message.items() if name not in ("plugindata", "opaque_id")}
     if "jsep" in message:
         told["jsep"] = {**message["jsep"], "sdp": unnamed(message["jsep"]["sdp"])}

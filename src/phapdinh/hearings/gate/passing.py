@@ -28,10 +28,15 @@ _FRAME = frozenset({"janus", "transaction", "session_id", "token"})
 
 @dataclass(slots=True)
 class Handle:
-    """What one handle is used for, once it joined: ``publisher`` or ``subscriber`` of a room."""
+    """What one handle is used for: ``publisher`` or ``subscriber`` of a room.
+
+    ``joining``: the transaction by which it asked to come in, until that is answered; from then on it is in
+    the room, whatever it asks for.
+    """
 
     kind: str = ""
     room: str = ""
+    joining: str = ""
 
 
 @dataclass(slots=True)
@@ -42,6 +47,18 @@ class Passage:
     session: int | None = None
     handles: dict[int, Handle] = field(default_factory=dict)
     attaching: set[str] = field(default_factory=set)
+
+    def note_given(self, message: Message) -> None:
+        """Take the server's answer to an attachment: it alone is a success that brings an id. One that fails
+        is waited for to the end of the visit, for another request may bear its transaction."""
+        if message["janus"] == "success" and "data" in message and message["transaction"] in self.attaching:
+            self.attaching.discard(message["transaction"])
+            self.handles[message["data"]["id"]] = Handle()
+
+    def holds(self, handle: Any) -> bool:
+        """Whether it is a handle of this visit: a whole number, as the server wants it. To Python 11.0 is 11,
+        to the server it is no handle: what we took for detached would go on there."""
+        return type(handle) is int and handle in self.handles
 
     @property
     def rooms(self) -> frozenset[str]:
@@ -69,7 +86,8 @@ def passed(message: Message, passage: Passage, standing: Standing, keys: Keys) -
 def _attach(message: Message, passage: Passage, standing: Standing, keys: Keys) -> Message | Refusal:
     if set(message) - _FRAME - {"plugin", "opaque_id"} or message.get("plugin") != VIDEOROOM:
         return refusals.not_allowed("attach")
-    if len(passage.handles) + len(passage.attaching) >= MOST_HANDLES:
+    full = len(passage.handles) + len(passage.attaching) >= MOST_HANDLES
+    if full or message["transaction"] in passage.attaching:
         return refusals.not_allowed("attach")
     passage.attaching.add(message["transaction"])
     # By this name the server's own figures of the handle are told apart (hearings/operating).
@@ -132,7 +150,7 @@ def _join(message: Message, passage: Passage, standing: Standing, keys: Keys) ->
     if not apart(passage.rooms, room):
         return refusals.not_allowed("join")
     place = standing.places[room]
-    handle.kind, handle.room = kind, room
+    handle.kind, handle.room, handle.joining = kind, room, message["transaction"]
     entering: Message = {
         "request": "join",
         "room": place.name,
@@ -179,7 +197,7 @@ def _barred(standing: Standing, room: str) -> Refusal | None:
 
 
 def _own(message: Message, passage: Passage) -> Refusal | None:
-    if message.get("handle_id") not in passage.handles:
+    if not passage.holds(message.get("handle_id")):
         return refusals.not_allowed(message["janus"])
     return None
 

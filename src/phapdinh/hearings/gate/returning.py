@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from phapdinh.hearings.gate.descriptions import steady, unnamed
-from phapdinh.hearings.gate.passing import Handle, Passage
+from phapdinh.hearings.gate.passing import Passage
 from phapdinh.hearings.gate.standing import HEARING, PRIVATE, Standing, barred, may_publish
 from phapdinh.hearings.live.parts import Live
 
@@ -35,10 +35,7 @@ class Heard:
 
 def returned(message: Message, passage: Passage) -> Message:
     """The message for the browser; also notes the handle that an attachment was given."""
-    if message.get("transaction") in passage.attaching and message["janus"] in ("success", "error"):
-        passage.attaching.discard(message["transaction"])
-        if message["janus"] == "success":
-            passage.handles[message["data"]["id"]] = Handle()
+    passage.note_given(message)
     told = {name: message[name] for name in _FRAME if name in message}
     if "jsep" in told:
         told["jsep"] = _described(told["jsep"])
@@ -54,13 +51,19 @@ def _described(jsep: Message) -> Message:
 
 
 def _said(data: Mapping[str, Any], message: Message, passage: Passage) -> Message:
-    """What the plugin of rooms says; of a failed join the handle is free again."""
+    """What the plugin of rooms says; of a failed join the handle is free again.
+
+    Only by the answer to the join itself: a handle that is in a room and asks for something in vain is in it
+    still, and leaves with whoever is put out.
+    """
     handle = passage.handles.get(message.get("sender", 0))
     said = {name: data[name] for name in _SAID if name in data}
     if handle is None:
         return said
-    if "error_code" in data and handle.kind and data["error_code"] in _NOT_JOINED:
-        handle.kind = handle.room = ""
+    if handle.joining and message.get("transaction") == handle.joining:
+        handle.joining = ""
+        if data.get("error_code") in _NOT_JOINED:
+            handle.kind = handle.room = ""
     return {**said, "room": handle.room} if "room" in data else said
 
 

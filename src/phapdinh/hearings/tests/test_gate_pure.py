@@ -148,6 +148,34 @@ def test_only_so_many_handles() -> None:
     assert isinstance(passed({**attach, "transaction": "x"}, here, standing(), KEYS), Refusal)
 
 
+def test_one_transaction_asks_for_one_handle() -> None:
+    """The server would give one for each, and we know of the first alone."""
+    here = Passage(session=7)
+    attach = {"janus": "attach", "session_id": 7, "plugin": "janus.plugin.videoroom", "transaction": "t"}
+    assert not isinstance(passed(attach, here, standing(), KEYS), Refusal)
+    assert isinstance(passed(attach, here, standing(), KEYS), Refusal)
+
+
+@pytest.mark.parametrize("handle", [11.0, "11", True, None, [11]])
+@pytest.mark.parametrize("verb", ["detach", "hangup", "trickle", "message"])
+def test_a_handle_is_named_by_its_number_alone(handle: Any, verb: str) -> None:
+    """What equals it for us is none for the server: who said 11.0 to detach would stay, unknown to us."""
+    here = Passage(
+        session=7, handles={11: Handle("subscriber", "hearing"), 1: Handle("subscriber", "hearing")}
+    )
+    asked = {
+        "janus": verb,
+        "transaction": "t",
+        "session_id": 7,
+        "handle_id": handle,
+        "body": {"request": "leave"},
+    }
+    if verb != "message":
+        del asked["body"]
+    assert isinstance(passed(asked, here, standing(), KEYS), Refusal)
+    assert set(here.handles) == {11, 1}
+
+
 def test_a_handle_is_used_for_one_thing() -> None:
     join = {"request": "join", "ptype": "subscriber", "room": "hearing", "streams": []}
     for kind in ("publisher", "subscriber"):
@@ -247,11 +275,37 @@ def test_a_description_does_not_name_the_room_either(kind: str) -> None:
     assert HALL.name not in json.dumps(told)
 
 
+NO_FEED = {"videoroom": "event", "error_code": 428, "error": "No such feed"}
+
+
+def joining() -> Passage:
+    """A visit whose one handle has just asked to listen in the courtroom, by transaction ``t``."""
+    here = passage()
+    body = {"request": "join", "ptype": "subscriber", "room": "hearing", "streams": [{"feed": "x"}]}
+    assert not isinstance(passed(message(body), here, standing(), KEYS), Refusal)
+    return here
+
+
 def test_a_failed_join_frees_its_handle() -> None:
-    here = passage("subscriber", "hearing")
-    returned(event({"videoroom": "event", "error_code": 428, "error": "No such feed"}), here)
+    here = joining()
+    returned(event(NO_FEED, transaction="t"), here)
     assert here.handles[11] == Handle()
     assert here.rooms == frozenset()
+
+
+@pytest.mark.parametrize("transaction", ["t", "u", ""])
+def test_who_is_in_a_room_is_in_it_whatever_they_ask_for_in_vain(transaction: str) -> None:
+    here = joining()
+    returned(event({"videoroom": "attached"}, transaction="t"), here)
+    returned(event(NO_FEED, transaction=transaction), here)
+    assert here.rooms == {"hearing"}
+    assert must_leave(standing(), standing(admitted=False), here.rooms)
+
+
+def test_another_answer_settles_no_join() -> None:
+    here = joining()
+    returned(event(NO_FEED, transaction="u"), here)
+    assert here.rooms == {"hearing"}
 
 
 def test_a_handle_is_noted_when_it_is_given() -> None:
