@@ -20,6 +20,7 @@ class HearingsConfig(AppConfig):
         from phapdinh.hearings.journal_words import WORDS
         from phapdinh.hearings.live.parts import register_part
         from phapdinh.hearings.operating.acts import MESSAGES
+        from phapdinh.hearings.presence.finding import WHERE
         from phapdinh.hearings.presence.part import PRESENCE
         from phapdinh.hearings.record.parts import RECORD
         from phapdinh.hearings.recordings.live import RECORDING
@@ -35,7 +36,7 @@ class HearingsConfig(AppConfig):
         hooks.tell_hearings(following.told)
         hooks.offer_hearing(following.offer_of_hearing)
         hooks.offer(following.offer_of_case)
-        for part in (MESSAGES, COURSE, RECORD, PRESENCE, RECORDING, *PARTS, *evidence.PARTS):
+        for part in (MESSAGES, COURSE, RECORD, PRESENCE, WHERE, RECORDING, *PARTS, *evidence.PARTS):
             register_part(part)
         register_desk_links(
             DeskLink("online_board", "hearings:board", _("Vận hành trực tuyến"), Verb.ONLINE_WATCH, 60),

@@ -8,6 +8,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 RECORDINGS = "recordings"  # a queue with a worker of its own: a long trial takes an hour
+TRANSCRIPTS = "transcripts"  # and one of its own, where there is a machine that takes speech down
 
 
 @app.task(name="hearings.seal_part", queue=RECORDINGS)
@@ -24,6 +25,23 @@ def seal_conference_part(part_id: str) -> str:
     from phapdinh.hearings.conferences.recorded import seal_conference_part as seal
 
     return seal(UUID(part_id)).value
+
+
+@app.task(name="hearings.take_down", queue=TRANSCRIPTS)
+def take_down(transcript_id: str) -> str:
+    """Make a draft transcript, or go on with one; gives how it stands. Killed, it is queued again."""
+    from phapdinh.hearings.transcripts.making import make
+
+    return make(UUID(transcript_id))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="hearings.queue_transcripts", queueing_lock="hearings.queue_transcripts")
+def queue_transcripts(timestamp: int) -> int:
+    """Drafts whose job was killed, or whose machine did not answer, wait again; gives how many."""
+    from phapdinh.hearings.transcripts.queueing import queue_waiting
+
+    return queue_waiting()
 
 
 @app.periodic(cron="* * * * *")

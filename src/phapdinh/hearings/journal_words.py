@@ -45,6 +45,18 @@ def _played(case: Case, details: Mapping[str, Any]) -> str:
     return str(_("Xem lại bản ghi phiên tòa, phần %(part)s") % {"part": details.get("part")})
 
 
+def _of_part(words: Promise) -> Callable[[Case, Mapping[str, Any]], str]:
+    """Words about a draft transcript, with the part and the machine that takes it down."""
+
+    def said(case: Case, details: Mapping[str, Any]) -> str:
+        known = {"words": words, "part": details.get("part"), "host": details.get("host", "")}
+        if not known["host"]:
+            return str(_("%(words)s, phần %(part)s") % known)
+        return str(_("%(words)s, phần %(part)s, máy chép lời %(host)s") % known)
+
+    return said
+
+
 WORDS: Mapping[str, Callable[[Case, Mapping[str, Any]], str]] = {
     "online.prepared": _plain(_("Lưu kế hoạch xét xử trực tuyến")),
     "online.opinion": _plain(_("Ghi ý kiến về việc xét xử trực tuyến")),
@@ -96,6 +108,13 @@ WORDS: Mapping[str, Callable[[Case, Mapping[str, Any]], str]] = {
     "online.floor": _floor,
     "online.sealed": _sealed,
     "online.played": _played,
+    "online.transcript_asked": _of_part(_("Yêu cầu chép lời nháp bản ghi")),
+    "online.transcript_again": _of_part(_("Yêu cầu chép lời nháp tiếp")),
+    "online.transcript_sent": _of_part(_("Gửi tiếng nói đi chép lời nháp")),
+    "online.transcript_made": _of_part(_("Chép xong lời nháp")),
+    "online.transcript_hindered": _of_part(_("Chưa chép được lời nháp")),
+    "online.transcript_read": _of_part(_("Đọc bản chép lời nháp")),
+    "online.transcript_deleted": _of_part(_("Xóa bản chép lời nháp")),
     "online.record_line": _plain(_("Ghi vào biên bản phiên tòa")),
     "online.record_corrected": _plain(_("Sửa một dòng của biên bản phiên tòa; lời ghi cũ vẫn còn")),
     "online.record_drawn": _plain(_("Hoàn thành biên bản phiên tòa, chờ ký")),

@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phien/<uuid:key>/can-cuoc/", include("phapdinh.hearings.identity.urls")),
     path("phien/<uuid:key>/phong/", include("phapdinh.hearings.sitting.urls")),
     path("phien/<uuid:key>/ban-ghi/", include("phapdinh.hearings.recordings.urls")),
+    path("phien/<uuid:key>/ban-ghi/", include("phapdinh.hearings.transcripts.urls")),
     path("phien/<uuid:key>/", include("phapdinh.hearings.stage.urls")),
 ]

@@ -32,7 +32,15 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 def run(listener: socket.socket, *, web: int, workers: int) -> None:
     """Serve until told to stop."""
     setup()  # the children inherit the address of the database
-    serve.Supervisor(serve.children(listener, web=web, workers=workers, media=_media())).run()
+    wanted = serve.children(listener, web=web, workers=workers, media=_media(), speech=_speech())
+    serve.Supervisor(wanted).run()
+
+
+def _speech() -> bool:
+    """Whether there is a machine that takes speech down, and this instance may use it."""
+    from django.conf import settings
+
+    return bool(settings.SPEECH_URL) and settings.SURFACE != "portal"
 
 
 def _media() -> bool:

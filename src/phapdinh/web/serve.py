@@ -55,9 +55,12 @@ class Child:
         )
 
 
-def children(listener: socket.socket, *, web: int, workers: int, media: bool = False) -> list[Child]:
+def children(
+    listener: socket.socket, *, web: int, workers: int, media: bool = False, speech: bool = False
+) -> list[Child]:
     """The processes of one instance: ``web`` servers on the shared socket, ``workers`` job workers and, with
-    ``media``, what keeps the media servers of trials online and what puts their recordings together."""
+    ``media``, what keeps the media servers of trials online and what puts their recordings together; with
+    ``speech``, what has them taken down."""
     descriptor = listener.fileno()
     serve = [sys.executable, "-m", "phapdinh.web.server_process", str(descriptor)]
     work = [sys.executable, "-m", "phapdinh.web.worker_process"]
@@ -65,8 +68,14 @@ def children(listener: socket.socket, *, web: int, workers: int, media: bool = F
         Child("media", [sys.executable, "-m", "phapdinh.web.media_process"]),
         Child("recordings", [*work, "recordings"]),
     ]
+    takes_down = [Child("transcripts", [*work, "transcripts"])] if speech else []
     servers = [Child(f"web {n + 1}", serve, {"PHAPDINH_POOL": "1"}, (descriptor,)) for n in range(web)]
-    return servers + [Child(f"worker {n + 1}", work) for n in range(workers)] + (keep if media else [])
+    return (
+        servers
+        + [Child(f"worker {n + 1}", work) for n in range(workers)]
+        + (keep if media else [])
+        + takes_down
+    )
 
 
 class Supervisor:

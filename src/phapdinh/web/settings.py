@@ -215,6 +215,7 @@ MEDIA_SECRET = os.environ.get("PHAPDINH_MEDIA_SECRET") or (
     "" if SURFACE == "portal" else instance_secret(HOME, "media")
 )
 MEDIA_LOCAL = int(os.environ.get("PHAPDINH_MEDIA_LOCAL", "1"))
+MEDIA_CA = os.environ.get("PHAPDINH_MEDIA_CA", "")  # who signs their certificates; empty: as the system
 MEDIA_SERVERS = dict(one.split("=", 1) for one in os.environ.get("PHAPDINH_MEDIA_SERVERS", "").split())
 # Conferences: edges of this machine and of others, which are reached by a network of their own (what they
 # hand on comes to them open); the most points that one edge serves.
@@ -229,3 +230,10 @@ MEDIA_STUN = os.environ.get("PHAPDINH_MEDIA_STUN", "")
 MEDIA_TURN = os.environ.get("PHAPDINH_MEDIA_TURN", "").split()
 MEDIA_TURN_SECRET = os.environ.get("PHAPDINH_MEDIA_TURN_SECRET", "")
 MEDIA_HOME = HOME
+# A machine that takes speech down (speaks like OpenAI's), if any; INTERNAL=1: it stands within the court's
+# own network, and what is said behind closed doors may go to it. PATIENCE: seconds for a stretch of a minute.
+SPEECH_URL = os.environ.get("PHAPDINH_SPEECH_URL", "")  # http://127.0.0.1:8000/v1
+SPEECH_MODEL = os.environ.get("PHAPDINH_SPEECH_MODEL", "whisper-1")
+SPEECH_KEY = os.environ.get("PHAPDINH_SPEECH_KEY", "")
+SPEECH_INTERNAL = os.environ.get("PHAPDINH_SPEECH_INTERNAL") == "1"
+SPEECH_PATIENCE = float(os.environ.get("PHAPDINH_SPEECH_PATIENCE", "120"))

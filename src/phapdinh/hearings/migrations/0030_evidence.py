@@ -8,12 +8,13 @@ CREATE TRIGGER hearings_written_once BEFORE UPDATE OR DELETE ON hearings_turn
 """
 UNDO_WRITTEN_ONCE = "DROP TRIGGER hearings_written_once ON hearings_turn;"
 
-# Of a row that was written only the column named for its table comes later, and only once.
+# Of a row that was written only the columns named for its table come later, and only once: the first of them
+# says that it ended.
 ENDS_ONCE = """
 CREATE FUNCTION hearings_only_ends() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND to_jsonb(OLD) ->> TG_ARGV[0] IS NULL
-       AND to_jsonb(NEW) - TG_ARGV[0] = to_jsonb(OLD) - TG_ARGV[0] THEN
+       AND to_jsonb(NEW) - TG_ARGV = to_jsonb(OLD) - TG_ARGV THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION '% stands as it was written: % refused', TG_TABLE_NAME, TG_OP
@@ -22,7 +23,7 @@ END $$;
 CREATE TRIGGER hearings_only_ends BEFORE UPDATE OR DELETE ON hearings_showing
     FOR EACH ROW EXECUTE FUNCTION hearings_only_ends('ended_at');
 CREATE TRIGGER hearings_only_ends BEFORE UPDATE OR DELETE ON hearings_mark
-    FOR EACH ROW EXECUTE FUNCTION hearings_only_ends('cleared_at');
+    FOR EACH ROW EXECUTE FUNCTION hearings_only_ends('cleared_at', 'cleared_by_id', 'cleared_attendee_id');
 CREATE TRIGGER hearings_only_ends BEFORE UPDATE OR DELETE ON hearings_presenting
     FOR EACH ROW EXECUTE FUNCTION hearings_only_ends('ended_at');
 """

@@ -1,5 +1,6 @@
 """Tables of the room: one module a subject."""
 
+from phapdinh.hearings.models.arrivals import Arrival
 from phapdinh.hearings.models.breaks import Break, BreakKind, Presence, PresenceChange, PresenceState
 from phapdinh.hearings.models.conference_recordings import (
     ConferenceFile,
@@ -65,6 +66,14 @@ from phapdinh.hearings.models.recordings import (
     SealedFile,
 )
 from phapdinh.hearings.models.stage import Acknowledgement, Consultation, Hand, MachineCheck, Verdict
+from phapdinh.hearings.models.transcripts import (
+    Hindrance,
+    Transcript,
+    TranscriptLine,
+    TranscriptPiece,
+    TranscriptReading,
+    TranscriptState,
+)
 from phapdinh.hearings.models.trials import (
     CENTRAL,
     Attendee,
@@ -80,6 +89,7 @@ __all__ = [
     "SAID",
     "Acknowledgement",
     "AgendaItem",
+    "Arrival",
     "Attendee",
     "Break",
     "BreakKind",
@@ -101,6 +111,7 @@ __all__ = [
     "FileKind",
     "FloorTurn",
     "Hand",
+    "Hindrance",
     "IdentityCheck",
     "Incident",
     "Lack",
@@ -144,6 +155,11 @@ __all__ = [
     "Showing",
     "Sitting",
     "Talk",
+    "Transcript",
+    "TranscriptLine",
+    "TranscriptPiece",
+    "TranscriptReading",
+    "TranscriptState",
     "TrialPoint",
     "TrialState",
     "Turn",

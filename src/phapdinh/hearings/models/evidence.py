@@ -95,17 +95,24 @@ class Showing(models.Model):
 
 class Turn(models.Model):
     """What of the exhibit is seen from ``at`` on: a page, or a moment of sound or film, in seconds, and
-    whether it runs. Rows are only added; the newest counts."""
+    whether it runs; turned by an officer of the court (``by``), or by somebody who attends (``attendee``).
+    Rows are only added; the newest counts."""
 
     showing = models.ForeignKey(Showing, on_delete=models.PROTECT, related_name="turns")
     at = models.DateTimeField()
     page = models.PositiveIntegerField(default=1)
     second = models.FloatField(default=0)
     running = models.BooleanField(default=False)
+    by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["showing", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(by=None, attendee__isnull=False) | Q(by__isnull=False, attendee=None),
+                name="turn_by_one",
+            ),
             models.CheckConstraint(condition=Q(page__gte=1), name="turn_page_from_one"),
             models.CheckConstraint(condition=Q(second__gte=0), name="turn_second_from_nought"),
         ]
@@ -114,7 +121,7 @@ class Turn(models.Model):
 class Mark(models.Model):
     """Something drawn on a page while it was shown; ``points``: x and y by turns, on a grid of ``GRID``.
 
-    Cleared, it is seen no more and stays.
+    Cleared, it is seen no more and stays; by whom it was drawn, and cleared, is kept as for a turn.
     """
 
     class Shape(models.TextChoices):
@@ -131,6 +138,8 @@ class Mark(models.Model):
     attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.ForeignKey(_USER, on_delete=models.PROTECT, null=True, related_name="+")
+    cleared_attendee = models.ForeignKey(Attendee, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["made_at"]
@@ -139,6 +148,12 @@ class Mark(models.Model):
             models.CheckConstraint(
                 condition=Q(by=None, attendee__isnull=False) | Q(by__isnull=False, attendee=None),
                 name="mark_by_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_at=None, cleared_by=None, cleared_attendee=None)
+                | Q(cleared_at__isnull=False, cleared_by=None, cleared_attendee__isnull=False)
+                | Q(cleared_at__isnull=False, cleared_by__isnull=False, cleared_attendee=None),
+                name="mark_cleared_by_one",
             ),
         ]
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from phapdinh.hearings.media.faults import Fault
 from phapdinh.hearings.models.trials import Attendee, OnlineTrial
 from phapdinh.vietnamese.uuid7 import uuid7
 
@@ -14,7 +15,8 @@ class MediaServer(models.Model):
     """A media server, as last seen. ``load`` is how many people its rooms hold.
 
     ``local``: started by this instance on its own machine; others are named in the settings. An ``edge``
-    hands on what one conference room says to many points; it has no rooms.
+    hands on what one conference room says to many points; it has no rooms. ``fault``: what is wrong with one
+    of another machine.
     """
 
     class Kind(models.TextChoices):
@@ -32,9 +34,11 @@ class MediaServer(models.Model):
     state = models.CharField(max_length=4, choices=State, default=State.DOWN)
     last_seen_at = models.DateTimeField(null=True)
     load = models.PositiveIntegerField(default=0)
+    fault = models.CharField(max_length=12, choices=Fault, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(fault__in=["", *Fault.values]), name="media_server_fault"),
             models.CheckConstraint(condition=Q(state__in=["up", "down"]), name="media_server_state"),
             models.CheckConstraint(condition=Q(kind__in=["room", "edge"]), name="media_server_kind"),
             models.CheckConstraint(condition=~Q(address=""), name="media_server_has_address"),

@@ -45,10 +45,8 @@ class ToolMissingError(CannotComposeError):
 def compose(line: Timeline, folder: Path) -> Path:
     """Put a part together in a folder of ours; the file. Raises ToolMissingError, CannotComposeError,
     OSError."""
-    for tool in ("janus-pp-rec", "ffmpeg"):
-        if shutil.which(tool) is None:
-            raise ToolMissingError(tool)
-    made = {piece.path: _converted(piece, folder) for piece in line.pieces if not piece.aside}
+    need_tools()
+    made = {piece.path: converted(piece, folder) for piece in line.pieces if not piece.aside}
     whole = [piece for piece in line.pieces if made.get(piece.path)]
     pictures = [piece for piece in whole if not piece.sound]
     sounds = [piece for piece in whole if piece.sound]
@@ -57,25 +55,33 @@ def compose(line: Timeline, folder: Path) -> Path:
     script, length = str(folder / "graph"), f"{line.milliseconds / 1000:.3f}"
     chosen = ["-filter_complex_script", script, "-map", "[picture]", "-map", "[sound]", "-t", length]
     target = folder / "whole.webm"
-    _run(
+    run_tool(
         [*_FFMPEG, *inputs, *chosen, *_CODECS, str(target)],
         patience=max(_LEAST_PATIENCE, line.milliseconds // 1000 * _TIMES_AS_LONG),
     )
     return target
 
 
-def _converted(piece: Piece, folder: Path) -> Path | None:
+def need_tools() -> None:
+    """Raises ToolMissingError where a tool is not installed."""
+    for tool in ("janus-pp-rec", "ffmpeg"):
+        if shutil.which(tool) is None:
+            raise ToolMissingError(tool)
+
+
+def converted(piece: Piece, folder: Path) -> Path | None:
     """One stream as a file that ffmpeg reads; None where nothing can be made of it."""
     target = folder / f"{piece.path.stem}.{'opus' if piece.sound else 'webm'}"
     try:
-        _run(["janus-pp-rec", "-d", "1", "-o", str(piece.path), str(target)], patience=_LEAST_PATIENCE)
+        run_tool(["janus-pp-rec", "-d", "1", "-o", str(piece.path), str(target)], patience=_LEAST_PATIENCE)
     except CannotComposeError:
         _log.warning("online.recording_unreadable", file=piece.path.name)
         return None
     return target if target.exists() and target.stat().st_size else None
 
 
-def _run(command: Sequence[str], *, patience: int) -> None:
+def run_tool(command: Sequence[str], *, patience: int) -> None:
+    """Run one of the tools at the lowest priority, for so many seconds at most. Raises CannotComposeError."""
     try:
         subprocess.run(  # noqa: S603 - our own command
             command,

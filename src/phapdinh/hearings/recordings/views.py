@@ -20,10 +20,11 @@ from phapdinh.hearings.case_journal import HearingError
 from phapdinh.hearings.deciding.views.frame import page, person
 from phapdinh.hearings.gate.noting import note_incident
 from phapdinh.hearings.gate.refusals import Kind
-from phapdinh.hearings.models import OnlineTrial, Playback, Showing, Sitting
+from phapdinh.hearings.models import OnlineTrial, Playback, Showing, Sitting, TranscriptLine
 from phapdinh.hearings.recordings import filing, opening
 from phapdinh.hearings.recordings.answering import answer_with
-from phapdinh.hearings.recordings.sheet import recording_sheet
+from phapdinh.hearings.recordings.sheet import RecordingSheet, recording_sheet
+from phapdinh.hearings.transcripts.sheet import drafts_of
 from phapdinh.people.permissions import Verb, may
 
 P = ParamSpec("P")
@@ -51,8 +52,10 @@ def on_recording(
 @on_recording
 def recording(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
     """What was recorded, part by part, and whether it is sealed."""
+    sheet = recording_sheet(trial)
     context = {
-        "recording": recording_sheet(trial),
+        "recording": sheet,
+        "transcripts": drafts_of(person(request), trial, sheet.parts),
         "last": _("Bản ghi"),
         "fileable": may(person(request), Verb.CASE_FILE, trial.hearing.court_id)
         and filing.all_sealed(trial)
@@ -70,7 +73,8 @@ def open_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
     except HearingError as refused:
         messages.error(request, str(refused))
         return HttpResponseRedirect(reverse("hearings:recording", args=[trial.hearing_id]))
-    return HttpResponseRedirect(reverse("hearings:playback", args=[trial.hearing_id, playback.pk]))
+    wanted = "transcript" if "draft" in request.POST else "playback"
+    return HttpResponseRedirect(reverse(f"hearings:{wanted}", args=[trial.hearing_id, playback.pk]))
 
 
 @require_POST
@@ -91,14 +95,18 @@ def file_it(request: HttpRequest, trial: OnlineTrial) -> HttpResponse:
 def playback(request: HttpRequest, trial: OnlineTrial, playback: UUID) -> HttpResponse:
     """The player beside the record; of who opened it alone."""
     opened = opening_of(request, trial, playback)
-    shown = Showing.objects.filter(trial=trial).exists()
     context = {
-        "recording": recording_sheet(trial),
-        "playback": opened,
-        "evidence": shown,
+        **played_context(trial, opened, recording_sheet(trial)),
+        "drafted": TranscriptLine.objects.filter(piece__transcript__part__trial=trial).exists(),
         "last": _("Xem lại"),
     }
     return page(request, trial.hearing, "playback.html", context)
+
+
+def played_context(trial: OnlineTrial, opened: Playback, sheet: RecordingSheet) -> dict[str, object]:
+    """What the page of the player shows in any case."""
+    shown = Showing.objects.filter(trial=trial).exists()
+    return {"recording": sheet, "playback": opened, "evidence": shown}
 
 
 @require_GET

@@ -68,10 +68,10 @@ def _name(one: Attendee) -> str:
         return ""
     if one.officer:
         return one.officer.name
-    return "" if _young(one) else (one.participation.party.name if one.participation else one.name)
+    return "" if is_young(one) else (one.participation.party.name if one.participation else one.name)
 
 
-def _young(one: Attendee) -> bool:
+def is_young(one: Attendee) -> bool:
     """Under 18 on the day of the hearing; where no birth is known, in a case with a minor everybody."""
     hearing = one.trial.hearing
     if one.participation is None or hearing.case is None:

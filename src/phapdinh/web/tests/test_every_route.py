@@ -29,6 +29,7 @@ from phapdinh.hearings.tests.test_rights import ROUTES as HEARINGS
 from phapdinh.hearings.tests.test_sitting_pages import ROUTES as SITTING
 from phapdinh.hearings.tests.test_stage_acts import BY_LINK
 from phapdinh.hearings.tests.test_stage_staff import ROUTES as STAGE
+from phapdinh.hearings.tests.test_transcript_pages import ROUTES as TRANSCRIPTS
 from phapdinh.judgments.tests.desk_scene import Scene, make_scene, unknown_key
 from phapdinh.judgments.tests.test_desk_rights import PEOPLE, ROUTES, client_for
 
@@ -153,7 +154,7 @@ def test_every_address_is_in_one_room() -> None:
     cases |= {*(f"efile:{name}" for name in EFILE), *(f"administration:{name}" for name in setup)}
     cases |= {*(f"importing:{name}" for name in IMPORTING), *(f"api:{name}" for name in CASES_API)}
     trials = (*CONFERENCES, *BREAKS, *COURSE, *EVIDENCE, *HEARINGS, *OPERATING, *RECORDING, *SITTING, *STAGE)
-    hearings = {f"hearings:{name}" for name in trials}
+    hearings = {f"hearings:{name}" for name in (*trials, *TRANSCRIPTS)}
     rooms = [set(ANYBODY), SIGNED_IN, desk, assistant, cases, hearings]
     assert sorted(routes(get_resolver())) == sorted(name for room in rooms for name in room)
 

@@ -87,3 +87,4 @@ def test_the_keeper_of_media_servers_is_a_child_where_one_is_wanted() -> None:
         names = [one.name for one in children(listener, web=1, workers=1, media=True)]
         assert names == ["web 1", "worker 1", "media", "recordings"]
         assert "media" not in [one.name for one in children(listener, web=1, workers=1)]
+        assert children(listener, web=1, workers=1, speech=True)[-1].command[-1] == "transcripts"

@@ -12,6 +12,7 @@ const lines = [...box.querySelectorAll("[data-line]")];
 const heard = lines
   .filter((item) => item.dataset.of)
   .map((item) => ({ item, of: Number(item.dataset.of), at: Number(item.dataset.at), link: item.querySelector("a") }));
+const lists = [...new Set(heard.map((line) => line.item.parentElement))]; // the record, and a draft beside it
 
 let now = parts[0];
 
@@ -32,21 +33,24 @@ async function play(part, at) {
   await video.play().catch(() => {}); // a browser that waits for a touch of its own button
 }
 
-// The line that is heard: the last one of this part that has begun.
-function current() {
+// The line of a list that is heard: the last one of this part that has begun.
+function current(list) {
   if (!now) return undefined;
   const time = now.video.currentTime + 0.05;
-  return heard.filter((line) => line.of === now.number && line.at <= time).at(-1);
+  return heard.filter((line) => line.item.parentElement === list && line.of === now.number && line.at <= time).at(-1);
 }
 
 function mark() {
-  const line = current();
-  const marked = box.querySelector("[aria-current]");
+  for (const list of lists) markIn(list);
+}
+
+function markIn(list) {
+  const line = current(list);
+  const marked = list.querySelector("[aria-current]");
   if (marked === (line?.item ?? null)) return;
   marked?.removeAttribute("aria-current");
   if (!line) return;
   line.item.setAttribute("aria-current", "true");
-  const list = line.item.parentElement;
   if (list.scrollHeight > list.clientHeight) {
     list.scrollTop = line.item.offsetTop - list.offsetTop - list.clientHeight / 3;
   }
@@ -72,10 +76,13 @@ for (const line of heard) {
   });
 }
 
+// To the next line of the list that one is in, else of the record; lines that a search put aside are passed by.
 function step(by) {
-  const at = heard.findIndex((line) => line.link === document.activeElement);
-  const from = at >= 0 ? at : Math.max(0, heard.indexOf(current()) - (by > 0 ? 1 : 0));
-  heard[Math.min(Math.max(from + by, 0), heard.length - 1)]?.link.focus();
+  const list = document.activeElement.closest("[data-line]")?.parentElement ?? lists[0];
+  const shown = heard.filter((line) => line.item.parentElement === list && !line.item.hidden);
+  const at = shown.findIndex((line) => line.item.contains(document.activeElement));
+  const from = at >= 0 ? at : Math.max(0, shown.indexOf(current(list)) - (by > 0 ? 1 : 0));
+  shown[Math.min(Math.max(from + by, 0), shown.length - 1)]?.link.focus();
 }
 
 const KEYS = {
