@@ -21,7 +21,7 @@ ROOMS = {
     "laws": ("phapdinh.laws.cli", "Văn bản pháp luật: nhập, tra cứu theo ngày, đọc viện dẫn"),
     "judgments": ("phapdinh.judgments.cli", "Bản án: nhập, phân tích, mã hóa, kiểm tra, công bố"),
     "cases": ("phapdinh.cases.cli", "Vụ án: sổ thụ lý, thời hạn, phân công, lịch, hồ sơ"),
-    "hearings": ("phapdinh.hearings.cli", "Xét xử trực tuyến: bản ghi"),
+    "hearings": ("phapdinh.hearings.cli", "Xét xử trực tuyến: bản ghi, máy chủ truyền hình"),
     "assistant": ("phapdinh.assistant.cli", "Trợ lý: tìm điều luật, trả lời có trích dẫn"),
     "search": ("phapdinh.searching.cli", "Chỉ mục tìm kiếm"),
     "records": ("phapdinh.records.cli", "Kho tệp và nhật ký"),

@@ -165,4 +165,4 @@ def _of_edges(keys: Keys) -> Mapping[str, object]:
 
 
 #: Edges: they hand on what a room says to many who only follow.
-EDGES = Kind("edge", "edge", "streaming", _of_edges, mounted)
+EDGES = Kind("edge", "edge", "streaming", _of_edges, mounted, takes_in=True)

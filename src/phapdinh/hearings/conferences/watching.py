@@ -7,15 +7,15 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.utils import timezone
 
 from phapdinh.hearings.conferences import serving
 from phapdinh.hearings.conferences.parts import next_part, note_made
+from phapdinh.hearings.conferences.reaching import host_of, origins, reached
 from phapdinh.hearings.conferences.recorded import folder_of
-from phapdinh.hearings.conferences.serving import EDGES, LINES, LOOPBACK, Forward
+from phapdinh.hearings.conferences.serving import EDGES, LINES, Forward
 from phapdinh.hearings.media import rooms
 from phapdinh.hearings.media.errors import MediaError
 from phapdinh.hearings.media.kinds import ROOMS
@@ -59,9 +59,10 @@ class ConferenceWatch:
             waits = conference.origin in silent  # a question without an answer moves nobody
             origin = None if waits else await self._room(conference, answering)
             homes[conference.room] = origin.name if origin else ""
-            await self._mounts(conference, edges, silent)
+            near = reached(origin, edges)
+            await self._mounts(conference, near, silent)
             if origin is not None:
-                await self._send(conference, origin, edges)
+                await self._send(conference, origin, near)
         await self._tidy({one.room for one in going}, edges)
         if time.monotonic() - self._ended >= _END_EVERY:
             self._ended = time.monotonic()
@@ -72,8 +73,7 @@ class ConferenceWatch:
         now = answering.get(conference.origin)
         if now is not None and await serving.has_room(now.line, conference.room):
             return now
-        with_rooms = [name for name, one in answering.items() if one.kind is ROOMS]
-        lightest = await in_thread(_lightest, with_rooms)
+        lightest = await in_thread(_lightest, origins(answering))
         if lightest is None:
             return None
         server = answering[lightest]
@@ -132,11 +132,6 @@ async def _end_rooms(homes: Mapping[str, str], answering: Mapping[str, Watched])
         for room in await rooms.standing(server.line) if server.kind is ROOMS else ():
             if room.startswith(CONFERENCE) and homes.get(room) not in ("", name):
                 await rooms.end(server.line, room)
-
-
-def host_of(address: str) -> str:
-    """Where an edge takes what is sent to it: this machine, or the one that its address names."""
-    return LOOPBACK if address.startswith("unix:") else urlsplit(address).hostname or LOOPBACK
 
 
 def open_conferences() -> list[Open]:

@@ -149,7 +149,7 @@ class Visit:
             await self._refuse(first, Refusal(refusals.NOT_STANDING, "The room does not stand"))
             raise Left(COME_AGAIN)
         try:
-            self._server = await dial(entered.address)
+            self._server = await dial(entered.address, self.keys)
             created = await self._create(first["transaction"])
         except (MediaGoneError, ConnectionClosed, TimeoutError) as error:
             await self._refuse(first, Refusal(refusals.BUSY, "The media server does not answer"))

@@ -115,7 +115,7 @@ class MediaClient:
 @asynccontextmanager
 async def connected(address: str, keys: Keys, plugin: str = VIDEOROOM) -> AsyncIterator[MediaClient]:
     """A client with an open session. Raises MediaGoneError, MediaRefusedError."""
-    client = MediaClient(await dial(address), keys, plugin)
+    client = MediaClient(await dial(address, keys), keys, plugin)
     try:
         await client.open()
         yield client

@@ -94,7 +94,7 @@ def texts(layout: Layout, keys: Keys, network: Network) -> dict[str, str]:
             ("general", {"json": "compact", "ws": True, "ws_unix": str(layout.socket), "wss": False}),
             ("admin", {"admin_ws": False, "admin_wss": False}),
         ),
-        f"{layout.kind.package}.jcfg": _file(("general", layout.kind.settings(keys))),
+        f"{layout.kind.package}.jcfg": _file(("general", _of_plugin(layout, keys, network))),
         "janus.eventhandler.wsevh.jcfg": _file(
             (
                 "general",
@@ -145,10 +145,19 @@ def _core(layout: Layout, keys: Keys, network: Network) -> str:
     if network.stun:
         host, _, port = network.stun.partition(":")
         nat |= {"stun_server": host, "stun_port": int(port or 3478)}
-    media: dict[str, object] = {}
-    if network.last_port:
-        media["rtp_port_range"] = f"{network.first_port}-{network.last_port}"
-    return _file(("general", general), ("media", media), ("nat", nat), ("events", _EVENTS))
+    return _file(("general", general), ("media", _ports(network)), ("nat", nat), ("events", _EVENTS))
+
+
+def _of_plugin(layout: Layout, keys: Keys, network: Network) -> dict[str, object]:
+    """What other servers send to it goes through the same ports of the firewall."""
+    ports = _ports(network) if layout.kind.takes_in else {}
+    return {**layout.kind.settings(keys), **ports}
+
+
+def _ports(network: Network) -> dict[str, object]:
+    if not network.last_port:
+        return {}
+    return {"rtp_port_range": f"{network.first_port}-{network.last_port}"}
 
 
 def _own_folders(layout: Layout) -> list[str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from phapdinh.hearings.media.faults import Fault
+
 
 class MediaError(Exception):
     """Something that the media server did not do."""
 
 
 class MediaGoneError(MediaError):
-    """The server does not answer, or the line to it broke."""
+    """The server does not answer, or the line to it broke; ``fault``: why, as far as it is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, fault: Fault = Fault.SILENT) -> None:
+        self.fault = fault
         super().__init__(_("Máy chủ truyền hình không trả lời. Hệ thống đang nối lại; thử lại sau vài giây."))
 
 

@@ -21,6 +21,7 @@ from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.pool import Plan, Server, Wanted
 from phapdinh.hearings.media.process import LocalServer, socket_path
+from phapdinh.hearings.media.proof import Proof
 from phapdinh.hearings.media.watched import Watched
 from phapdinh.hearings.threads import in_thread
 
@@ -60,6 +61,9 @@ class Keeper:
             for name, address in fleet.named.items()
         }
         self._home, self._network, self._fleets = home, network, fleets
+        self._recordings = home / "media" / "recordings"
+        for server in self.servers.values():
+            server.proof = self._proof_of(server)
         self._beats: list[Beat] = [lambda servers: self.tick(), *(one.beat for one in beside)]
         self._ears = [one.take for one in beside if one.take]
         self._knocks = knocks.Knocks()
@@ -69,11 +73,15 @@ class Keeper:
     async def run(self, stop: asyncio.Event) -> None:
         """Keep them until told to stop."""
         listener, events = await knocks.listen(self.keys.events, self._take)
+        proofs = [asyncio.create_task(one.proof.run()) for one in self.servers.values() if one.proof]
         try:
             if configuration.installed():
                 self._add_local(events)
             await asyncio.gather(*(self._go_on(beat, stop) for beat in self._beats))
         finally:
+            for proof in proofs:
+                proof.cancel()
+            await asyncio.gather(*proofs, return_exceptions=True)
             await asyncio.gather(*(server.hang_up() for server in self.servers.values()))
             await asyncio.gather(*(server.own.stop() for server in self.servers.values() if server.own))
             listener.close()
@@ -90,6 +98,19 @@ class Keeper:
         await self._do(pool.plan(with_rooms, frozenset(silent), await in_thread(tables.wanted)))
         for _ in range(self._knocks.overdue(time.monotonic())):
             await in_thread(note_incident, Refused.KNOCK)
+
+    def _proof_of(self, server: Watched) -> Proof | None:
+        """Wanted of those that are reached over a network."""
+        if server.address.startswith("unix:"):
+            return None
+        return Proof(
+            name=server.name,
+            address=server.address,
+            kind=server.kind,
+            keys=self.keys,
+            recordings=self._recordings,
+            take=self._take,
+        )
 
     def _add_local(self, events: str) -> None:
         """The servers of this machine; they share the ports that the firewall lets through."""
@@ -114,8 +135,7 @@ class Keeper:
             await self._make(new, server)
 
     async def _make(self, room: UUID, server: str) -> None:
-        recordings = PurePosixPath(self._home / "media" / "recordings")
-        plan = await in_thread(tables.plan_of, room, recordings)
+        plan = await in_thread(tables.plan_of, room, PurePosixPath(self._recordings))
         await rooms.make(self.servers[server].line, plan)
         await in_thread(tables.note_made, room, server)
 
@@ -125,8 +145,9 @@ class Keeper:
         seen = dict(self._noted)
         for name, server in self.servers.items():
             if name in load or name not in seen or server.given_up:
+                local = server.own is not None
                 seen[name] = tables.Seen(
-                    name, server.address, server.kind.name, server.own is not None, load.get(name)
+                    name, server.address, server.kind.name, local, load.get(name), server.fault
                 )
         if seen != self._noted or time.monotonic() - self._noted_at > _SIGN_OF_LIFE:
             await in_thread(tables.note_servers, list(seen.values()))

@@ -19,6 +19,11 @@ class Keys:
         return self._derived("api")
 
     @property
+    def line(self) -> str:
+        """Shown by who opens a line to a server of another machine, before anything is said on it."""
+        return self._derived("line")
+
+    @property
     def admin(self) -> str:
         """Of the administration, which is off: in place of the packaged one, which is public."""
         return self._derived("admin")

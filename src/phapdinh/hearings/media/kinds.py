@@ -17,6 +17,7 @@ class Kind:
     ``name`` as the table of servers has it; those of this machine are ``called`` so, with a number from 1.
     ``plugin`` is Janus's short name of it, ``settings`` its general ones; ``standing`` asks for what is on
     the server, each thing with how many people it serves. ``events``: what the server tells of by itself.
+    ``takes_in``: whether other servers send to it, to ports of its own.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Kind:
     settings: Callable[[Keys], Mapping[str, object]]
     standing: Callable[[MediaClient], Awaitable[Mapping[str, int]]]
     events: str = "sessions,transports"
+    takes_in: bool = False
 
     @property
     def package(self) -> str:

@@ -20,13 +20,15 @@ _SPARE = 4  # places beyond who is expected: one who comes again while the serve
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A server that was asked, of that kind: ``load`` people, or None where it does not answer."""
+    """A server that was asked, of that kind: ``load`` people, or None where it does not answer; ``fault``
+    of one of another machine."""
 
     name: str
     address: str
     kind: str
     local: bool
     load: int | None
+    fault: str = ""
 
 
 def wanted() -> list[Wanted]:
@@ -57,11 +59,12 @@ def note_servers(seen: list[Seen]) -> None:
             "local": one.local,
             "state": MediaServer.State.UP if up else MediaServer.State.DOWN,
             "load": one.load or 0,
+            "fault": one.fault,
             **({"last_seen_at": now} if up else {}),
         }
         MediaServer.objects.update_or_create(name=one.name, defaults=values)
     named = [one.name for one in seen]
-    MediaServer.objects.exclude(name__in=named).update(state=MediaServer.State.DOWN)
+    MediaServer.objects.exclude(name__in=named).update(state=MediaServer.State.DOWN, fault="")
 
 
 def note_made(room_id: UUID, server: str) -> None:

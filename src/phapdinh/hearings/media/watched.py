@@ -10,10 +10,12 @@ import structlog
 
 from phapdinh.hearings.media.client import MediaClient
 from phapdinh.hearings.media.errors import MediaError, MediaGoneError
+from phapdinh.hearings.media.faults import Fault
 from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.kinds import Kind
 from phapdinh.hearings.media.pool import Server
 from phapdinh.hearings.media.process import LocalServer
+from phapdinh.hearings.media.proof import Proof
 from phapdinh.hearings.media.wire import dial
 
 _PATIENCE = 1.0  # seconds for the answer to one question
@@ -26,13 +28,15 @@ _log = structlog.get_logger("phapdinh.hearings")
 class Watched:
     """One server: its address, the session by which it is asked, how long it has been silent.
 
-    ``own``: the process, where it runs on this machine. ``died``: it is known to have ended, and has not
-    answered since. ``silent_for``: seconds, as far as questions showed it. A machine that stood still, and
-    its keeper with it, fails one question and no more: no trial is moved for that.
+    ``own``: the process, where it runs on this machine; ``proof``: where it runs on another. ``died``: it is
+    known to have ended, and has not answered since. ``silent_for``: seconds, as far as questions showed it. A
+    machine that stood still, and its keeper with it, fails one question and no more: no trial is moved for
+    that.
     """
 
     def __init__(self, name: str, address: str, kind: Kind, own: LocalServer | None = None) -> None:
         self.name, self.address, self.kind, self.own = name, address, kind, own
+        self.proof: Proof | None = None
         self.silent_for = 0.0
         self.died = False
         self.client: MediaClient | None = None
@@ -50,13 +54,27 @@ class Watched:
             raise MediaGoneError
         return self.client
 
+    @property
+    def fault(self) -> str:
+        """What is wrong with a server of another machine, as far as it is known."""
+        if self.proof is None or self.proof.pending:
+            return ""
+        return self.proof.fault or (Fault.SILENT.value if self.client is None else "")
+
     async def ask(self, keys: Keys) -> Server | None:
-        """What is on it; None where it does not answer."""
+        """What is on it; None where it does not answer, or may not be used."""
+        if self.proof is not None and self.proof.bars:
+            await self.hang_up()
+            if not self.proof.pending:
+                self._count_silence()
+            return None
         try:
             found = await asyncio.wait_for(self._answer(keys), _PATIENCE)
         except (MediaError, TimeoutError):
             await self.hang_up()
             self._count_silence()
+            if self.proof is not None and self.given_up:
+                self.proof.doubt()
             return None
         self._count_from_now()
         self.died = False
@@ -97,7 +115,7 @@ class Watched:
 
 
 async def _connect(address: str, keys: Keys, kind: Kind) -> MediaClient:
-    client = MediaClient(await dial(address), keys, kind.package)
+    client = MediaClient(await dial(address, keys), keys, kind.package)
     try:
         await client.open()
     except BaseException:

@@ -62,6 +62,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "alarming": sum(one.alarming for one in found),
         "servers": all_servers,
         "answering": [one for one in all_servers if one.state == MediaServer.State.UP],
+        "faulty": [one.name for one in all_servers if one.fault],
         "space": space_seen(),
         "unsealed": unsealed(),
         "now": timezone.now(),

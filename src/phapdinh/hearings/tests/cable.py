@@ -1,4 +1,4 @@
-"""A browser on a machine of its own as far as the network goes, with a cable that can be pulled."""
+"""A machine of its own as far as the network goes, with a cable that can be pulled; a browser on it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,29 @@ from pathlib import Path
 
 from phapdinh.web.testing_browser import CHROMIUM
 
-_SPACE, _HERE, _THERE = "pd-cut", "pd-cut-0", "pd-cut-1"
 HERE, _AWAY = "10.213.77.1", "10.213.77.2"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """``space``: its name; ``here`` and ``there``: addresses of the two ends of its cable."""
+
+    space: str
+    here: str
+    there: str
+
+    def cut(self) -> None:
+        """Pull the cable at the far end: the way there stays, or another network might answer for it."""
+        _ip("-n", self.space, "link", "set", f"{self.space}-1", "down")
+
+    def mend(self) -> None:
+        """Put it back."""
+        _ip("-n", self.space, "link", "set", f"{self.space}-1", "up")
+        _ip("-n", self.space, "route", "replace", "default", "via", self.here)
+
+    def runs(self, *command: str) -> list[str]:
+        """A command as it is run there."""
+        return ["ip", "netns", "exec", self.space, *command]
 
 
 @dataclass(frozen=True)
@@ -19,37 +40,46 @@ class Cable:
     """``program`` runs Chromium at the other end."""
 
     program: str
+    machine: Machine
 
     def cut(self) -> None:
         """Pull it."""
-        _ip("link", "set", _HERE, "down")
+        _ip("link", "set", f"{self.machine.space}-0", "down")
 
     def mend(self) -> None:
         """Put it back."""
-        _ip("link", "set", _HERE, "up")
+        _ip("link", "set", f"{self.machine.space}-0", "up")
+
+
+@contextmanager
+def machine(space: str, here: str, there: str) -> Iterator[Machine]:
+    """A network namespace, joined to this one; needs the rights of root."""
+    _away(space)
+    near, far = f"{space}-0", f"{space}-1"
+    try:
+        _ip("netns", "add", space)
+        _ip("link", "add", near, "type", "veth", "peer", "name", far, "netns", space)
+        _ip("addr", "add", f"{here}/30", "dev", near)
+        _ip("link", "set", near, "up")
+        for words in (f"addr add {there}/30 dev {far}", f"link set {far} up", "link set lo up"):
+            _ip("netns", "exec", space, "ip", *words.split())
+        yield Machine(space, here, there)
+    finally:
+        _away(space)
 
 
 @contextmanager
 def cable(folder: Path) -> Iterator[Cable]:
-    """A network namespace, joined to this one; needs the rights of root."""
-    _away()
-    try:
-        _ip("netns", "add", _SPACE)
-        _ip("link", "add", _HERE, "type", "veth", "peer", "name", _THERE, "netns", _SPACE)
-        _ip("addr", "add", f"{HERE}/30", "dev", _HERE)
-        _ip("link", "set", _HERE, "up")
-        for words in (f"addr add {_AWAY}/30 dev {_THERE}", f"link set {_THERE} up", "link set lo up"):
-            _ip("netns", "exec", _SPACE, "ip", *words.split())
+    """A browser on a machine of its own."""
+    with machine("pd-cut", HERE, _AWAY) as away:
         program = folder / "chromium"
-        program.write_text(f'#!/bin/sh\nexec ip netns exec {_SPACE} {CHROMIUM} "$@"\n')
+        program.write_text(f'#!/bin/sh\nexec {" ".join(away.runs(CHROMIUM))} "$@"\n')
         program.chmod(0o700)
-        yield Cable(str(program))
-    finally:
-        _away()
+        yield Cable(str(program), away)
 
 
-def _away() -> None:
-    for words in (("netns", "del", _SPACE), ("link", "del", _HERE)):
+def _away(space: str) -> None:
+    for words in (("netns", "del", space), ("link", "del", f"{space}-0")):
         with suppress(subprocess.CalledProcessError):
             _ip(*words)
 

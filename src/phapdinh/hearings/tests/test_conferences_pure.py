@@ -17,14 +17,16 @@ from phapdinh.hearings.conferences import watching
 from phapdinh.hearings.conferences.forms import _item
 from phapdinh.hearings.conferences.passing import followed, told_by_edge
 from phapdinh.hearings.conferences.placing import Edge, place
-from phapdinh.hearings.conferences.serving import STREAMING, Forward, changes
+from phapdinh.hearings.conferences.reaching import host_of, origins, reached
+from phapdinh.hearings.conferences.serving import EDGES, STREAMING, Forward, changes
 from phapdinh.hearings.conferences.visit import lines_of
-from phapdinh.hearings.conferences.watching import ConferenceWatch, Open, host_of
+from phapdinh.hearings.conferences.watching import ConferenceWatch, Open
 from phapdinh.hearings.gate.passing import MALFORMED, Handle, Passage
 from phapdinh.hearings.gate.refusals import Refusal
 from phapdinh.hearings.gate.standing import HEARING, Place, Standing
 from phapdinh.hearings.media.keys import Keys
-from phapdinh.hearings.media.kinds import ROOMS
+from phapdinh.hearings.media.kinds import ROOMS, Kind
+from phapdinh.hearings.media.watched import Watched
 from phapdinh.hearings.roles import TrialRole
 
 KEYS = Keys("pure")
@@ -116,6 +118,24 @@ def test_lines_of_a_speaker_and_where_an_edge_is() -> None:
 
 
 # ---- what a follower may say -----------------------------------------------------------------------------
+
+
+def servers(*named: tuple[str, Kind, str]) -> dict[str, Watched]:
+    return {name: Watched(name, address, kind) for name, kind, address in named}
+
+
+def test_the_room_stands_where_it_reaches_the_edges() -> None:
+    """What goes to an edge of this machine goes over its loopback: no other machine reaches it there."""
+    here = ("local-1", ROOMS, "unix:/a"), ("edge-1", EDGES, "unix:/b")
+    there = ("hn1", ROOMS, "wss://10.0.0.5/"), ("rhn", EDGES, "wss://10.0.0.6/")
+    all_of_them = servers(*here, *there)
+    assert origins(all_of_them) == ["local-1"]
+    assert origins(servers(here[0], *there)) == ["local-1", "hn1"]
+    assert origins(servers(here[1], *there)) == ["hn1"]
+    edges = servers(here[1], there[1])
+    assert set(reached(all_of_them["local-1"], edges)) == {"edge-1", "rhn"}
+    assert set(reached(all_of_them["hn1"], edges)) == {"rhn"}
+    assert set(reached(None, edges)) == {"edge-1", "rhn"}
 
 
 def test_watching_names_what_the_gate_says() -> None:

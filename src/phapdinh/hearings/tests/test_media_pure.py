@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from phapdinh.hearings.conferences.serving import EDGES
 from phapdinh.hearings.media import configuration
 from phapdinh.hearings.media.configuration import Layout, Network, texts, write
 from phapdinh.hearings.media.keys import Keys
@@ -51,6 +53,14 @@ def test_the_network_is_told_where_it_is_set() -> None:
     assert 'rtp_port_range = "20000-20999"' in core
     assert 'stun_server = "stun.example.vn"' in core
     assert "stun_port = 3479" in core
+
+
+def test_what_comes_to_an_edge_from_other_servers_comes_through_the_same_ports() -> None:
+    network = Network("", 20000, 20999)
+    edge = replace(LAYOUT, kind=EDGES)
+    assert 'rtp_port_range = "20000-20999"' in texts(edge, Keys("k"), network)["janus.plugin.streaming.jcfg"]
+    assert "rtp_port" not in texts(edge, Keys("k"), Network())["janus.plugin.streaming.jcfg"]
+    assert "rtp_port" not in texts(LAYOUT, Keys("k"), network)["janus.plugin.videoroom.jcfg"]
 
 
 def test_servers_of_one_machine_share_out_the_ports() -> None:
