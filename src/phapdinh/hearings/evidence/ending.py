@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from phapdinh.hearings.case_journal import note_in_case
 from phapdinh.hearings.evidence import telling
+from phapdinh.hearings.evidence.hands import hands_words
 from phapdinh.hearings.evidence.queries import turned_to
 from phapdinh.hearings.models import Attendee, LineKind, Mark, OnlineTrial, Pointing, Showing
 from phapdinh.hearings.record.writing import note
@@ -25,6 +26,10 @@ class Presenter:
     def by(self) -> dict[str, Any]:
         """The columns that say so."""
         return {"by": self.user, "attendee": self.attendee}
+
+    def cleared(self) -> dict[str, Any]:
+        """The same of a mark that they wipe."""
+        return {"cleared_by": self.user, "cleared_attendee": self.attendee}
 
     def concerns(self) -> dict[str, Any]:
         """What a line of the record says of it."""
@@ -49,7 +54,7 @@ def end_it(showing: Showing, presenter: Presenter) -> None:
     Pointing.objects.filter(showing=showing).delete()
     marks = Mark.objects.filter(showing=showing).count()
     pages = turned_to(showing.pk)
-    words = telling.ended(showing.exhibit, pages, marks)
+    words = " ".join([telling.ended(showing.exhibit, pages, marks), *hands_words(showing)])
     note(showing.trial_id, LineKind.EVIDENCE, words, at=now, **presenter.concerns())
     told = {"number": showing.exhibit.number, "pages": pages[:200], "marks": marks, **presenter.told()}
     note_in_case(showing.trial, presenter.user, "online.shown_ended", told)

@@ -65,7 +65,7 @@ def begin_showing(*, trial_id: UUID, presenter: Presenter, exhibit_id: UUID, pag
         end_it(before, presenter)
     now = timezone.now()
     showing = Showing.objects.create(trial=trial, exhibit=exhibit, began_at=now, **presenter.by())
-    Turn.objects.create(showing=showing, at=now, page=page)
+    Turn.objects.create(showing=showing, at=now, page=page, **presenter.by())
     note(trial.pk, LineKind.EVIDENCE, telling.begun(exhibit, page), at=now, **presenter.concerns())
     told = {"number": exhibit.number, "exhibit": str(exhibit.pk), **presenter.told()}
     note_in_case(trial, presenter.user, "online.shown", told)
@@ -89,7 +89,7 @@ def turn_to(*, trial_id: UUID, presenter: Presenter, page: int) -> None:
     showing = _mine(trial_id, presenter)
     _must_have(showing.exhibit.item, page)
     if _newest(showing).page != page:
-        Turn.objects.create(showing=showing, at=timezone.now(), page=page)
+        Turn.objects.create(showing=showing, at=timezone.now(), page=page, **presenter.by())
 
 
 @transaction.atomic
@@ -98,7 +98,8 @@ def play(*, trial_id: UUID, presenter: Presenter, second: float, running: bool) 
     showing = _mine(trial_id, presenter)
     if kind_of(showing.exhibit.item.media_type) not in PLAYED:
         raise HearingError(_("Chứng cứ này không phải ghi âm, ghi hình."))
-    Turn.objects.create(showing=showing, at=timezone.now(), second=second_within(second), running=running)
+    moment = {"second": second_within(second), "running": running}
+    Turn.objects.create(showing=showing, at=timezone.now(), **moment, **presenter.by())
 
 
 @transaction.atomic
@@ -124,7 +125,7 @@ def clear_marks(*, trial_id: UUID, presenter: Presenter) -> None:
     """Wipe the page that is seen; what was drawn stays on record. Raises PermissionDenied, HearingError."""
     showing = _mine(trial_id, presenter)
     rows = Mark.objects.filter(showing=showing, page=_newest(showing).page, cleared_at=None)
-    rows.update(cleared_at=timezone.now())
+    rows.update(cleared_at=timezone.now(), **presenter.cleared())
 
 
 @transaction.atomic

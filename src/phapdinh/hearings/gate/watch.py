@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Protocol
 from uuid import UUID
@@ -14,6 +14,7 @@ import structlog
 from phapdinh.hearings.gate.knowing import standings
 from phapdinh.hearings.gate.standing import Standing
 from phapdinh.hearings.live.parts import Live, live_of
+from phapdinh.hearings.presence.arrivals import Arrivals, Arrived, Due, arrived, keep
 from phapdinh.hearings.presence.reporting import Reporting
 from phapdinh.hearings.presence.signs import Seen
 from phapdinh.hearings.presence.writing import see
@@ -38,12 +39,12 @@ class Watched(Protocol):
 
 class Watch:
     """Two queries every half second for all visits together, and one for each part of what rooms are told;
-    none while nobody is here. Who is reached is written down before, where it changed."""
+    none while nobody is here. Who is reached is written down before, where it changed, and who waits."""
 
     def __init__(self) -> None:
         self._visits: set[Watched] = set()
         self._task: asyncio.Task[None] | None = None
-        self._reporting = Reporting()
+        self._reporting, self._arrivals = Reporting(), Arrivals()
         self._woken = asyncio.Event()
 
     def add(self, visit: Watched) -> None:
@@ -65,7 +66,7 @@ class Watch:
         self._woken.set()
 
     async def _run(self) -> None:
-        while self._visits or self._reporting.pending:
+        while self._visits or self._reporting.pending or self._arrivals.pending:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), EVERY)
                 await asyncio.sleep(_SOON)
@@ -78,13 +79,25 @@ class Watch:
     async def _go_round(self) -> None:
         asked, clock = list(self._visits), time.monotonic()  # not those who come while the tables are asked
         seen = self._reporting.due(filter(None, (visit.seen() for visit in asked)), clock)
-        now, live = await in_thread(_asked, asked, seen)
+        waits = self._arrivals.due(_arrived(asked), clock)
+        now, live = await in_thread(_asked, asked, seen, waits)
         self._reporting.wrote(seen, clock)
+        self._arrivals.wrote(waits, clock)
         await _tell(asked, now, live)
 
 
-def _asked(visits: Iterable[Watched], seen: Iterable[Seen]) -> tuple[dict[UUID, Standing], dict[UUID, Live]]:
+def _arrived(visits: Iterable[Watched]) -> Iterator[Arrived]:
+    """Those of whom no presence is seen."""
+    for visit in visits:
+        if visit.seen() is None and (one := arrived(visit.standing)) is not None:
+            yield one
+
+
+def _asked(
+    visits: Iterable[Watched], seen: Iterable[Seen], waits: Due
+) -> tuple[dict[UUID, Standing], dict[UUID, Live]]:
     see(seen)
+    keep(waits)
     now = standings({visit.standing.entry for visit in visits})
     return now, live_of({standing.trial for standing in now.values()})
 

@@ -83,10 +83,10 @@ def _room(trial: UUID, rows: list[Row], now: datetime) -> Room:
 
 def _person(row: Row, now: datetime) -> Person:
     role = TrialRole(row["role"])
-    reached, since = _reached(row, role, now)
+    how, since = reached(row, role, now)
     return Person(
         row["pk"],
-        reached,
+        how,
         role,
         since,
         row["point__point__name"] or "",
@@ -96,7 +96,7 @@ def _person(row: Row, now: datetime) -> Person:
     )
 
 
-def _reached(row: Row, role: TrialRole, now: datetime) -> tuple[Reached, datetime | None]:
+def reached(row: Row, role: TrialRole, now: datetime) -> tuple[Reached, datetime | None]:
     """Who was let out, or never came, is away; whose row was not renewed is lost, whatever it says."""
     seat = row["seat__state"]
     admitted = seat == SeatState.ADMITTED if seat else role in HOLD_IT

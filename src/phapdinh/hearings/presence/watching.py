@@ -15,6 +15,7 @@ from phapdinh.hearings.breaks.actions import close_room, go_on_by_itself, note_l
 from phapdinh.hearings.breaks.rules import break_rules
 from phapdinh.hearings.media.watched import Watched
 from phapdinh.hearings.models import Attendee, Presence, PresenceState, Talk
+from phapdinh.hearings.presence.arrivals import forget
 from phapdinh.hearings.presence.knowing import rooms_in_doubt
 from phapdinh.hearings.presence.people import Due, due
 from phapdinh.hearings.presence.writing import LEASE, expire
@@ -42,6 +43,7 @@ def look(*, tidy: bool = True) -> None:
     if tidy:
         expire()
         end_talks()
+        forget()
     now, patience = timezone.now(), break_rules().patience
     for trial, room in rooms_in_doubt().items():
         _do(trial, due(room, now, patience))

@@ -17,7 +17,7 @@ from phapdinh.cases.models import Case, CaseFileItem
 from phapdinh.hearings.evidence.kinds import kind_of
 from phapdinh.hearings.models import Exhibit, FileKind, OnlineTrial, RecordedFile
 from phapdinh.hearings.naming import names_of, words_of
-from phapdinh.hearings.recordings.track import Showing, read_track
+from phapdinh.hearings.recordings.track import Hand, Showing, read_track
 from phapdinh.people.models import User
 from phapdinh.records.files import default_store, sha256_of
 
@@ -55,7 +55,7 @@ def told_to(user: User, trial: OnlineTrial, showings: Sequence[Showing]) -> list
     for one in showings:
         said: dict[str, Any] = {"first": one.first, "last": one.last, "number": one.number, "open": False}
         if one.item in openable:
-            said |= _substance(one, openable[one.item])
+            said |= _substance(one, openable[one.item], people)
             said |= {"title": titles.get(one.exhibit, ""), "by": people.get(one.attendee or one.account, "")}
         told.append(said)
     return told
@@ -84,13 +84,17 @@ def _case(trial: OnlineTrial) -> Case:
 
 
 def _people(trial: OnlineTrial, showings: Sequence[Showing]) -> Mapping[str, str]:
-    """Who showed something, in words."""
+    """Who showed, turned or marked something, in words."""
     found = {key.hex: words_of(one) for key, one in names_of(trial).items()}
-    rows = User.objects.filter(pk__in={one.account for one in showings if one.account})
+    accounts = {hand.account for one in showings for hand in one.hands() if hand.account}
+    rows = User.objects.filter(pk__in=accounts)
     return found | {str(row.pk): str(row) for row in rows}
 
 
-def _substance(showing: Showing, item: CaseFileItem) -> dict[str, Any]:
+def _substance(showing: Showing, item: CaseFileItem, people: Mapping[str, str]) -> dict[str, Any]:
+    def called(hand: Hand | None) -> str:
+        return people.get(hand.attendee or hand.account, "") if hand else ""
+
     first, last = showing.numbers
     return {
         "open": True,
@@ -98,6 +102,8 @@ def _substance(showing: Showing, item: CaseFileItem) -> dict[str, Any]:
         "pages": last - first + 1,
         "numbered": first,
         "address": reverse("efile:item", args=[item.case_id, item.pk]),
-        "turns": [asdict(one) for one in showing.turns],
-        "marks": [asdict(one) for one in showing.marks],
+        "turns": [{**asdict(one), "by": called(one.by)} for one in showing.turns],
+        "marks": [
+            {**asdict(one), "by": called(one.by), "cleared": called(one.cleared)} for one in showing.marks
+        ],
     }

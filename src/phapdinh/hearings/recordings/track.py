@@ -1,42 +1,58 @@
 """The evidence track of a part (diễn biến cho xem chứng cứ): what stood on everybody's screens when. Pure.
 
 Times are milliseconds from the beginning of the part. It names exhibits by number, item and hash, people by
-the part that they play.
+the part that they play. The first format did not tell who turned and marked; what was sealed in it is read.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-FORMAT = "phapdinh-evidence-1"
+FORMAT = "phapdinh-evidence-2"
+_FIRST = "phapdinh-evidence-1"
 _MILLISECOND = timedelta(milliseconds=1)
 _Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Who did something: an ``attendee`` in their ``role``; an officer of the court who does not attend by
+    an ``account``."""
+
+    attendee: str
+    role: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turned:
-    """From ``at`` on this page is seen, or sound or film stands at ``second`` and runs on or not."""
+    """From ``at`` on this page is seen, or sound or film stands at ``second`` and runs on or not; by whom,
+    None where the track does not tell."""
 
     at: int
     page: int
     second: float
     running: bool
+    by: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark that is seen on its page from ``first`` until before ``last``."""
+    """A mark that is seen on its page from ``first`` until before ``last``; drawn by whom, and wiped by whom
+    where that was done before the end."""
 
     first: int
     last: int
     page: int
     shape: str
     points: Sequence[int]
+    by: Hand | None = None
+    cleared: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,12 @@ class Showing:
         """Pages that were turned to."""
         return {turn.page for turn in self.turns}
 
+    def hands(self) -> set[Hand]:
+        """Everybody who showed, turned, marked or wiped, as far as the track tells."""
+        turned = [turn.by for turn in self.turns]
+        marked = [by for mark in self.marks for by in (mark.by, mark.cleared)]
+        return {Hand(self.attendee, self.role, self.account), *filter(None, (*turned, *marked))}
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -83,10 +105,10 @@ class Window:
         first = max(0, self.at(began))
         return (first, last) if first < last else None
 
-    def turned(self, at: datetime, page: int, second: float, running: bool) -> Turned:
-        """A turn; of one before the part, where sound or film had run to when the part began."""
-        gone = (self.began - at) / timedelta(seconds=1) if running and at < self.began else 0.0
-        return Turned(max(0, self.at(at)), page, round(second + gone, 3), running)
+    def turned(self, at: datetime, turned: Turned) -> Turned:
+        """A turn at its time; of one before the part, where sound or film had run to when the part began."""
+        gone = (self.began - at) / timedelta(seconds=1) if turned.running and at < self.began else 0.0
+        return replace(turned, at=max(0, self.at(at)), second=round(turned.second + gone, 3))
 
 
 def within(turns: Sequence[Turned], last: int) -> list[Turned]:
@@ -112,15 +134,21 @@ def read_track(content: bytes) -> list[Showing] | None:
     """What a track tells; None where it is not one."""
     try:
         said = json.loads(content)
-        return [_showing(one) for one in said["showings"]] if said["format"] == FORMAT else None
+        if said["format"] not in (_FIRST, FORMAT):
+            return None
+        told = said["format"] == FORMAT
+        return [_showing(one, told=told) for one in said["showings"]]
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def _showing(said: Mapping[str, Any]) -> Showing:
-    turns, marks = _all(Turned, said["turns"]), _all(Marked, said["marks"])
+def _showing(said: Mapping[str, Any], *, told: bool) -> Showing:
+    """One of them; ``told``: its format tells whose hands they were, and must."""
+    turns = [_by_hand(Turned, one, ("by",), told) for one in said["turns"]]
+    marks = [_by_hand(Marked, one, ("by", "cleared"), told) for one in said["marks"]]
     return Showing(**{**said, "turns": turns, "marks": marks})
 
 
-def _all(kind: type[_Of], said: Sequence[Mapping[str, Any]]) -> list[_Of]:
-    return [kind(**one) for one in said]
+def _by_hand(kind: type[_Of], said: Mapping[str, Any], names: Sequence[str], told: bool) -> _Of:
+    hands = {name: Hand(**said[name]) if told and said[name] is not None else None for name in names}
+    return kind(**{**said, **hands})

@@ -27,6 +27,7 @@ from phapdinh.hearings.models import (
     Sitting,
     Verdict,
 )
+from phapdinh.hearings.presence.finding import in_words, whereabouts
 
 _LATELY = timedelta(days=7)
 _POOR = (Verdict.WEAK, Verdict.BAD)
@@ -34,7 +35,8 @@ _POOR = (Verdict.WEAK, Verdict.BAD)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Somebody who attends: their link that is open, if any, and whether they are let in and heard."""
+    """Somebody who attends: their link that is open, if any, whether they are let in and heard; ``where``
+    they are now, in words, while the room is open."""
 
     who: Attending
     entry: Entry | None
@@ -44,6 +46,7 @@ class Line:
     acknowledged: bool = False
     asks_identity: bool = False
     identity: IdentityCheck | None = None
+    where: str = ""
 
     @property
     def state_words(self) -> str:
@@ -86,7 +89,7 @@ class RoomSheet:
 
 
 def room_sheet(trial: OnlineTrial, people: Sequence[Attending]) -> RoomSheet:
-    """Everything the page shows: eight queries, however many attend."""
+    """Everything the page shows: nine queries, however many attend."""
     there = [one for one in people if one.attendee]
     seats = {seat.pk: seat for seat in Seat.objects.filter(attendee__trial=trial)}
     entries = {one.attendee_id: one for one in Entry.objects.filter(attendee__trial=trial, revoked_at=None)}
@@ -96,6 +99,8 @@ def room_sheet(trial: OnlineTrial, people: Sequence[Attending]) -> RoomSheet:
     }
     asked = course_rules().identity.roles
     known = set(Acknowledgement.objects.filter(attendee__trial=trial).values_list("pk", flat=True))
+    places = whereabouts([trial.pk]).get(trial.pk, {})
+    called = {one.attendee: f"{one.role.label} {one.name}" for one in there if one.attendee}
     rooms = list(MediaRoom.objects.filter(trial=trial, ended_at=None))
     lines = [
         Line(
@@ -107,6 +112,7 @@ def room_sheet(trial: OnlineTrial, people: Sequence[Attending]) -> RoomSheet:
             who.attendee in known,
             who.role in asked,
             seen.get(who.attendee) if who.attendee else None,
+            in_words(places.get(who.attendee), called.__getitem__) if who.attendee else "",
         )
         for who in there
     ]

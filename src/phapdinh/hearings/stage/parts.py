@@ -8,11 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Q, Value
-from django.utils import timezone
+from django.db.models import Q, Value
 
 from phapdinh.hearings.gate.standing import HOLD_IT
-from phapdinh.hearings.identity.waiting import HEARD
 from phapdinh.hearings.live.parts import Part, Said
 from phapdinh.hearings.models import Attendee, Consultation, Hand, SeatState, Sitting
 from phapdinh.hearings.roles import PANEL_ROLES, TrialRole
@@ -33,13 +31,10 @@ def _stage(trials: Collection[UUID]) -> Mapping[UUID, Said]:
 
 
 def _desk(trials: Collection[UUID]) -> Mapping[UUID, Said]:
-    """For the panel and the clerk: raised hands, who waits, who of them is at the door, who was put out."""
-    found: dict[UUID, dict[str, Any]] = {
-        one: {"hands": {}, "waiting": [], "arrived": [], "removed": []} for one in trials
-    }
+    """For the panel and the clerk: raised hands, who is not let in yet, who was put out."""
+    found: dict[UUID, dict[str, Any]] = {one: {"hands": {}, "waiting": [], "removed": []} for one in trials}
     rows = Attendee.objects.filter(trial__in=trials).select_related("seat", "hand").order_by("pk")
-    lately = timezone.now() - HEARD
-    for one in rows.annotate(heard_at=F("waiting_face__heard_at")):
+    for one in rows:
         said, seat, hand = found[one.trial_id], getattr(one, "seat", None), getattr(one, "hand", None)
         state = SeatState(seat.state) if seat else None
         if hand is not None:
@@ -48,7 +43,6 @@ def _desk(trials: Collection[UUID]) -> Mapping[UUID, Said]:
             said["removed"].append(one.pk.hex)
         elif state != SeatState.ADMITTED and not (state is None and one.role in HOLD_IT):
             said["waiting"].append(one.pk.hex)
-            said["arrived"] += [one.pk.hex] if one.heard_at and one.heard_at > lately else []
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests import trial_scene as t
 from phapdinh.hearings.tests.browser_room import at_the_door, device, serving, speaking, until_in
 from phapdinh.hearings.tests.janus import Running, until
+from phapdinh.people.models import User
 from phapdinh.web.testing_browser import TELEPHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
@@ -65,11 +67,16 @@ def link_of(of: t.Trial, role: TrialRole) -> tuple[str, str]:
 
 def at_the_desk(chromium: Browser, served: str, of: t.Trial, who: str) -> Page:
     """The clerk at the page where that person's identity is checked."""
+    return signed_in(chromium, served, of.scene.clerk, f"/truc-tuyen/phien/{of.hearing.pk}/can-cuoc/{who}/")
+
+
+def signed_in(chromium: Browser, served: str, user: User, path: str) -> Page:
+    """Somebody of the court at a page of the trial."""
     context = device(chromium, LAPTOP)
-    value = s.client_for(of.scene.clerk).cookies[settings.SESSION_COOKIE_NAME].value
+    value = s.client_for(user).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": served}])
     page = context.new_page()
-    page.goto(f"{served}/truc-tuyen/phien/{of.hearing.pk}/can-cuoc/{who}/")
+    page.goto(f"{served}{path}")
     return page
 
 
@@ -105,6 +112,7 @@ def test_the_clerk_sees_who_waits_and_lets_them_in(
     looked_at(accused, "waiting-face", assert_accessible, picture)
 
     until_in(desk, lambda: shown(desk) == (640, 480))  # without loading the page again
+    expect(desk.locator("[data-shown]")).to_contain_text("Đang chờ từ")
     looked_at(desk, "identity-face", assert_accessible, picture)
     first = WaitingFace.objects.get()
     seen = Image.open(BytesIO(bytes(first.jpeg or b""))).convert("RGB")
@@ -149,3 +157,32 @@ def test_without_its_script_the_page_shows_the_same(served: str, chromium: Brows
     expect(page.locator("[data-shown] img")).to_be_visible()
     page.get_by_role("button", name="Chụp lại").click()
     expect(page.locator("[data-shown]")).to_contain_text("Đã yêu cầu hình mới lúc")
+
+
+def test_the_bench_reads_who_waits_who_is_in_and_who_sits_beside_them(
+    served: str, chromium: Browser, of: t.Trial, assert_accessible: Look, picture: Picture
+) -> None:
+    """Of who shows no papers too, and of the panel at the camera of the presiding judge."""
+    prosecutor, key = link_of(of, TrialRole.PROSECUTOR)
+    judge = signed_in(chromium, served, of.judge, f"/truc-tuyen/phien/{of.hearing.pk}/xu-an/")
+    judge.locator("[data-enter]").click()
+    expect(judge.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+    waits = judge.locator("[data-waiting] li")
+    expect(waits.filter(has_text="Dương Hoài An")).to_contain_text("chưa đến")
+    lay = judge.locator("[data-inside] li").filter(has_text="Phan Thị Lộc")
+    expect(lay).to_contain_text(f"cùng điểm cầu với Chủ tọa {of.scene.judges[0].name}", timeout=20_000)
+    pages = {}
+    for name, token in (("Dương Hoài An", prosecutor), ("Đặng Hữu Canh", link_of(of, TrialRole.GUARD)[0])):
+        pages[name] = at_the_door(chromium, served, token)
+        pages[name].locator("[data-enter]").click()
+        expect(waits.filter(has_text=name)).to_contain_text("đang chờ từ", timeout=20_000)
+    for size in (TELEPHONE, LAPTOP):
+        judge.set_viewport_size({"width": size["width"], "height": size["height"]})
+        picture(judge, f"bench-waits-{size['width']}")
+    ruling.admit(actor=of.scene.clerk, attendee_id=UUID(key))
+    inside = judge.locator("[data-inside] li").filter(has_text="Dương Hoài An")
+    expect(inside).to_contain_text("đã vào", timeout=20_000)
+    pages["Dương Hoài An"].context.close()
+    expect(inside).to_contain_text("mất kết nối", timeout=20_000)
+    pages["Đặng Hữu Canh"].context.close()
+    expect(waits.filter(has_text="Đặng Hữu Canh")).to_contain_text("không còn kết nối", timeout=20_000)

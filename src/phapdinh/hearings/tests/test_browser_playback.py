@@ -193,7 +193,7 @@ def _by_hand(page: Page) -> None:
     expect(page.locator("[data-evidence-marks] path")).to_have_count(1)
     words = "Chứng cứ số 1, Biên bản khám nghiệm hiện trường, trang 2; đánh dấu: 1"
     expect(page.get_by_role("img", name=words)).to_be_visible()
-    expect(box).to_contain_text("Trang 2 trên 3, bút lục 2")
+    expect(box).to_contain_text("Trang 2 trên 3, bút lục 2 – Nguyễn Đức Khải")
     frame = page.locator("[data-evidence-frame]")
     frame.focus()
     page.keyboard.press("+")

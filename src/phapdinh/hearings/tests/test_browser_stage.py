@@ -119,7 +119,7 @@ def test_a_trial_as_each_sees_it(  # noqa: PLR0917 - fixtures
     picture(witness, "witness-390")
     assert Acknowledgement.objects.get().attendee.role == TrialRole.WITNESS
     here = judge.locator("[data-waiting] li").filter(has_text="Tạ Quang Minh")
-    expect(here).to_contain_text("đã có mặt ở phòng chờ")
+    expect(here).to_contain_text("đang chờ từ")
     until_in(witness, lambda: MachineCheck.objects.filter(attendee__role=TrialRole.WITNESS).exists())
     witness.context.close()
 

@@ -177,7 +177,9 @@ def _see_and_hear(people: dict[str, Page]) -> None:
         told = figures(page).values()
         frames, energy = min(one["frames"] for one in told), min(one["energy"] for one in told)
         print(f"{name}: {feeds} feeds, at least {frames:.0f} frames and energy {energy:.4f} of each")
-        assert sum(one["lost"] for one in told) == 0
+        lost, come = sum(one["lost"] for one in told), sum(one["come"] for one in told)
+        print(f"{name}: {lost:.0f} of {come:.0f} packets lost")  # below nought: some came twice (RFC 3550)
+        assert lost < 0.01 * come
 
 
 def _led(people: dict[str, Page], picture: Callable[[Page, str], None]) -> None:

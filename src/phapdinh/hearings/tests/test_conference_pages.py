@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 PEOPLE = ("office", "chief", "judge", "clerk", "office_b")
 _SEEN = {"office": 200, "chief": 200, "judge": 404, "clerk": 404, "office_b": 404}
-_GONE = dict.fromkeys(PEOPLE, 404)  # what is opened is of who opened it: test_conference_recording
+_GONE = dict.fromkeys(PEOPLE, 404)  # what is opened is of who opened it: test_conference_playing
 _SENT = {"office": 405, "chief": 405, "judge": 405, "clerk": 405, "office_b": 405}
 #: Keys of the address, and the answer to each when they only look.
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {

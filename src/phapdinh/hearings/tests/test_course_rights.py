@@ -43,7 +43,7 @@ ROUTES: dict[str, tuple[tuple[str, ...], dict[str, int]]] = {
     "record_add": ((), _POSTED),
     "identity": (("attendee",), _OWN),
     "identity_shown": (("attendee",), _OWN),
-    "identity_picture": (("attendee", "face"), _NONE),  # whoever waits: test_waiting_faces.py
+    "identity_picture": (("attendee", "face"), _NONE),  # whoever waits: test_face_rights.py
     "identity_ask": (("attendee",), _POSTED),
 }
 #: Whatever each of them could ask for.

@@ -107,6 +107,22 @@ def test_the_board_costs_the_same_however_many_hearings(
         assert len(running()) == 2
 
 
+def test_a_server_that_is_used_with_a_fault_and_one_that_is_not_are_told(
+    scene: MediaScene, operator: User
+) -> None:
+    MediaServer.objects.filter(pk="local-1").update(fault="clock")
+    MediaServer.objects.filter(pk="local-2").update(fault="folder", state="down")
+    page = client_for(operator).get(reverse("hearings:board")).content.decode()
+    assert "Máy chủ truyền hình ở máy khác có lỗi: local-1, local-2." in page
+    used, barred = page.split('rowheader">local-1<')[1].split('rowheader">local-2<')
+    assert "Hoạt động" in used
+    assert "Đồng hồ máy đó lệch quá 2 giây" in used
+    assert "Không dùng được" in barred
+    assert "media/recordings chưa dùng chung" in barred
+    MediaServer.objects.update(fault="", state="up")
+    assert "có lỗi" not in client_for(operator).get(reverse("hearings:board")).content.decode()
+
+
 def test_lines_are_kept_once_a_person_and_strangers_are_passed_over(scene: MediaScene) -> None:
     note_lines([line(scene, TrialRole.ACCUSED), replace(GOOD, attendee=uuid4())])
     note_lines([line(scene, TrialRole.ACCUSED, up_lost=90)])

@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from typer.testing import CliRunner
 
-from phapdinh.hearings.jobs import RECORDINGS
+from phapdinh.hearings.jobs import RECORDINGS, TRANSCRIPTS
 from phapdinh.hearings.models import FileKind, MediaRoom, MediaServer, PartState, RecordedFile, RecordedPart
 from phapdinh.hearings.recordings import gathering, sealing
 from phapdinh.hearings.recordings.manifest import read_manifest
@@ -254,7 +254,7 @@ def test_a_part_that_is_over_is_queued_once_and_again_where_it_was_killed(scene:
 
 def test_every_queue_has_a_worker() -> None:
     app.perform_import_paths()  # type: ignore[no-untyped-call]  # the library gives it no types
-    assert {task.queue for task in app.tasks.values()} <= {*QUEUES, RECORDINGS, "builtin"}
+    assert {task.queue for task in app.tasks.values()} <= {*QUEUES, RECORDINGS, TRANSCRIPTS, "builtin"}
 
 
 def _case(scene: MediaScene) -> UUID:

@@ -202,5 +202,5 @@ def test_pages_of_the_stage_cost_the_same_however_many_attend(
     judge.get(room.path("court"))
     with django_assert_max_num_queries(14):
         judge.get(room.path("court"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         live_of({room.trial.pk})

@@ -17,7 +17,7 @@ class Visit:
     """One who only listens to what is told."""
 
     def __init__(self) -> None:
-        self.standing: Any = SimpleNamespace(entry=uuid4(), trial=uuid4())
+        self.standing: Any = SimpleNamespace(entry=uuid4(), trial=uuid4(), open=False)
         self.told = asyncio.Event()
 
     async def changed(self, now: object, live: object) -> None:
@@ -40,7 +40,7 @@ def rounds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The tables, of which nothing is known; the first question fails as no one foresaw."""
     asked: list[int] = []
 
-    def ask(visits: list[Visit], seen: object) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    def ask(visits: list[Visit], seen: object, waits: object) -> tuple[dict[Any, Any], dict[Any, Any]]:
         asked.append(len(visits))
         if len(asked) == 1:
             raise KeyError

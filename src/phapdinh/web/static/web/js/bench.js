@@ -67,21 +67,28 @@ export function openDesk(box, { hearing, staff, faces, word }) {
     return row;
   }
 
+  // Where somebody is: in, waiting since when, beside whom they sit; who is not known of has not come.
+  function place({ where = "away", since, beside } = {}) {
+    const at = since ? new Date(since).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" }) : "";
+    const { role = "", name = "" } = people[beside] ?? {};
+    return word(`is-${where}`, { at, who: [role, name].filter(Boolean).join(" ") });
+  }
+
   function show() {
-    const { waiting = [], arrived: atDoor = [], removed = [], hands = {} } = live.desk ?? {};
-    const here = live.presence?.people ?? {};
+    const { waiting = [], removed = [], hands = {} } = live.desk ?? {};
+    const places = live.where?.people ?? {};
     const known = Object.keys(people).filter((who) => who !== faces.me);
-    const isHere = (who) => here[who] === "here" || atDoor.includes(who);
-    const state = (who) => word(isHere(who) ? "is-here" : here[who] === "lost" ? "is-lost" : "is-away");
-    const inRoom = (who) => (hands[who] ? word("hand") : here[who] === "here" ? "" : state(who));
-    const arrived = waiting.filter((who) => who in people && isHere(who));
-    const later = waiting.filter((who) => who in people && !isHere(who));
+    const state = (who) => place(places[who]);
+    const inRoom = (who) => (hands[who] ? word("hand") : state(who));
+    const waits = (who) => places[who]?.where === "waiting";
+    const arrived = waiting.filter((who) => who in people && waits(who));
+    const later = waiting.filter((who) => who in people && !waits(who));
     const inside = known.filter((who) => !waiting.includes(who) && !removed.includes(who));
     inside.sort((one, other) => (hands[other] ? 1 : 0) - (hands[one] ? 1 : 0));
     fill("waiting", [...arrived, ...later].map((who) => line(who, { waits: true, state: state(who) })));
     fill("inside", inside.map((who) => line(who, { hand: hands[who], state: inRoom(who) })));
     fill("removed", removed.filter((who) => who in people).map((who) => line(who, { removed: true, state: "" })));
-    at("waiting-count").textContent = waiting.length;
+    at("waiting-count").textContent = arrived.length;
     fill("asked", (live.counsel?.asked ?? []).filter(({ client }) => client in people).map(talk));
     const closed = live.stage?.closed ?? false;
     at("doors").hidden = !staff.judging;

@@ -99,6 +99,9 @@ function follow(box, sections) {
     if (at("said").textContent !== words) at("said").textContent = words;
   }
 
+  // Who turned to it, ran it or had it stand; recordings of an earlier time do not tell.
+  const byHand = (what, { by }) => (what && by ? word("hand", { what, by }) : what);
+
   // ---- pages and pictures: the old one stands until the new one is there -----------------------------------
 
   const addressOf = (showing, page) => {
@@ -158,7 +161,9 @@ function follow(box, sections) {
     const high = marks.viewBox.baseVal.height || 1000;
     marks.replaceChildren(...seen.map((one) => shape(one, high)));
     picture.alt = word("alt", { ...showing, page: turn.page, marks: seen.length });
-    say(showing.kind === "pdf" ? word("page", { ...showing, page: turn.page, sheet: showing.numbered + turn.page - 1 }) : "");
+    const page = showing.kind === "pdf" ? word("page", { ...showing, page: turn.page, sheet: showing.numbered + turn.page - 1 }) : "";
+    const who = [...new Set(seen.map((one) => one.by).filter(Boolean))].join("; ");
+    say([byHand(page, turn), who && word("marked", { who })].filter(Boolean).join(". "));
     box.dataset.shown = shown;
     box.dataset.marks = seen.length;
   }
@@ -187,7 +192,9 @@ function follow(box, sections) {
     film.volume = video.volume;
     if (runs && film.paused) film.play().then(() => (at("hear").hidden = true), (refused) => refused.name === "NotAllowedError" && (at("hear").hidden = false));
     if (!runs && !film.paused) film.pause();
-    say(turn.running && !over && !video.paused ? word("runs") : word("stands"));
+    const running = turn.running && !over && !video.paused;
+    const words = word(running ? "runs" : "stands");
+    say(running === turn.running ? byHand(words, turn) : words); // who plays the recording stopped it, nobody then
     at("time").textContent = Number.isFinite(film.duration) ? `${clock(wanted)} / ${clock(film.duration)}` : clock(wanted);
     box.dataset.second = film.currentTime.toFixed(1);
     box.dataset.runs = String(!film.paused);
