@@ -107,6 +107,7 @@ def test_a_file_is_read_and_can_be_mended_in_the_form(client: Client) -> None:
         (b"\xff\xd8\xff\xe0 picture", "JPEG"),
         (plain_pdf(1, password="khoa"), "mật khẩu"),
     ],
+    ids=["empty", "broken", "picture", "locked"],  # what is locked differs each time
 )
 def test_a_file_that_cannot_be_read_says_why(client: Client, content: bytes, reason: str) -> None:
     answer = send(client, text="Chữ đã dán", document=SimpleUploadedFile("du-thao.pdf", content))
