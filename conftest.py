@@ -15,7 +15,13 @@ settings.load_profile("phapdinh")
 
 pytest_plugins = ["phapdinh.web.testing_browser"]
 
+_LONGEST_NAME = 80
 _COMMITTED = {"transactional_db", "live_server", "django_db_serialized_rollback"}
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A whole file is no name of a test: it would be made anew, and differ, in each process."""
+    return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAME else None
 
 
 @pytest.hookimpl(tryfirst=True)
