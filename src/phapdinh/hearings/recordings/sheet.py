@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import ceil
 from uuid import UUID
 
 from phapdinh.hearings.models import (
@@ -131,7 +132,7 @@ def _gap(one: Recording, two: Recording) -> int:
     if one.began_at is None or two.began_at is None:
         return 0
     silent = two.began_at - one.began_at - timedelta(milliseconds=one.milliseconds)
-    return max(0, round(silent.total_seconds()))
+    return max(0, ceil(silent.total_seconds()))  # what is short is told too
 
 
 def _lines(trial: OnlineTrial, people: Mapping[UUID, Attendee], parts: Sequence[Part]) -> list[Heard]:

@@ -163,6 +163,7 @@ def _let_in(court: Court, clerk: Page, name: str) -> None:
     papers = clerk.get_by_role("link", name=_about("Kiểm tra căn cước", name))
     if papers.count():
         papers.click()
+        expect(clerk.locator("[data-shown] img")).to_be_visible(timeout=_PATIENCE)  # who is compared
         clerk.get_by_label("Kết quả").select_option("1")
         clerk.get_by_role("button", name="Ghi và mời vào").click()
     else:
