@@ -82,7 +82,7 @@ def at_the_door(chromium: Browser, served: str, token: str, viewport: Any = None
     """A page on a device of its own, with the check over and the rules read."""
     page = device(chromium, viewport).new_page()
     page.goto(f"{served}/truc-tuyen/vao/#{token}")
-    expect(page.get_by_role("button", name="Vào phòng", exact=True)).to_be_enabled(timeout=20_000)
+    expect(page.get_by_role("button", name="Vào phòng", exact=True)).to_be_enabled(timeout=45_000)
     assert token not in page.url
     if page.locator("[data-rules]").is_visible():
         page.get_by_label("Tôi đã đọc và chấp hành nội quy phiên tòa.").check()

@@ -113,7 +113,7 @@ def test_a_cut_is_seen_stops_the_trial_and_ends_by_itself_or_in_a_pause(
 
 def enter(page: Page) -> Page:
     page.get_by_role("button", name="Vào phòng", exact=True).click()
-    expect(page.locator("[data-said]")).to_contain_text("phòng xử án", timeout=20_000)
+    expect(page.locator("[data-said]")).to_contain_text("phòng xử án", timeout=45_000)
     return page
 
 

@@ -201,7 +201,7 @@ def test_beside_a_machine_that_sends_one_comes_in_without(
     picture(clerk, "court-1280")
     assert_accessible(clerk)
     clerk.get_by_role("button", name="Vào không camera, micrô, loa").click()
-    expect(clerk.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+    expect(clerk.locator("[data-said]")).to_have_text(IN, timeout=45_000)
     until_in(clerk, lambda: any(one["frames"] > 5 for one in figures(clerk).values()))
     for name in ("microphone", "camera", "gear"):
         expect(clerk.locator(f"[data-{name}]")).to_be_hidden()

@@ -52,7 +52,7 @@ def in_court(chromium: Browser, served: str, scene: e.EvidenceScene) -> Page:
     page = context.new_page()
     page.goto(f"{served}{scene.desk('court')}")
     page.get_by_role("button", name="Vào phòng xử án").click(timeout=5_000)
-    expect(page.locator("[data-said]")).to_have_text("Bạn đang ở trong phòng xử án.", timeout=20_000)
+    expect(page.locator("[data-said]")).to_have_text("Bạn đang ở trong phòng xử án.", timeout=45_000)
     return page
 
 
@@ -137,4 +137,4 @@ def _offer(page: Page, path: Path) -> None:
     page.get_by_label("Đó là tài liệu gì").fill("Giấy ra viện")
     page.get_by_label("Ảnh chụp hoặc tệp PDF").set_input_files(path)
     page.get_by_role("button", name="Gửi thư ký").click()
-    expect(page.locator("[data-offer-said]")).to_have_text("Đã gửi. Đợi thư ký nhận.", timeout=20_000)
+    expect(page.locator("[data-offer-said]")).to_have_text("Đã gửi. Đợi thư ký nhận.", timeout=45_000)

@@ -108,7 +108,7 @@ def test_the_clerk_sees_who_waits_and_lets_them_in(
     expect(accused.get_by_text("máy gửi thư ký một hình chụp").first).to_be_visible()
     looked_at(accused, "door-face", assert_accessible, picture)
     accused.locator("[data-enter]").click()
-    expect(accused.locator("[data-sent]")).to_contain_text("Đã gửi hình cho thư ký lúc", timeout=20_000)
+    expect(accused.locator("[data-sent]")).to_contain_text("Đã gửi hình cho thư ký lúc", timeout=45_000)
     looked_at(accused, "waiting-face", assert_accessible, picture)
 
     until_in(desk, lambda: shown(desk) == (640, 480))  # without loading the page again
@@ -132,7 +132,7 @@ def test_the_clerk_sees_who_waits_and_lets_them_in(
 
     desk.get_by_label("4 số cuối").fill("0482")
     desk.get_by_role("button", name="Ghi và mời vào").click()
-    expect(accused.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+    expect(accused.locator("[data-said]")).to_have_text(IN, timeout=45_000)
     assert IdentityCheck.objects.get().face_at is not None
     assert RecordLine.objects.filter(words__contains="hình chụp ở phòng chờ, chụp lúc").exists()
     assert not WaitingFace.objects.exists()
@@ -147,7 +147,7 @@ def test_without_its_script_the_page_shows_the_same(served: str, chromium: Brows
     token, who = link_of(of, TrialRole.VICTIM)
     waiting = at_the_door(chromium, served, token)
     waiting.locator("[data-enter]").click()
-    expect(waiting.locator("[data-sent]")).to_contain_text("Đã gửi hình cho thư ký lúc", timeout=20_000)
+    expect(waiting.locator("[data-sent]")).to_contain_text("Đã gửi hình cho thư ký lúc", timeout=45_000)
     desk = at_the_desk(chromium, served, of, who)
     plain = chromium.new_context(java_script_enabled=False, locale="vi-VN")
     plain.add_cookies(desk.context.cookies())  # type: ignore[arg-type] - as it gives them
@@ -166,23 +166,23 @@ def test_the_bench_reads_who_waits_who_is_in_and_who_sits_beside_them(
     prosecutor, key = link_of(of, TrialRole.PROSECUTOR)
     judge = signed_in(chromium, served, of.judge, f"/truc-tuyen/phien/{of.hearing.pk}/xu-an/")
     judge.locator("[data-enter]").click()
-    expect(judge.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+    expect(judge.locator("[data-said]")).to_have_text(IN, timeout=45_000)
     waits = judge.locator("[data-waiting] li")
     expect(waits.filter(has_text="Dương Hoài An")).to_contain_text("chưa đến")
     lay = judge.locator("[data-inside] li").filter(has_text="Phan Thị Lộc")
-    expect(lay).to_contain_text(f"cùng điểm cầu với Chủ tọa {of.scene.judges[0].name}", timeout=20_000)
+    expect(lay).to_contain_text(f"cùng điểm cầu với Chủ tọa {of.scene.judges[0].name}", timeout=45_000)
     pages = {}
     for name, token in (("Dương Hoài An", prosecutor), ("Đặng Hữu Canh", link_of(of, TrialRole.GUARD)[0])):
         pages[name] = at_the_door(chromium, served, token)
         pages[name].locator("[data-enter]").click()
-        expect(waits.filter(has_text=name)).to_contain_text("đang chờ từ", timeout=20_000)
+        expect(waits.filter(has_text=name)).to_contain_text("đang chờ từ", timeout=45_000)
     for size in (TELEPHONE, LAPTOP):
         judge.set_viewport_size({"width": size["width"], "height": size["height"]})
         picture(judge, f"bench-waits-{size['width']}")
     ruling.admit(actor=of.scene.clerk, attendee_id=UUID(key))
     inside = judge.locator("[data-inside] li").filter(has_text="Dương Hoài An")
-    expect(inside).to_contain_text("đã vào", timeout=20_000)
+    expect(inside).to_contain_text("đã vào", timeout=45_000)
     pages["Dương Hoài An"].context.close()
-    expect(inside).to_contain_text("mất kết nối", timeout=20_000)
+    expect(inside).to_contain_text("mất kết nối", timeout=45_000)
     pages["Đặng Hữu Canh"].context.close()
-    expect(waits.filter(has_text="Đặng Hữu Canh")).to_contain_text("không còn kết nối", timeout=20_000)
+    expect(waits.filter(has_text="Đặng Hữu Canh")).to_contain_text("không còn kết nối", timeout=45_000)

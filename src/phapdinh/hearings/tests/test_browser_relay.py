@@ -95,7 +95,7 @@ def _enter(chromium: Browser, served: str, token: str) -> Page:
     page = at_the_door(chromium, served, token)
     page.context.add_init_script(_RELAY_ONLY)
     page.reload()
-    expect(page.get_by_role("button", name="Vào phòng", exact=True)).to_be_enabled(timeout=20_000)
+    expect(page.get_by_role("button", name="Vào phòng", exact=True)).to_be_enabled(timeout=45_000)
     page.get_by_role("button", name="Vào phòng", exact=True).click()
     return page
 

@@ -98,7 +98,7 @@ def signed_in(chromium: Browser, served: str, user: User, path: str) -> Page:
 
 def enter(page: Page, said: str = IN) -> Page:
     page.locator("[data-enter]").click()
-    expect(page.locator("[data-said]")).to_have_text(said, timeout=20_000)
+    expect(page.locator("[data-said]")).to_have_text(said, timeout=45_000)
     return page
 
 
@@ -132,7 +132,7 @@ def test_a_trial_as_each_sees_it(  # noqa: PLR0917 - fixtures
     for role in (TrialRole.ACCUSED, TrialRole.DEFENDER, TrialRole.INTERPRETER):
         ruling.admit(actor=sat.of.scene.clerk, attendee_id=sat.who(role).pk, unchecked="Kiểm tra tại phòng")
     for page in (accused, defender, interpreter):
-        expect(page.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+        expect(page.locator("[data-said]")).to_have_text(IN, timeout=45_000)
     for page in (judge, accused, interpreter):
         until_in(page, lambda page=page: receives(page, 3), 30)
 
@@ -198,13 +198,13 @@ def _apart(judge: Page, accused: Page, defender: Page) -> None:
     judge.get_by_role("button", name="Mở phòng gặp riêng").click()
     for page in (accused, defender):
         page.get_by_role("button", name="Vào phòng gặp riêng").click(timeout=30_000)
-        expect(page.locator("[data-said]")).to_have_text("Bạn đang ở phòng gặp riêng.", timeout=20_000)
+        expect(page.locator("[data-said]")).to_have_text("Bạn đang ở phòng gặp riêng.", timeout=45_000)
     until_in(defender, lambda: receives(defender, 1))
     until_in(judge, lambda: figures(judge) == {})
     defender.get_by_role("button", name="Trở lại phòng xử án").click()
     for page in (accused, defender):  # the talk is over for both
-        expect(page.locator("[data-said]")).to_have_text(IN, timeout=20_000)
+        expect(page.locator("[data-said]")).to_have_text(IN, timeout=45_000)
         expect(page.locator("[data-microphone]")).to_have_attribute("aria-pressed", "false")
     judge.get_by_role("button", name="Vào phòng nghị án").click()
-    expect(judge.locator("[data-said]")).to_have_text("Bạn đang ở phòng nghị án.", timeout=20_000)
+    expect(judge.locator("[data-said]")).to_have_text("Bạn đang ở phòng nghị án.", timeout=45_000)
     expect(accused.locator("[data-face][data-live]")).to_have_count(1)

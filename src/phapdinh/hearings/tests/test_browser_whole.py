@@ -42,7 +42,7 @@ from phapdinh.web.testing_browser import TELEPHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 LAPTOP = {"width": 1280, "height": 860}
 IN = "Bạn đang ở trong phòng xử án."
-_PATIENCE = 20_000  # milliseconds
+_PATIENCE = 45_000  # milliseconds
 SLOW = 5  # pictures a second: six browsers share the processors with the server
 PROSECUTOR, ACCUSED, COUNSEL = "Dương Hoài An", "Lưu Quang Bình", "Mạc Thị Thu Hà"
 STEPS = (
