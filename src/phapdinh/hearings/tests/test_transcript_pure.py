@@ -12,10 +12,12 @@ import numpy as np
 import orjson
 import pytest
 
+from phapdinh.hearings.tests.law_texts import articles_of
 from phapdinh.hearings.transcripts.answers import Said, read_answer
 from phapdinh.hearings.transcripts.cutting import AFTER, BEFORE, MOST, Stretch, cut, spoken
 from phapdinh.hearings.transcripts.leaving import closed_within
 from phapdinh.hearings.transcripts.machine import Machine
+from phapdinh.hearings.transcripts.provisions import protected, protection
 from phapdinh.hearings.transcripts.sounding import RATE, Sound
 
 BEGAN = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
@@ -153,3 +155,9 @@ def test_a_long_speech_is_cut_in_its_pause_and_silence_is_known(tmp_path: Path) 
         assert (file.getframerate(), file.getnchannels(), file.getnframes()) == (RATE, 1, 40_000)
     (tmp_path / "none.pcm").touch()
     assert Sound(tmp_path / "none.pcm").silent(0, 1_000)
+
+
+def test_who_is_protected_stands_in_the_law_of_each_case() -> None:
+    laws = articles_of({one.law for one in protected().grounds})
+    assert all(one.article in laws[one.law] for one in protected().grounds)
+    assert (protection("criminal"), protection("family")) == ("Điều 484 BLTTHS", "")

@@ -12,6 +12,7 @@ from phapdinh.hearings.models import OnlineTrial, Transcript, TranscriptLine, Tr
 from phapdinh.hearings.recordings.sheet import Part
 from phapdinh.hearings.transcripts.leaving import shelter_of
 from phapdinh.hearings.transcripts.machine import Machine, machine
+from phapdinh.hearings.transcripts.provisions import protection
 from phapdinh.hearings.transcripts.queueing import MOST_TRIES, PASSING
 from phapdinh.people.models import User
 
@@ -42,10 +43,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All drafts of a trial; no ``machine``: none can be asked for."""
+    """All drafts of a trial; no ``machine``: none can be asked for. ``protection``: where it stands who is
+    protected in such a case, empty where nothing does."""
 
     rows: Sequence[Draft]
     machine: Machine | None
+    protection: str = ""
 
     @property
     def running(self) -> bool:
@@ -74,7 +77,8 @@ def drafts_of(user: User, trial: OnlineTrial, parts: Sequence[Part]) -> Drafts |
             found.append(draft_of(part.number, row, deletable=rules or row.asked_by_id == user.pk))
         elif to and shelter:
             found.append(Draft(part.number, None, against=shelter.against(part.row, to)))
-    return Drafts(found, to)
+    case = trial.hearing.case
+    return Drafts(found, to, protection(str(case.type) if case else ""))
 
 
 def draft_of(number: int, row: Transcript, *, deletable: bool = False) -> Draft:
