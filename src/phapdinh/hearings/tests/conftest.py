@@ -1,8 +1,9 @@
-"""The media server of a test process: started once, when the first test asks for it."""
+"""The media server of a test process, started once, when the first test asks for it; a home of one's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,3 +24,12 @@ def media(janus: Running, settings: Any) -> Running:
     settings.MEDIA_SECRET = SECRET
     janus.keeper._noted.clear()  # the tables were emptied: what was written is no more
     return janus
+
+
+@pytest.fixture
+def home(settings: Any, tmp_path: Path) -> Path:
+    """An instance of its own: files, recordings, no time-stamp authority."""
+    settings.MEDIA_HOME = tmp_path
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.TRUST_ROOT = tmp_path / "trust"
+    return tmp_path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -41,15 +40,6 @@ from phapdinh.records.files import default_store
 from phapdinh.web.portal_role import ensure_portal_role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home(settings: Any, tmp_path: Path) -> Path:
-    """An instance of its own: files, recordings, no time-stamp authority."""
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return tmp_path
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -51,15 +50,6 @@ from phapdinh.records.signatures.trust import load_trust
 from phapdinh.web.cli import root
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home(settings: Any, tmp_path: Path) -> Path:
-    """An instance of its own: files, recordings, no time-stamp authority."""
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return tmp_path
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,15 +36,6 @@ from phapdinh.web.worker_process import QUEUES
 
 pytestmark = pytest.mark.django_db
 BEGAN = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def home(settings: Any, tmp_path: Path) -> Path:
-    """An instance of its own: files, recordings, no time-stamp authority."""
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return tmp_path
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -45,11 +44,8 @@ def _quickly() -> Iterator[None]:
 
 
 @pytest.fixture
-def scene(settings: Any, tmp_path: Path) -> e.EvidenceScene:
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return e.make_evidence_scene(tmp_path)
+def scene(home: Path) -> e.EvidenceScene:
+    return e.make_evidence_scene(home)
 
 
 @pytest.fixture

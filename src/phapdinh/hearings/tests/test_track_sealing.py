@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -40,11 +39,8 @@ def _quickly() -> Iterator[None]:
 
 
 @pytest.fixture
-def scene(settings: Any, tmp_path: Path) -> e.EvidenceScene:
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return e.make_evidence_scene(tmp_path)
+def scene(home: Path) -> e.EvidenceScene:
+    return e.make_evidence_scene(home)
 
 
 @pytest.fixture

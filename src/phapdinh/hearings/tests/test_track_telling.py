@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -41,11 +40,8 @@ def _quickly() -> Iterator[None]:
 
 
 @pytest.fixture
-def scene(settings: Any, tmp_path: Path) -> e.EvidenceScene:
-    settings.MEDIA_HOME = tmp_path
-    settings.FILES_ROOT = tmp_path / "files"
-    settings.TRUST_ROOT = tmp_path / "trust"
-    return e.make_evidence_scene(tmp_path)
+def scene(home: Path) -> e.EvidenceScene:
+    return e.make_evidence_scene(home)
 
 
 @pytest.fixture
