@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,8 +112,18 @@ class Started:
     @property
     def janus(self) -> psutil.Process | None:
         """Its server, while it has one."""
-        found = psutil.Process(self.process.pid).children() if self.process.poll() is None else []
-        return next((one for one in found if one.name() == "janus"), None)
+        if self.process.poll() is not None:
+            return None
+        with suppress(psutil.NoSuchProcess):  # one may end while it is looked at
+            found = psutil.Process(self.process.pid).children()
+            return next((one for one in found if one.name() == "janus"), None)
+        return None
+
+    @property
+    def janus_id(self) -> int | None:
+        """The number of its server's process, while it has one: read once, for it may end at any moment."""
+        found = self.janus
+        return None if found is None else found.pid
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """End it; its exit code."""
