@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-import pypdfium2 as pdfium
-
 from phapdinh.cases.actions.steps import record
 from phapdinh.cases.efile.actions.adding import number_item, told
 from phapdinh.cases.efile.actions.keeping import Kept
@@ -14,6 +10,7 @@ from phapdinh.cases.efile.intake import Intake
 from phapdinh.cases.models import Case, CaseDocument, CaseFileItem, ItemSource
 from phapdinh.people.models import User
 from phapdinh.records.files import default_store
+from phapdinh.records.pdf_pages import pages_of
 
 
 def file_document(*, actor: User, case: Case, document: CaseDocument) -> CaseFileItem:
@@ -22,7 +19,7 @@ def file_document(*, actor: User, case: Case, document: CaseDocument) -> CaseFil
     The file is the court's own, so it is read here and not in a process of its own.
     """
     assert document.file is not None and document.dated is not None  # noqa: PT018 - one fact: it is issued
-    texts = _pages(default_store().read(document.file.sha256))
+    texts = pages_of(default_store().read(document.file.sha256))
     intake = Intake(
         title=f"{document.title} {document.number}".strip(),
         name=f"{document.code}.pdf",
@@ -36,12 +33,3 @@ def file_document(*, actor: User, case: Case, document: CaseDocument) -> CaseFil
     keep_texts(item, texts)
     record(case.pk, actor, "file.added", told(item))
     return item
-
-
-def _pages(content: bytes) -> list[str]:
-    with closing(pdfium.PdfDocument(content)) as document:
-        texts = []
-        for index in range(len(document)):
-            with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                texts.append(text.get_text_bounded())
-    return texts
