@@ -59,10 +59,13 @@ def machine(space: str, here: str, there: str) -> Iterator[Machine]:
     try:
         _ip("netns", "add", space)
         _ip("link", "add", near, "type", "veth", "peer", "name", far, "netns", space)
+        # Or an address of IPv6 comes by itself a second later: browsers give up all that is on its way then.
+        _ip("link", "set", near, "addrgenmode", "none")
         _ip("addr", "add", f"{here}/30", "dev", near)
         _ip("link", "set", near, "up")
-        for words in (f"addr add {there}/30 dev {far}", f"link set {far} up", "link set lo up"):
-            _ip("netns", "exec", space, "ip", *words.split())
+        quiet = f"link set {far} addrgenmode none"
+        for words in (quiet, f"addr add {there}/30 dev {far}", f"link set {far} up", "link set lo up"):
+            _ip("-n", space, *words.split())
         yield Machine(space, here, there)
     finally:
         _away(space)
