@@ -1,17 +1,15 @@
-"""What the answers of the exports share: the base address, compression, and "not changed since"."""
+"""What answers share: the base address, compression, "not changed since", and leaving piece by piece."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 import zstandard
-from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
@@ -63,14 +61,17 @@ def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def stream(request: HttpRequest, pieces: Iterator[bytes], content_type: str) -> HttpResponseBase:
-    """Give the pieces out one by one, in the way of the server that asks."""
-    if isinstance(request, ASGIRequest):
-        return StreamingHttpResponse(_from_thread(pieces), content_type=content_type)
-    return StreamingHttpResponse(pieces, content_type=content_type)
+def in_pieces(
+    pieces: Iterable[bytes | str], content_type: str = "text/html; charset=utf-8", *, size: int | None = None
+) -> HttpResponse:
+    """An answer that leaves piece by piece, each as soon as it is made, through a proxy as well.
 
-
-async def _from_thread(pieces: Iterator[bytes]):  # type: ignore[no-untyped-def]  # an async generator
-    step = sync_to_async(lambda: next(pieces, None), thread_sensitive=True)
-    while (piece := await step()) is not None:
-        yield piece
+    No thread waits while the network takes a piece; the next one may be made in another thread. So nothing
+    that belongs to a thread, as a cursor or a transaction of the database, may stay open from one to the
+    next. ``size`` in bytes, where it is known.
+    """
+    answer: Any = StreamingHttpResponse(pieces, content_type=content_type)
+    answer["X-Accel-Buffering"] = "no"
+    if size is not None:
+        answer["Content-Length"] = str(size)
+    return answer  # type: ignore[no-any-return]  # a streaming answer is an answer

@@ -11,7 +11,7 @@ from typing import IO
 from django.http import HttpRequest, HttpResponse
 
 MOST = 4 * 1024 * 1024  # bytes of one answer
-_ASKED = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+_ASKED = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 
 
 def stretch(asked: str, size: int, most: int = MOST) -> tuple[int, int] | None:

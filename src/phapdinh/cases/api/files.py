@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 from ninja.errors import HttpError
@@ -22,6 +22,7 @@ from phapdinh.cases.efile.queries.items import index
 from phapdinh.cases.efile.queries.rights import items_seen_by
 from phapdinh.cases.efile.sealing import SealError
 from phapdinh.cases.models import CaseDocument, CaseFileItem
+from phapdinh.http_answers import in_pieces
 from phapdinh.records.files import default_store
 
 router = Router(tags=["cases"])
@@ -89,12 +90,10 @@ def content(request: HttpRequest, case: UUID, item: UUID) -> HttpResponse:
 
 
 def _streamed(item: CaseFileItem, blocks: Iterator[bytes]) -> HttpResponse:
-    answer = StreamingHttpResponse(blocks, content_type=item.media_type)
-    answer["Content-Length"] = str(item.size)
+    answer = in_pieces(blocks, item.media_type, size=item.size)
     answer["Cache-Control"] = "no-store"
     answer["Content-Disposition"] = "attachment"
-    answer["X-Accel-Buffering"] = "no"
-    return answer  # type: ignore[return-value]  # a streaming answer is an answer
+    return answer
 
 
 def _paper(row: CaseDocument) -> dict[str, Any]:

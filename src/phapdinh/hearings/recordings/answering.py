@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from phapdinh.hearings.recordings.ranges import Span, asked_for
+from phapdinh.http_answers import in_pieces
+from phapdinh.http_ranges import ranged
 from phapdinh.records.files import default_store
 from phapdinh.records.models import StoredFile
 
 
 def answer_with(request: HttpRequest, found: StoredFile) -> HttpResponse:
     """What ``Range`` asks of a file; 409 with words where the store does not have it. Never cached."""
-    asked = request.headers.get("Range")
     try:
-        answer = _whole(found) if asked is None else _piece(found, asked_for(asked, found.size))
+        answer = _piece(request, found) if "Range" in request.headers else _whole(found)
     except OSError:
         words = _("Máy chủ không mở được bản ghi này; báo người vận hành kiểm tra kho tệp.")
         return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
@@ -30,18 +29,8 @@ def answer_with(request: HttpRequest, found: StoredFile) -> HttpResponse:
 
 def _whole(found: StoredFile) -> HttpResponse:
     blocks = default_store().blocks(found.sha256)
-    answer: Any = StreamingHttpResponse(chain([next(blocks, b"")], blocks), content_type=found.media_type)
-    answer["Content-Length"] = str(found.size)
-    answer["X-Accel-Buffering"] = "no"
-    return answer  # type: ignore[no-any-return]  # a streaming answer is an answer
+    return in_pieces(chain([next(blocks, b"")], blocks), found.media_type, size=found.size)
 
 
-def _piece(found: StoredFile, span: Span | None) -> HttpResponse:
-    if span is None:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{found.size}"})
-    with default_store().open(found.sha256) as file:
-        file.seek(span.first)
-        content = file.read(span.length)
-    return HttpResponse(
-        content, status=206, content_type=found.media_type, headers={"Content-Range": span.header}
-    )
+def _piece(request: HttpRequest, found: StoredFile) -> HttpResponse:
+    return ranged(request, default_store().open(found.sha256), found.size, found.media_type)

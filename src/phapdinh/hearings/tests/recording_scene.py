@@ -25,7 +25,7 @@ SEEN = (TrialRole.PRESIDING, TrialRole.ACCUSED)
 
 
 def sealed(
-    scene: MediaScene, number: int, began: datetime, *, seconds: int = 60, content: bytes = b"w" * 3_000_000
+    scene: MediaScene, number: int, began: datetime, *, seconds: int = 60, content: bytes = b"w" * 5_000_000
 ) -> RecordedPart:
     """A part that is sealed, with these bytes as what is played."""
     server, _ = MediaServer.objects.get_or_create(name="local-1", defaults={"address": "unix:/s"})

@@ -56,7 +56,7 @@ def sealed(scene: ConferenceScene) -> ConferencePart:
     part.manifest, part.sealed_at = keep_file(content=b"{}", media_type="application/json"), timezone.now()
     part.tiles = [str(scene.chair.pk), str(presenter(scene).pk)]
     part.save()
-    kept = keep_file(content=b"w" * 3_000_000, media_type="video/webm")
+    kept = keep_file(content=b"w" * 5_000_000, media_type="video/webm")
     ConferenceFile.objects.create(
         part=part, kind=FileKind.COMPOSED, file=kept, name="ban-ghep.webm", milliseconds=60_000
     )
@@ -77,7 +77,7 @@ def test_the_desk_lists_it_and_plays_it_piece_by_piece_told_in_the_journal_once(
     floor(scene, (scene.chair, -9, 20), (other, 20, 40), (scene.chair, 70, None))
     office = client_for(scene.office)
     listed = office.get(reverse("hearings:conference", args=[scene.court.pk, scene.row.pk])).content.decode()
-    for words in ("Đã niêm phong", "0:01:00", "2,9 MB", "chuỗi nhật ký của Tòa án", sealed.manifest_id):
+    for words in ("Đã niêm phong", "0:01:00", "4,8 MB", "chuỗi nhật ký của Tòa án", sealed.manifest_id):
         assert words in listed.replace("\xa0", " "), words
     for client in (office, chief(scene)):
         page, part = opened_by(scene, client)
@@ -86,11 +86,11 @@ def test_the_desk_lists_it_and_plays_it_piece_by_piece_told_in_the_journal_once(
         assert 'data-of="1" data-at="19.0"' in shown
         assert shown.count("Không có bản ghi lúc này.") == 1
         assert other.name in shown
-        assert client.get(part, headers={"Range": "bytes=2999990-"}).content == b"w" * 10
+        assert client.get(part, headers={"Range": "bytes=4999990-"}).content == b"w" * 10
         first = client.get(part, headers={"Range": "bytes=0-"})
-        assert (first.status_code, first["Content-Range"]) == (206, "bytes 0-1048575/3000000")
+        assert (first.status_code, first["Content-Range"]) == (206, "bytes 0-4194303/5000000")
         assert first["Cache-Control"] == "no-store"
-        assert client.get(part, headers={"Range": "bytes=3000000-"}).status_code == 416
+        assert client.get(part, headers={"Range": "bytes=5000000-"}).status_code == 416
         assert client.get(part.replace("/1/", "/2/")).status_code == 404
     told = entries(scene, "played")
     assert [one.details["part"] for one in told] == [1, 1]

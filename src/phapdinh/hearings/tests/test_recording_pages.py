@@ -35,6 +35,7 @@ from phapdinh.hearings.recordings.opening import open_recording
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 from phapdinh.hearings.tests.recording_scene import BEGAN, sealed, spoken_at
+from phapdinh.http_ranges import MOST
 from phapdinh.people.models import Role, User
 from phapdinh.records import journal
 from phapdinh.records.files import default_store
@@ -92,14 +93,14 @@ def test_it_is_played_piece_by_piece_and_stands_in_the_journal_once(scene: Media
     client, part = opened_by(scene, scene.judge)
     assert played(scene) == []
     first = client.get(part, headers={"Range": "bytes=0-"})
-    assert (first.status_code, first["Content-Range"]) == (206, "bytes 0-1048575/3000000")
-    assert len(body(first)) == 1 << 20
-    last = client.get(part, headers={"Range": "bytes=2999990-"})
+    assert (first.status_code, first["Content-Range"]) == (206, "bytes 0-4194303/5000000")
+    assert len(body(first)) == MOST
+    last = client.get(part, headers={"Range": "bytes=4999990-"})
     assert body(last) == b"w" * 10
-    assert client.get(part, headers={"Range": "bytes=3000000-"}).status_code == 416
+    assert client.get(part, headers={"Range": "bytes=5000000-"}).status_code == 416
     whole = client.get(part)
-    assert whole["Content-Length"] == "3000000"
-    assert body(whole) == b"w" * 3_000_000
+    assert whole["Content-Length"] == "5000000"
+    assert body(whole) == b"w" * 5_000_000
     assert whole["Cache-Control"] == "no-store"
     assert [(one["part"], one["playback"]) for one in played(scene)] == [(1, str(Playback.objects.get().pk))]
     _, again = opened_by(scene, scene.judge)

@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +21,6 @@ from phapdinh.hearings.recordings.graph import graph
 from phapdinh.hearings.recordings.manifest import FileLine, Frame, manifest, read_manifest
 from phapdinh.hearings.recordings.mjr import Piece, read_piece
 from phapdinh.hearings.recordings.places import views
-from phapdinh.hearings.recordings.ranges import MOST, asked_for
 from phapdinh.hearings.recordings.space import A_PUBLISHER, Space, has_room, needed
 from phapdinh.hearings.recordings.timeline import Turn, columns, timeline
 from phapdinh.hearings.roles import TrialRole
@@ -166,39 +164,6 @@ def holds(when: str, moment: float) -> bool:
         return not holds(when.removeprefix("not(").removesuffix(")"), moment)
     windows = re.findall(r"gte\(t,([\d.]+)\)\*lt\(t,([\d.]+)\)", when)
     return not when or any(float(first) <= moment < float(last) for first, last in windows)
-
-
-# ---- pieces of a file ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ("bytes=0-", (0, 99)),
-        ("bytes=10-19", (10, 19)),
-        ("bytes=90-500", (90, 99)),
-        ("bytes=-5", (95, 99)),
-        ("bytes=100-", None),
-        ("bytes=20-10", None),
-        ("bytes=-", None),
-        ("bytes=0-1,5-6", None),
-        ("items=0-1", None),
-        ("bytes=٣-", None),
-    ],
-)
-def test_pieces_are_those_that_are_asked_for(asked: str, expected: tuple[int, int] | None) -> None:
-    found = asked_for(asked, 100)
-    assert (found and (found.first, found.last)) == expected
-
-
-@given(
-    st.integers(1, 10**10), st.text(max_size=30) | st.from_regex(r"bytes=\d{0,12}-\d{0,12}", fullmatch=True)
-)
-def test_a_piece_lies_within_the_file_and_is_short(size: int, asked: str) -> None:
-    found = asked_for(asked, size)
-    if found is not None:
-        assert 0 <= found.first <= found.last < size
-        assert found.length <= MOST
 
 
 # ---- room ------------------------------------------------------------------------------------------------

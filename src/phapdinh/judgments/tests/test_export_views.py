@@ -8,14 +8,13 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import zstandard
-from asgiref.sync import sync_to_async
 from django.core.cache import caches
-from django.db import connections
-from django.test import AsyncClient, Client
+from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
@@ -30,6 +29,7 @@ from phapdinh.judgments.views.export import sitemaps
 from phapdinh.people.models import User
 from phapdinh.searching.catch_up import catch_up
 from phapdinh.searching.factory import open_index
+from phapdinh.web.handler import PageHandler
 
 pytestmark = pytest.mark.django_db
 FILES = ("pdf", "xml", "json", "txt")
@@ -202,18 +202,31 @@ def test_a_cursor_that_is_none_is_refused(client: Client, after: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_bulk_export_streams_through_asgi() -> None:
+def test_the_bulk_export_leaves_piece_by_piece_as_a_server_asks_for_it() -> None:
+    """Each batch may be read in another thread, with another connection."""
     judge = make_person(court=make_court())
     copies(published(judge), 450)  # more than two batches
+    path = "/du-lieu/ban-an.jsonl.zst"
+    scope = {
+        "type": "http", "method": "GET", "path": path, "query_string": b"", "scheme": "http",
+        "headers": [(b"host", b"localhost")], "server": ("localhost", 80), "client": ("127.0.0.1", 1),
+        "http_version": "1.1",
+    }  # fmt: skip
+    asked = [{"type": "http.request", "body": b""}]
+    sent: list[dict[str, Any]] = []
 
-    async def fetch() -> bytes:
-        answer = await AsyncClient().get("/du-lieu/ban-an.jsonl.zst")
-        assert answer.is_async
-        body = b"".join([piece async for piece in answer.streaming_content])
-        await sync_to_async(connections.close_all)()
-        return body
+    async def receive() -> dict[str, Any]:
+        if not asked:
+            await asyncio.Event().wait()
+        return asked.pop()
 
-    body = asyncio.run(fetch())
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(PageHandler()(scope, receive, send))
+    assert sent[0]["status"] == 200
+    assert dict(sent[0]["headers"])[b"X-Accel-Buffering"] == b"no"
+    body = b"".join(one["body"] for one in sent[1:])
     assert len(zstandard.ZstdDecompressor().decompressobj().decompress(body).splitlines()) == 451
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from phapdinh.assistant.answers.showing import shown
 from phapdinh.assistant.answers.views.forms import QuestionForm
 from phapdinh.assistant.answers.views.frame import may_ask
 from phapdinh.assistant.models import AskedQuestion, Verdict
+from phapdinh.http_answers import in_pieces
 from phapdinh.people.desk import frame, person
 
 _PLACE = "<!-- answers -->"
@@ -25,14 +26,13 @@ _PLACE = "<!-- answers -->"
 
 @require_safe
 @may_ask
-def conversation(request: HttpRequest, key: UUID) -> HttpResponse | StreamingHttpResponse:
+def conversation(request: HttpRequest, key: UUID) -> HttpResponse:
     """The page comes in pieces: the frame and each question at once, an answer when it is known."""
     found = conversation_of(person(request), key)
     if found is None:
         raise Http404
     get_token(request)  # its cookie belongs to the head of the answer, which leaves before the form is made
-    response = StreamingHttpResponse(_pieces(request, found.pk, list(found.questions.all())))
-    response["X-Accel-Buffering"] = "no"
+    response = in_pieces(_pieces(request, found.pk, list(found.questions.all())))
     response["Cache-Control"] = "no-store"
     return response
 

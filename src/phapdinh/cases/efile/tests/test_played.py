@@ -47,10 +47,20 @@ def sound(seconds: float = 0.25) -> bytes:
         ("bytes=-", (0, 100)),
         ("bytes=1-2,5-6", (0, 100)),
         ("lines=1-2", (0, 100)),
+        ("bytes=٣-", (0, 100)),
     ],
 )
 def test_what_is_asked_for(asked: str, part: tuple[int, int] | None) -> None:
     assert stretch(asked, 100) == part
+
+
+@given(
+    asked=st.text(max_size=30) | st.from_regex(r"bytes=\d{0,16}-\d{0,16}", fullmatch=True),
+    size=st.integers(0, 10**13),
+)
+def test_whatever_is_asked_lies_within_the_file(asked: str, size: int) -> None:
+    part = stretch(asked, size)
+    assert part is None or 0 <= part[0] < part[1] <= min(size, part[0] + MOST)
 
 
 @given(first=st.integers(0, 10**13), size=st.integers(1, 10**13))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from phapdinh.cases.efile.signature_said import said
 from phapdinh.cases.efile.signature_state import check_item
 from phapdinh.cases.efile.views.frame import on_item, page
 from phapdinh.cases.models import CaseFileItem
+from phapdinh.http_answers import in_pieces
 from phapdinh.http_ranges import ranged
 from phapdinh.people.desk import person
 from phapdinh.records.files import default_store
@@ -82,12 +83,10 @@ def _part(request: HttpRequest, item: CaseFileItem) -> HttpResponse:
 def _streamed(item: CaseFileItem, blocks: Iterator[bytes], *, keep: bool) -> HttpResponse:
     shown = item.media_type in SHOWN
     kind = item.media_type if shown else "application/octet-stream"
-    answer = StreamingHttpResponse(blocks, content_type=kind)
+    answer = in_pieces(blocks, kind, size=item.size)
     disposition = content_disposition_header(as_attachment=keep or not shown, filename=item.name)
     answer["Content-Disposition"] = disposition or "attachment"
-    answer["Content-Length"] = str(item.size)
-    answer["X-Accel-Buffering"] = "no"
-    return _confined(answer)  # type: ignore[arg-type]  # a streaming answer is an answer
+    return _confined(answer)
 
 
 def _confined(answer: HttpResponse) -> HttpResponse:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from phapdinh.cases.efile.sealing import SealError
 from phapdinh.cases.efile.views.frame import page
 from phapdinh.cases.models import Case, CaseFileItem, FileTransfer
 from phapdinh.cases.views.frame import on_case
+from phapdinh.http_answers import in_pieces
 from phapdinh.people.desk import person
 from phapdinh.people.forms import DeskForm
 from phapdinh.people.permissions import Verb, require
@@ -83,12 +84,10 @@ def bundle(request: HttpRequest, case: Case, transfer: UUID) -> HttpResponse:
         size = bundle_path(row).stat().st_size
     except (FileTransfer.DoesNotExist, FileNotFoundError) as error:
         raise Http404 from error
-    answer = StreamingHttpResponse(blocks, content_type="application/zip")
-    answer["Content-Length"] = str(size)
+    answer = in_pieces(blocks, "application/zip", size=size)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.name) or ""
     answer["Cache-Control"] = "no-store"
-    answer["X-Accel-Buffering"] = "no"
-    return answer  # type: ignore[return-value]  # a streaming answer is an answer
+    return answer
 
 
 def own_transfer(request: HttpRequest, case: Case, key: UUID, way: str) -> FileTransfer:
