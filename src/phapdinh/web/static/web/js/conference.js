@@ -1,7 +1,7 @@
 // The page of whoever takes part in a conference. A point follows by an edge; who speaks (the chair, presenters,
 // a point while it has the floor) is in the speakers' room. The gate decides which; we come back as it says.
 
-import { post, wordsOf } from "./acts.js";
+import { post, reached, wordsOf } from "./acts.js";
 import { stayAwake } from "./awake.js";
 import { openDevice } from "./devices.js";
 import { Following } from "./following.js";
@@ -44,8 +44,9 @@ async function tell(verb, value = "") {
 }
 
 async function begin() {
+  at("opening").hidden = true;
   if (!token) return fault(words("none"));
-  seat = await tell("loi-moi");
+  seat = await reached(() => tell("loi-moi"), () => fault(words("unreached")));
   if (seat.error) return;
   at("court").textContent = seat.court;
   at("title").textContent = seat.title;

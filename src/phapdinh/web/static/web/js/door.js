@@ -1,7 +1,7 @@
 // The door of a trial online: reads the link, has the machine checked and the rules acknowledged, and leads into
 // the room. The token is taken out of the address at once and kept for this tab alone.
 
-import { post, wordsOf } from "./acts.js";
+import { post, reached, wordsOf } from "./acts.js";
 import { Check } from "./check.js";
 import { openStage } from "./stage.js";
 
@@ -34,10 +34,12 @@ function fault(text) {
 }
 
 async function begin() {
+  at("opening").hidden = true;
   token = takeToken();
   if (!token) return fault(word("none"));
-  invitation = await send("loi-moi/");
-  if (invitation.error !== undefined) return fault(invitation.error);
+  invitation = await reached(() => send("loi-moi/"), () => fault(word("unreached")));
+  fault(invitation.error);
+  if (invitation.error !== undefined) return;
   at("court").textContent = invitation.court;
   at("who").hidden = false;
   at("who").textContent = word(invitation.point ? "who-point" : "who", invitation);
