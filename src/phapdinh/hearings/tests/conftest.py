@@ -1,4 +1,5 @@
-"""The media server of a test process, started once, when the first test asks for it; a home of one's own."""
+"""The media server of a test process, started once, when the first test asks for it; a home of one's own; the
+application as it is served, and a browser with camera and microphone."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserType
 
+from phapdinh.hearings.tests.browser_room import serving, speaking
 from phapdinh.hearings.tests.janus import SECRET, Running, running
 
 
@@ -33,3 +36,24 @@ def home(settings: Any, tmp_path: Path) -> Path:
     settings.FILES_ROOT = tmp_path / "files"
     settings.TRUST_ROOT = tmp_path / "trust"
     return tmp_path
+
+
+@pytest.fixture
+def served() -> Iterator[str]:
+    """Where the whole application answers."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def frames() -> int:
+    """Pictures a second of the browser's cameras; a file that needs fewer says so."""
+    return 20
+
+
+@pytest.fixture
+def chromium(browser_type: BrowserType, tmp_path: Path, frames: int) -> Iterator[Browser]:
+    """A browser whose camera moves and whose microphone speaks."""
+    browser = speaking(browser_type, tmp_path, frames=frames)
+    yield browser
+    browser.close()

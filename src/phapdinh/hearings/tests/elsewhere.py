@@ -1,10 +1,12 @@
-"""A media server on another machine, started there by the command of an operator; its certificates."""
+"""A media server on another machine, started there by the command of an operator; its certificates; what the
+product finds out about it."""
 
 from __future__ import annotations
 
 import ipaddress
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,19 +15,33 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psutil
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from typer.testing import CliRunner
 
+from phapdinh.hearings.media.keys import Keys
+from phapdinh.hearings.media.kinds import ROOMS
+from phapdinh.hearings.media.proof import Proof
 from phapdinh.hearings.tests.cable import Machine, machine
 from phapdinh.hearings.tests.janus import SECRET
+from phapdinh.web.cli import root
 
+LOCAL = "127.0.0.1"
+KEYS = Keys(SECRET)
 THERE, PORT = "10.213.78.2", 8989
 ADDRESS = f"wss://{THERE}:{PORT}/"
+
+
+def free_port() -> int:
+    """One that nobody listens at."""
+    with socket.socket() as one:
+        one.bind((LOCAL, 0))
+        return int(one.getsockname()[1])
 
 
 @contextmanager
@@ -170,3 +186,20 @@ def serving_there(
         words = ["sh", "-c", f'mount -t tmpfs none {folder} && exec "$@"', "sh", *words]
     with started(away.runs(*words), environment(home, PHAPDINH_MEDIA_SECRET=secret)) as one:
         yield one
+
+
+async def _nothing(event: dict[str, Any]) -> None:
+    """Events are for others."""
+
+
+def proof(address: str, recordings: Path, name: str = "hn1") -> Proof:
+    """What the product finds out about a server before it places anything there."""
+    return Proof(name=name, address=address, kind=ROOMS, keys=KEYS, recordings=recordings, take=_nothing)
+
+
+def refused(home: Path, *words: str, secret: str = SECRET, **env: str) -> str:
+    """What the command says where it does not start."""
+    given = {"PHAPDINH_HOME": str(home), "PHAPDINH_MEDIA_SECRET": secret, **env}
+    result = CliRunner().invoke(root, ["hearings", "media", *words], env=given)
+    assert result.exit_code == 2, result.output
+    return result.output

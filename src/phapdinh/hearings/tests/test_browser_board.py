@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -13,17 +11,10 @@ from phapdinh.cases.calendar.tests.scene import client_for
 from phapdinh.cases.tests.docket_scene import make_user
 from phapdinh.hearings.models import Attendee, MediaServer, Point, TrialPoint
 from phapdinh.hearings.roles import TrialRole
-from phapdinh.hearings.tests.browser_room import serving
 from phapdinh.hearings.tests.media_scene import make_media_scene
 from phapdinh.people.models import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
 
 
 def test_what_the_operator_writes_stays_while_the_board_renews_itself(served: str, page: Page) -> None:

@@ -70,13 +70,6 @@ def standing(made: ConferenceScene) -> ConferenceScene:
     return made
 
 
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
-
-
 def come(chromium: Browser, served: str, token: str, viewport: Any) -> Page:
     page = device(chromium, viewport).new_page()
     page.goto(f"{served}/truc-tuyen/hoi-nghi/vao/#{token}")

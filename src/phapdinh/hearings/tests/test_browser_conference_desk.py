@@ -14,7 +14,7 @@ from django.conf import settings as instance
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.cases.calendar.tests.scene import client_for
 from phapdinh.cases.tests.docket_scene import make_court, make_user
@@ -34,7 +34,7 @@ from phapdinh.hearings.models import (
     FloorTurn,
     PartState,
 )
-from phapdinh.hearings.tests.browser_room import serving, speaking
+from phapdinh.hearings.tests.browser_room import serving
 from phapdinh.people.models import Role, User
 from phapdinh.records.actions import keep_file
 from phapdinh.web.testing_browser import TELEPHONE
@@ -53,13 +53,6 @@ def court() -> Court:
 @pytest.fixture
 def office(court: Court) -> User:
     return make_user("vanphong-hn", "Mai Cẩm Vân", Role.COURT_ADMINISTRATOR, court)
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Any:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

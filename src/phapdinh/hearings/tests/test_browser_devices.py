@@ -21,7 +21,6 @@ from phapdinh.hearings.tests.browser_room import (
     device,
     figures,
     receives,
-    serving,
     speaking,
     until_in,
 )
@@ -47,12 +46,6 @@ def of(media: Running) -> t.Trial:
     ruling.open_sitting(actor=of.scene.clerk, trial_id=trial.pk)
     until(lambda: MediaRoom.objects.filter(trial=trial, made_at__isnull=False).count() == 2)
     return of
-
-
-@pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.cases.models import Officer
 from phapdinh.cases.tests.desk_client import client_for
@@ -16,20 +16,13 @@ from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.models import Attendee, Incident, MediaRoom
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests import evidence_scene as e
-from phapdinh.hearings.tests.browser_room import at_the_door, device, serving, speaking
+from phapdinh.hearings.tests.browser_room import at_the_door, device, serving
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 ACCUSED = TrialRole.ACCUSED
 IN_STEP = 1.0  # seconds between the first and the last to see it
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,7 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.hearings.gate import ruling
@@ -21,7 +20,7 @@ from phapdinh.hearings.gate.entering import issue_entry
 from phapdinh.hearings.models import IdentityCheck, MediaRoom, OnlineTrial, RecordLine, WaitingFace
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests import trial_scene as t
-from phapdinh.hearings.tests.browser_room import at_the_door, device, serving, speaking, until_in
+from phapdinh.hearings.tests.browser_room import at_the_door, device, until_in
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.people.models import User
 from phapdinh.web.testing_browser import TELEPHONE
@@ -45,16 +44,8 @@ def of(media: Running) -> t.Trial:
 
 
 @pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path, frames=4)
-    yield browser
-    browser.close()
+def frames() -> int:
+    return 4
 
 
 def link_of(of: t.Trial, role: TrialRole) -> tuple[str, str]:

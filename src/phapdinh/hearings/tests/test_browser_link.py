@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from phapdinh.hearings.gate.application import DEVICE_COOKIE
 from phapdinh.hearings.roles import TrialRole
-from phapdinh.hearings.tests.browser_room import serving
 from phapdinh.hearings.tests.media_scene import make_media_scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MAILBOX = "https://thu.example/hop-thu"
-
-
-@pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
 
 
 def link_of(served: str) -> str:

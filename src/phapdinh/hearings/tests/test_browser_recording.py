@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.cases.tests.desk_client import client_for
 from phapdinh.hearings.gate import ruling
@@ -30,7 +30,7 @@ from phapdinh.hearings.recordings.queueing import queue_parts
 from phapdinh.hearings.recordings.sealing import seal_part
 from phapdinh.hearings.recordings.verify import verify
 from phapdinh.hearings.roles import TrialRole
-from phapdinh.hearings.tests.browser_room import at_the_door, receives, serving, speaking, until_in
+from phapdinh.hearings.tests.browser_room import at_the_door, receives, serving, until_in
 from phapdinh.hearings.tests.janus import SECRET, Running, running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 
@@ -56,13 +56,6 @@ def two(janus: Running, settings: Any, tmp_path: Path, monkeypatch: pytest.Monke
     with running(Fleet(ROOMS, 2)) as one:
         settings.MEDIA_HOME = one.home
         yield one
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from typing import Any
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.hearings.models import MediaRoom
 from phapdinh.hearings.roles import TrialRole
-from phapdinh.hearings.tests.browser_room import STAGE, at_the_door, receives, serving, speaking, until_in
+from phapdinh.hearings.tests.browser_room import STAGE, at_the_door, receives, serving, until_in
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import make_media_scene
 
@@ -82,13 +82,6 @@ def _listens(address: str, port: int) -> bool:
     with socket.socket() as line:
         line.settimeout(0.5)
         return line.connect_ex((address, port)) == 0
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 def _enter(chromium: Browser, served: str, token: str) -> Page:

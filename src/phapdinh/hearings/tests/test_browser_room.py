@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.models import Incident, MediaRoom, Talk
@@ -17,8 +16,6 @@ from phapdinh.hearings.tests.browser_room import (
     at_the_door,
     figures,
     receives,
-    serving,
-    speaking,
     until_in,
     until_silent,
 )
@@ -29,19 +26,6 @@ from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 # On a machine full of other work the check finds a weak point, and says so.
 GOOD_ENOUGH = re.compile("Máy của bạn (dự được phiên tòa trực tuyến|vào được phòng)")
-
-
-@pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.cases.calendar.tests import scene as s
 from phapdinh.cases.models import Participation
@@ -26,8 +25,6 @@ from phapdinh.hearings.tests.browser_room import (
     device,
     figures,
     receives,
-    serving,
-    speaking,
     until_in,
     until_silent,
 )
@@ -74,16 +71,8 @@ def sat(media: Running) -> Sat:
 
 
 @pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path, frames=4)
-    yield browser
-    browser.close()
+def frames() -> int:
+    return 4
 
 
 def signed_in(chromium: Browser, served: str, user: User, path: str) -> Page:

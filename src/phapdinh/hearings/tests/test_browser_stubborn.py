@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.models import MediaRoom
 from phapdinh.hearings.roles import TrialRole
-from phapdinh.hearings.tests.browser_room import at_the_door, device, receives, serving, speaking, until_in
+from phapdinh.hearings.tests.browser_room import at_the_door, device, receives, until_in
 from phapdinh.hearings.tests.janus import Running, until
 from phapdinh.hearings.tests.media_scene import MediaScene, make_media_scene
 from phapdinh.hearings.tests.test_browser_stage import IN
@@ -63,19 +61,6 @@ def scene(media: Running) -> MediaScene:
     made = make_media_scene()
     until(lambda: MediaRoom.objects.filter(trial=made.trial, made_at__isnull=False).count() == 2)
     return made
-
-
-@pytest.fixture
-def served() -> Iterator[str]:
-    with serving() as address:
-        yield address
-
-
-@pytest.fixture
-def chromium(browser_type: BrowserType, tmp_path: Path) -> Iterator[Browser]:
-    browser = speaking(browser_type, tmp_path)
-    yield browser
-    browser.close()
 
 
 def test_a_failed_request_keeps_nobody_in_a_room_that_closes(

@@ -1,5 +1,5 @@
-"""A media server on another machine, by the command that runs it there: what it refuses, what it shows to
-strangers, how it ends; and everything that keeps it from being used is told."""
+"""A media server on another machine, by the command that runs it there: what it shows to strangers, how it
+ends, and that it is proven before it is used."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ import socket
 import ssl
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 from cryptography import x509
-from typer.testing import CliRunner
 from websockets.asyncio.client import connect
-from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import InvalidStatus
 
-from phapdinh.hearings.elsewhere import post
 from phapdinh.hearings.media.client import connected
 from phapdinh.hearings.media.errors import MediaGoneError, MediaRefusedError
 from phapdinh.hearings.media.faults import Fault
@@ -33,13 +28,22 @@ from phapdinh.hearings.media.keys import Keys
 from phapdinh.hearings.media.kinds import ROOMS
 from phapdinh.hearings.media.proof import Proof
 from phapdinh.hearings.media.wire import PROTOCOL, WATCH, dial
-from phapdinh.hearings.tests.elsewhere import Authority, Started, authority, command, environment, started
+from phapdinh.hearings.tests.elsewhere import (
+    KEYS,
+    LOCAL,
+    Authority,
+    Started,
+    authority,
+    command,
+    environment,
+    free_port,
+    proof,
+    refused,
+    started,
+)
 from phapdinh.hearings.tests.janus import SECRET, await_all, until
-from phapdinh.web.cli import root
 
 pytestmark = pytest.mark.xdist_group("media")
-KEYS = Keys(SECRET)
-LOCAL = "127.0.0.1"
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +54,6 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="module")
 def port() -> int:
     return free_port()
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind((LOCAL, 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -76,57 +74,6 @@ def running(signer: Authority, home: Path, port: int) -> Iterator[Started]:
 @pytest.fixture
 def trusting(signer: Authority, settings: Any) -> None:
     settings.MEDIA_CA = str(signer.path)
-
-
-# ---- what it refuses -------------------------------------------------------------------------------------
-
-
-def refused(home: Path, *words: str, secret: str = SECRET, **env: str) -> str:
-    given = {"PHAPDINH_HOME": str(home), "PHAPDINH_MEDIA_SECRET": secret, **env}
-    result = CliRunner().invoke(root, ["hearings", "media", *words], env=given)
-    assert result.exit_code == 2, result.output
-    return result.output
-
-
-@pytest.mark.parametrize("name", ["HN1", "hn 1", "../x", "local-1", "edge-2", "1hn", "", "h" * 40])
-def test_a_name_that_cannot_be_a_name_is_refused(tmp_path: Path, name: str) -> None:
-    assert "không dùng được" in refused(tmp_path, "--name", name, "--host", LOCAL)
-
-
-def test_without_what_it_needs_it_says_what_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = ("--name", "hn1", "--host", LOCAL)
-    assert "Thiếu PHAPDINH_MEDIA_SECRET" in refused(tmp_path, *here, secret="")
-    assert "Thiếu PHAPDINH_HOME" in refused(tmp_path, *here, PHAPDINH_HOME="")
-    assert "Thiếu chứng chỉ" in refused(tmp_path, "--name", "hn1", "--host", "192.0.2.5")
-    assert "Thiếu chứng chỉ" in refused(tmp_path, "--name", "hn1", "--host", "0.0.0.0")
-    assert "thiếu --certificate" in refused(tmp_path, *here, "--key", "khoa.pem")
-    assert "Không đọc được chứng chỉ" in refused(tmp_path, *here, "--certificate", str(tmp_path / "khong-co"))
-    for ports in ("abc", "20-10", "20000-99999"):
-        assert f"Dải cổng “{ports}” không đúng" in refused(tmp_path, *here, "--ports", ports)
-    monkeypatch.setattr(post, "installed", lambda: False)
-    assert "Chưa cài máy chủ truyền hình" in refused(tmp_path, *here)
-
-
-def test_a_certificate_with_another_key_is_refused(signer: Authority, tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    certificate, _ = signer.sign(tmp_path / "a", LOCAL)
-    _, key = signer.sign(tmp_path / "b", LOCAL)
-    words = ("--name", "hn1", "--host", LOCAL, "--certificate", str(certificate), "--key", str(key))
-    assert "Không đọc được chứng chỉ" in refused(tmp_path, *words)
-
-
-def test_a_folder_that_cannot_be_written_and_a_taken_port_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "media").write_text("not a folder")
-    here = ("--name", "hn1", "--host", LOCAL)
-    assert "Không ghi được vào thư mục bản ghi" in refused(tmp_path, *here)
-    with socket.create_server((LOCAL, 0)) as taken:
-        number = str(taken.getsockname()[1])
-        said = refused(tmp_path / "b", *here, "--port", number)
-    assert f"Không mở được cổng {number} ở {LOCAL}: Address already in use. Kiểm tra" in said
-    assert "Không mở được cổng" in refused(tmp_path / "b", "--name", "hn1", "--host", "192.0.2.5", "--plain")
 
 
 @pytest.mark.usefixtures("running")
@@ -305,22 +252,14 @@ def test_it_needs_neither_database_nor_settings(tmp_path: Path) -> None:
 # ---- what the product finds ------------------------------------------------------------------------------
 
 
-async def nothing(event: dict[str, Any]) -> None:
-    """Events are for others."""
-
-
-def proof(address: str, recordings: Path, name: str = "hn1") -> Proof:
-    return Proof(name=name, address=address, kind=ROOMS, keys=KEYS, recordings=recordings, take=nothing)
-
-
-def found(one: Proof, *, ends: Any = None) -> str:
+def found(one: Proof) -> str:
     """What a proof finds first; it bars nothing that was not proven."""
     assert one.pending
     assert one.bars
 
     async def look() -> None:
         task = asyncio.create_task(one.run())
-        while one.pending or (ends is not None and not ends()):
+        while one.pending:
             await asyncio.sleep(0.02)
         task.cancel()
 
@@ -342,82 +281,3 @@ def test_a_server_is_proven_by_a_file_in_our_own_folder(port: int, home: Path, t
     assert found(proof(address, other)) == Fault.PATH
     assert found(proof(f"ws://{LOCAL}:{port}/", folder)) == Fault.STRANGER
     assert found(proof(f"wss://{LOCAL}:{free_port()}/", folder)) == Fault.SILENT
-
-
-class Pretender:
-    """Answers as such a machine would, but says what a test wants."""
-
-    def __init__(self, *, off: float = 0.0, runs: str = version("phapdinh"), writes: bool = True) -> None:
-        self.off, self.runs, self.writes = off, runs, writes
-
-    async def serve(self, line: ServerConnection) -> None:
-        await line.send(json.dumps({"name": "hn1", "kind": "room", "version": self.runs}))
-        async for text in line:
-            asked = json.loads(text)
-            path = Path(asked["folder"]) / ".thu" / "hn1" / asked["prove"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if self.writes:
-                path.write_text(asked["prove"])
-            await line.send(json.dumps({"fault": "", "at": time.time() + self.off}))
-
-
-def against(pretender: Any, recordings: Path) -> Proof:
-    """A proof against it, after its first finding."""
-    made: list[Proof] = []
-
-    async def look() -> None:
-        async with serve(pretender.serve, LOCAL, 0, subprotocols=[PROTOCOL]) as server:
-            number = next(iter(server.sockets)).getsockname()[1]
-            made.append(one := proof(f"ws://{LOCAL}:{number}/", recordings))
-            task = asyncio.create_task(one.run())
-            while one.pending:
-                await asyncio.sleep(0.02)
-            task.cancel()
-
-    await_all(look())
-    return made[0]
-
-
-def test_clock_and_version_are_told_and_the_server_is_used(tmp_path: Path) -> None:
-    for off in (3600.0, -3600.0):
-        late = against(Pretender(off=off), tmp_path)
-        assert (late.fault, late.bars) == (Fault.CLOCK, False)
-    old = against(Pretender(runs="0.0.1"), tmp_path)
-    assert (old.fault, old.bars) == (Fault.VERSION, False)
-    assert against(Pretender(off=0.5), tmp_path).fault == ""
-
-
-def test_a_file_that_does_not_come_bars_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("phapdinh.hearings.media.appearing._LOOKS", 2)
-    away = against(Pretender(writes=False), tmp_path)
-    assert (away.fault, away.bars) == (Fault.FOLDER, True)
-
-
-class Babbler:
-    """No server of ours."""
-
-    async def serve(self, line: ServerConnection) -> None:
-        await line.send("chào")
-        await line.wait_closed()
-
-
-def test_what_does_not_speak_as_we_do_is_a_stranger(tmp_path: Path) -> None:
-    assert against(Babbler(), tmp_path).fault == Fault.STRANGER
-
-
-def test_a_proven_server_is_left_only_when_storage_fails_again_and_again(tmp_path: Path) -> None:
-    one = proof("ws://x/", tmp_path)
-    one._judge(None)
-    for fault in (Fault.FOLDER, Fault.UNWRITABLE):
-        one._judge(fault)
-        assert not one.bars
-    one._judge(None)
-    one._judge(Fault.FOLDER)
-    one._judge(Fault.FOLDER)
-    assert not one.bars
-    one._judge(Fault.FOLDER)
-    assert (one.bars, one.fault) == (True, Fault.FOLDER)
-    one._judge(None)
-    assert not one.bars
-    one.doubt()
-    assert (one.bars, one.fault) == (True, Fault.SILENT)
