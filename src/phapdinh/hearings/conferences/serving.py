@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,6 +22,7 @@ STREAMING = "janus.plugin.streaming"
 LOOPBACK = "127.0.0.1"
 _NO_SUCH_MOUNT, _ROOM_EXISTS = 455, 427
 _MOST_SPEAKERS = 12
+_SRTP = 80  # bits by which each packet shows that it is genuine
 _WHOLE_PICTURE_EVERY = 4  # seconds: who comes or changes the edge sees nothing before one
 
 
@@ -103,6 +105,8 @@ async def mount(client: MediaClient, name: str, *, local: bool) -> dict[str, int
             "pin": client.keys.entering(name),
             "is_private": True,
             "permanent": False,
+            "srtpsuite": _SRTP,
+            "srtpcrypto": client.keys.passing(name),
             "media": media,
         }
     )
@@ -139,14 +143,22 @@ async def forwarded(client: MediaClient, room: str) -> dict[int, tuple[str, str,
 
 async def forward(client: MediaClient, room: str, ways: Collection[Forward]) -> None:
     """Send lines of one feed on their way. Raises MediaGoneError, MediaRefusedError."""
+    crypto = {"srtp_suite": _SRTP, "srtp_crypto": client.keys.passing(room)}
     for feed in {one.feed for one in ways}:
-        streams = [
-            {"mid": one.mid, "host": one.host, "port": one.port, "pt": one.format}
-            for one in ways
-            if one.feed == feed
-        ]
+        streams = [_stream(one) for one in ways if one.feed == feed]
         ruled = _ruled(client, room, "rtp_forward", feed)
-        await client.request({**ruled, "host": streams[0]["host"], "streams": streams})
+        await client.request({**ruled, **crypto, "host": streams[0]["host"], "streams": streams})
+
+
+def _stream(way: Forward) -> dict[str, Any]:
+    """As a source of its own each time: its counters begin anew, and what was counted before is refused."""
+    return {
+        "mid": way.mid,
+        "host": way.host,
+        "port": way.port,
+        "pt": way.format,
+        "ssrc": secrets.randbelow(2**32 - 1) + 1,
+    }
 
 
 async def stop_forward(client: MediaClient, room: str, feed: str, number: int) -> None:

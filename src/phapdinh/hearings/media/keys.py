@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
+
+_SRTP_KEY = 30  # bytes: a key of 16 and a salt of 14 (RFC 3711)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,6 +48,11 @@ class Keys:
     def entering(self, room: str) -> str:
         """Asked for where somebody joins a room."""
         return self._derived(f"entering {room}")
+
+    def passing(self, room: str) -> str:
+        """Encrypts what a room says on its way to another server: key and salt of SRTP, in base64."""
+        derived = bytes.fromhex(self._derived(f"passing {room}"))
+        return base64.b64encode(derived[:_SRTP_KEY]).decode()
 
     def _derived(self, purpose: str) -> str:
         return hmac.digest(self.secret.encode(), purpose.encode(), hashlib.sha256).hex()
