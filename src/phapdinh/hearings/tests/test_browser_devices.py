@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserType, Locator, Page, expect
 
 from phapdinh.hearings.gate import ruling
 from phapdinh.hearings.gate.entering import issue_entry
-from phapdinh.hearings.models import Attendee, MediaRoom
+from phapdinh.hearings.models import Attendee, Entry, MediaRoom
 from phapdinh.hearings.roles import TrialRole
 from phapdinh.hearings.tests import trial_scene as t
 from phapdinh.hearings.tests.browser_room import (
@@ -218,3 +218,38 @@ def test_the_screen_stays_lit_while_one_is_in_the_room(served: str, chromium: Br
     assert page.evaluate("window.locks") == 0
     enter(page)
     until_in(page, lambda: page.evaluate("window.locks") == 1)
+
+
+TRACKS = """
+  window.opened = [];
+  const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    const stream = await real(wanted);
+    window.opened.push(...stream.getTracks());
+    return stream;
+  };
+"""
+
+
+def test_who_comes_back_while_the_network_is_gone_keeps_the_place_and_no_camera_stays_on(
+    served: str, chromium: Browser, of: t.Trial
+) -> None:
+    judge = enter(signed_in(chromium, served, of.judge, f"/truc-tuyen/phien/{of.hearing.pk}/xu-an/"))
+    before = entries(of)
+    judge.add_init_script(TRACKS)
+    judge.reload()
+    judge.route("**/loi-moi/", lambda route: route.abort("connectionreset"))
+    judge.locator("[data-enter]").click()
+    told = judge.get_by_role("alert").filter(has_text="Không nối được với Tòa án. Kiểm tra mạng rồi thử lại.")
+    expect(told).to_be_visible()
+    expect(judge.locator("[data-enter]")).to_be_enabled()
+    assert judge.evaluate("opened.length && opened.every((track) => track.readyState === 'ended')")
+    judge.unroute("**/loi-moi/")
+    enter(judge)
+    assert entries(of) == before, "the entry of this very device, not another in its place"
+
+
+def entries(of: t.Trial) -> list[tuple[object, object]]:
+    """Of who presides: which there are, and which were taken back."""
+    rows = Entry.objects.filter(attendee__trial__hearing=of.hearing, attendee__role=TrialRole.PRESIDING)
+    return list(rows.values_list("pk", "revoked_at"))

@@ -123,7 +123,7 @@ def test_nobody_on_the_way_reads_it_or_puts_anything_in(
     for forged in (plain, list(heard)):  # as a room would send it without a key; what was sent before
         _send(forged)
         point.wait_for_timeout(1500)
-    assert seen(point) == before
+    assert seen(point) in (before, (0, 0)), "nothing came, also to a page that asked anew meanwhile"
 
 
 def _reads_as_noise(heard: list[tuple[int, bytes]], plain: list[tuple[int, bytes]]) -> None:

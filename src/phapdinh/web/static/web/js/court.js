@@ -31,7 +31,9 @@ function fault(text) {
 // The entry of this tab where it still opens, else a new one; one that is used elsewhere is asked about first.
 async function token(replace) {
   const kept = sessionStorage.getItem(KEPT);
-  if (kept && (await invited(kept)).error === undefined) return kept;
+  const { error, unreached } = kept ? await invited(kept) : { error: "" };
+  if (error === undefined) return kept;
+  if (unreached) return void fault(error); // another entry would end the one that may still be good
   const told = await staff.act("xu-an/vao/", replace ? { replace: "1" } : {});
   if (told.confirm) {
     at("confirm").hidden = false;
@@ -64,8 +66,11 @@ async function enter(beside, replace = false) {
   const given = (stream || beside) && (await token(replace));
   const invitation = given ? await invited(given) : null;
   waits(false);
-  if (!invitation) return;
-  if (invitation.error !== undefined) return fault(invitation.error);
+  if (invitation?.error !== undefined) fault(invitation.error);
+  if (!invitation || invitation.error !== undefined) {
+    stream?.getTracks().forEach((track) => track.stop()); // no camera stays on for who is not in
+    return;
+  }
   box.hidden = true;
   stage.hidden = false;
   document.body.classList.add("pd-in-court");
