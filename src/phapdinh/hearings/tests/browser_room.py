@@ -101,7 +101,7 @@ def receives(page: Page, feeds: int) -> bool:
     return len(found) == feeds and all(one["frames"] > 5 and one["energy"] > 0 for one in found.values())
 
 
-def until_in(page: Page, condition: Callable[[], bool], seconds: float = 15) -> None:
+def until_in(page: Page, condition: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something while the browser goes on."""
     for _ in range(int(seconds * 5)):
         if condition():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -11,7 +13,12 @@ from django.utils import timezone
 from phapdinh.cases.tests.docket_scene import make_court, make_user
 from phapdinh.courts.models import Court
 from phapdinh.hearings.conferences import actions
-from phapdinh.hearings.models import Conference, ConferenceRole, ConferenceSeat
+from phapdinh.hearings.conferences.serving import EDGES
+from phapdinh.hearings.conferences.watching import ConferenceWatch
+from phapdinh.hearings.media.keeping import Beside
+from phapdinh.hearings.media.kinds import ROOMS, Fleet
+from phapdinh.hearings.models import Conference, ConferenceMount, ConferenceRole, ConferenceSeat
+from phapdinh.hearings.tests.janus import Running, running, until
 from phapdinh.people.models import Role, User
 
 
@@ -28,6 +35,22 @@ class ConferenceScene:
 
     def token(self, seat: ConferenceSeat) -> str:
         return self.tokens[seat.pk]
+
+
+@contextmanager
+def conference_servers(edges: int = 1) -> Iterator[Running]:
+    """A keeper of a server for rooms and of edges, which looks after conferences."""
+    with running(
+        Fleet(ROOMS), Fleet(EDGES, edges), beside=lambda home: [Beside(ConferenceWatch(home).beat)]
+    ) as one:
+        yield one
+
+
+def standing(made: ConferenceScene, edges: int = 1) -> ConferenceScene:
+    """The same, once its room stands and every edge hands it on."""
+    until(lambda: ConferenceMount.objects.filter(conference=made.row).count() == edges)
+    until(lambda: Conference.objects.filter(pk=made.row.pk, origin__isnull=False).exists())
+    return made
 
 
 def make_conference_scene(points: int = 2, *, opened: bool = True, recorded: bool = False) -> ConferenceScene:

@@ -84,7 +84,7 @@ def running(
         shutil.rmtree(home, ignore_errors=True)
 
 
-def until(condition: Any, seconds: float = 30.0) -> float:
+def until(condition: Any, seconds: float = 60.0) -> float:
     """Wait for something; how long it took. Fails where it does not come."""
     begun = time.monotonic()
     while not condition():

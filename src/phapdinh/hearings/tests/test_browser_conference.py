@@ -17,17 +17,19 @@ from playwright.sync_api import Browser, BrowserType, Page, expect
 from phapdinh.cases.calendar.tests.scene import client_for
 from phapdinh.hearings.conferences.actions import end_conference
 from phapdinh.hearings.conferences.recorded import queue_conference_parts, seal_conference_part
-from phapdinh.hearings.conferences.serving import EDGES, has_room
+from phapdinh.hearings.conferences.serving import has_room
 from phapdinh.hearings.conferences.taking_part import give_floor
-from phapdinh.hearings.conferences.watching import ConferenceWatch
-from phapdinh.hearings.media.keeping import Beside
-from phapdinh.hearings.media.kinds import ROOMS, Fleet
-from phapdinh.hearings.models import Conference, ConferenceMount, ConferencePart, FileKind, PartState
+from phapdinh.hearings.models import ConferencePart, FileKind, PartState
 from phapdinh.hearings.recordings import gathering
 from phapdinh.hearings.recordings.verify import verify
 from phapdinh.hearings.tests.browser_room import device, serving, speaking
-from phapdinh.hearings.tests.conference_scene import ConferenceScene, make_conference_scene
-from phapdinh.hearings.tests.janus import SECRET, Running, running, until
+from phapdinh.hearings.tests.conference_scene import (
+    ConferenceScene,
+    conference_servers,
+    make_conference_scene,
+    standing,
+)
+from phapdinh.hearings.tests.janus import SECRET, Running, until
 from phapdinh.records.models import JournalEntry
 from phapdinh.web.testing_browser import DESKTOP, TELEPHONE
 
@@ -38,10 +40,8 @@ BOX = "document.querySelector('[data-conference]')"
 
 @pytest.fixture(scope="module")
 def servers(django_db_setup: None, django_db_blocker: Any) -> Iterator[Running]:
-    with django_db_blocker.unblock():
-        beside = lambda home: [Beside(ConferenceWatch(home).beat)]  # noqa: E731
-        with running(Fleet(ROOMS), Fleet(EDGES), beside=beside) as one:
-            yield one
+    with django_db_blocker.unblock(), conference_servers() as one:
+        yield one
 
 
 @pytest.fixture
@@ -62,12 +62,6 @@ def recorded(
     monkeypatch.setattr(gathering, "SETTLED", 1.0)
     servers.keeper._noted.clear()
     return standing(make_conference_scene(recorded=True))
-
-
-def standing(made: ConferenceScene) -> ConferenceScene:
-    until(ConferenceMount.objects.exists)
-    until(lambda: Conference.objects.filter(pk=made.row.pk, origin__isnull=False).exists())
-    return made
 
 
 def come(chromium: Browser, served: str, token: str, viewport: Any) -> Page:
@@ -93,27 +87,27 @@ def test_a_point_sees_and_hears_the_chair_asks_and_speaks(
     first, second = scene.points
     with serving() as served:
         chair = come(chromium, served, scene.token(scene.chair), DESKTOP)
-        expect(chair.locator("[data-floor]")).to_have_text("Đang phát biểu: Chủ trì", timeout=15_000)
+        expect(chair.locator("[data-floor]")).to_have_text("Đang phát biểu: Chủ trì")
         point = come(chromium, served, scene.token(first), TELEPHONE)
-        expect(point.locator("[data-state]")).to_have_text("đang nhận hình", timeout=15_000)
-        until(lambda: receives(point), 20)
+        expect(point.locator("[data-state]")).to_have_text("đang nhận hình")
+        until(lambda: receives(point))
         point.get_by_label("Câu hỏi gửi chủ trì").fill("Bao giờ áp dụng quy trình mới?")
         point.get_by_role("button", name="Gửi câu hỏi").click()
         expect(point.locator("[data-said]")).to_have_text("Đã gửi câu hỏi.")
         point.get_by_role("button", name="Giơ tay").click()
-        expect(chair.locator("[data-questions]")).to_contain_text("Bao giờ áp dụng", timeout=5_000)
+        expect(chair.locator("[data-questions]")).to_contain_text("Bao giờ áp dụng")
         expect(chair.locator("[data-count]")).to_have_text("1 trên 2 điểm cầu đang có mặt.")
         for page, name in ((chair, "conference-chair"), (point, "conference-point")):
             assert_accessible(page)
             picture(page, name)
         chair.locator("[data-hands]").get_by_role("button", name="Mời phát biểu").click()
-        expect(point.locator("[data-floor]")).to_contain_text("đang được mời phát biểu", timeout=10_000)
+        expect(point.locator("[data-floor]")).to_contain_text("đang được mời phát biểu")
         other = come(chromium, served, scene.token(second), DESKTOP)
-        until(lambda: receives(other), 20)
-        until(lambda: receives(point), 20)
+        until(lambda: receives(other))
+        until(lambda: receives(point))
         chair.get_by_role("button", name="Kết thúc hội nghị").click()
         chair.get_by_role("button", name="Bấm lần nữa").click()
-        expect(other.locator("[data-fault]")).to_have_text("Hội nghị đã kết thúc.", timeout=10_000)
+        expect(other.locator("[data-fault]")).to_have_text("Hội nghị đã kết thúc.")
 
 
 # ---- slides ----------------------------------------------------------------------------------------------
@@ -150,17 +144,17 @@ def test_a_point_sees_the_screen_of_the_chair_in_place_of_the_face(
     chromium = speaking(browser_type, tmp_path, SHOWS_ITS_PAGE)
     with serving() as served:
         chair = come(chromium, served, scene.token(scene.chair), DESKTOP)
-        expect(chair.locator("[data-floor]")).to_have_text("Đang phát biểu: Chủ trì", timeout=15_000)
+        expect(chair.locator("[data-floor]")).to_have_text("Đang phát biểu: Chủ trì")
         point = come(chromium, served, scene.token(scene.points[0]), TELEPHONE)
-        until(lambda: receives(point), 20)
-        until(lambda: is_face(point), 15)
+        until(lambda: receives(point))
+        until(lambda: is_face(point))
         chair.get_by_role("button", name="Chiếu tài liệu").click()
         expect(chair.get_by_role("button", name="Thôi chiếu")).to_have_attribute("aria-pressed", "true")
-        until(lambda: is_screen(point), 20)
+        until(lambda: is_screen(point))
         before = point.evaluate(f"{BOX}.figures()")["energy"]
-        until(lambda: point.evaluate(f"{BOX}.figures()")["energy"] > before, 15)
+        until(lambda: point.evaluate(f"{BOX}.figures()")["energy"] > before)
         chair.get_by_role("button", name="Thôi chiếu").click()
-        until(lambda: is_face(point), 20)
+        until(lambda: is_face(point))
     chromium.close()
 
 
@@ -178,14 +172,14 @@ def test_two_speakers_are_recorded_also_when_the_server_dies_and_it_is_played(
     speaker = recorded.row.seats.get(role="speaker")
     with serving() as served:
         pages = [come(chromium, served, recorded.token(one), SMALL) for one in (recorded.chair, speaker)]
-        until(lambda: all(receives(page) for page in pages), 20)
+        until(lambda: all(receives(page) for page in pages))
         give_floor(chair=recorded.chair, seat_id=speaker.pk)
         pages[0].wait_for_timeout(2000)
         pid = servers.local.pid
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
-        until(lambda: part_stands(recorded, 2), 20)
-        until(lambda: all(receives(page) for page in pages), 30)
+        until(lambda: part_stands(recorded, 2))
+        until(lambda: all(receives(page) for page in pages))
         pages[0].wait_for_timeout(1000)
         end_conference(actor=recorded.office, conference_id=recorded.row.pk)
         until(lambda: room_is_gone(servers, recorded))

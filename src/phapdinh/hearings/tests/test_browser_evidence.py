@@ -44,7 +44,7 @@ def in_court(chromium: Browser, served: str, scene: e.EvidenceScene) -> Page:
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": served}])
     page = context.new_page()
     page.goto(f"{served}{scene.desk('court')}")
-    page.get_by_role("button", name="Vào phòng xử án").click(timeout=5_000)
+    page.get_by_role("button", name="Vào phòng xử án").click()
     expect(page.locator("[data-said]")).to_have_text("Bạn đang ở trong phòng xử án.", timeout=45_000)
     return page
 

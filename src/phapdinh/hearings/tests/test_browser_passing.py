@@ -15,15 +15,16 @@ import pylibsrtp
 import pytest
 from playwright.sync_api import Browser, Page
 
-from phapdinh.hearings.conferences.serving import EDGES, forwarded
+from phapdinh.hearings.conferences.serving import forwarded
 from phapdinh.hearings.conferences.taking_part import give_floor
-from phapdinh.hearings.conferences.watching import ConferenceWatch
-from phapdinh.hearings.media.keeping import Beside
 from phapdinh.hearings.media.keys import Keys
-from phapdinh.hearings.media.kinds import ROOMS, Fleet
-from phapdinh.hearings.models import Conference, ConferenceMount
-from phapdinh.hearings.tests.conference_scene import ConferenceScene, make_conference_scene
-from phapdinh.hearings.tests.janus import SECRET, Running, running, until
+from phapdinh.hearings.tests.conference_scene import (
+    ConferenceScene,
+    conference_servers,
+    make_conference_scene,
+    standing,
+)
+from phapdinh.hearings.tests.janus import SECRET, Running, until
 from phapdinh.hearings.tests.test_browser_conference import BOX, SMALL, come, receives
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
@@ -31,19 +32,15 @@ IP, UDP, RTP = 20, 8, 12  # bytes of each head
 
 
 @pytest.fixture
-def servers(django_db_blocker: Any) -> Iterator[Running]:
-    beside = lambda home: [Beside(ConferenceWatch(home).beat)]  # noqa: E731
-    with running(Fleet(ROOMS), Fleet(EDGES), beside=beside) as one:
+def servers() -> Iterator[Running]:
+    with conference_servers() as one:
         yield one
 
 
 @pytest.fixture
 def scene(servers: Running, settings: Any) -> ConferenceScene:
     settings.MEDIA_SECRET = SECRET
-    made = make_conference_scene()
-    until(ConferenceMount.objects.exists)
-    until(lambda: Conference.objects.filter(pk=made.row.pk, origin__isnull=False).exists())
-    return made
+    return standing(make_conference_scene())
 
 
 def ways(servers: Running, scene: ConferenceScene) -> dict[int, tuple[str, str, int]]:
@@ -95,7 +92,7 @@ def seen(page: Page) -> tuple[float, float]:
 def goes_on(page: Page) -> None:
     """Wait until more pictures and more sound come."""
     frames, energy = seen(page)
-    until(lambda: seen(page)[0] > frames + 10 and seen(page)[1] > energy, 20)
+    until(lambda: seen(page)[0] > frames + 10 and seen(page)[1] > energy)
 
 
 def test_nobody_on_the_way_reads_it_or_puts_anything_in(
@@ -105,7 +102,7 @@ def test_nobody_on_the_way_reads_it_or_puts_anything_in(
     speaker = scene.row.seats.get(role="speaker")
     other = come(chromium, served, scene.token(speaker), SMALL)
     point = come(chromium, served, scene.token(scene.points[0]), SMALL)
-    until(lambda: receives(point), 20)
+    until(lambda: receives(point))
     ports = {port for _, _, port in ways(servers, scene).values()}
     with listening(ports) as heard:
         chair.wait_for_timeout(5000)  # with a whole picture among it

@@ -176,8 +176,8 @@ def _by_hand(page: Page) -> None:
     box, film = page.locator("[data-replay-evidence]"), page.locator("[data-evidence-film]")
     line = page.locator("[data-line]", has_text="Cho xem chứng cứ số 3 (")
     line.get_by_role("link").click()  # it is heard a second before it was shown
-    expect(box).to_have_attribute("data-shown", "1:3", timeout=10_000)
-    expect(box).to_have_attribute("data-runs", "true", timeout=10_000)
+    expect(box).to_have_attribute("data-shown", "1:3")
+    expect(box).to_have_attribute("data-runs", "true")
     page.keyboard.press("k")
     expect(box).to_have_attribute("data-runs", "false")
     stands = film.evaluate("film => film.currentTime")

@@ -102,7 +102,7 @@ def test_two_meet_by_way_of_the_relay_alone(chromium: Browser, media: Running, r
         ]
         begun = time.monotonic()
         for page in pages:
-            until_in(page, lambda page=page: receives(page, 1), 20)
+            until_in(page, lambda page=page: receives(page, 1))
         print(f"both received after {time.monotonic() - begun:.1f} s")
         for page in pages:
             chosen = page.evaluate(_CHOSEN)

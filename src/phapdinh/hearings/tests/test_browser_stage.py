@@ -123,7 +123,7 @@ def test_a_trial_as_each_sees_it(  # noqa: PLR0917 - fixtures
     for page in (accused, defender, interpreter):
         expect(page.locator("[data-said]")).to_have_text(IN, timeout=45_000)
     for page in (judge, accused, interpreter):
-        until_in(page, lambda page=page: receives(page, 3), 30)
+        until_in(page, lambda page=page: receives(page, 3))
 
     _names(judge, accused)
     _interprets(interpreter, judge, accused, sat, media)

@@ -12,27 +12,27 @@ import pytest
 from django.utils import timezone
 
 from phapdinh.hearings.conferences.links import seat_of
-from phapdinh.hearings.conferences.serving import EDGES, STREAMING
+from phapdinh.hearings.conferences.serving import STREAMING
 from phapdinh.hearings.conferences.taking_part import close, give_floor
-from phapdinh.hearings.conferences.watching import ConferenceWatch
 from phapdinh.hearings.gate import refusals
 from phapdinh.hearings.gate.application import CONFERENCES, Gate
 from phapdinh.hearings.media.client import MediaClient
 from phapdinh.hearings.media.errors import MediaRefusedError
-from phapdinh.hearings.media.keeping import Beside
 from phapdinh.hearings.media.keys import Keys
-from phapdinh.hearings.media.kinds import ROOMS, Fleet
 from phapdinh.hearings.media.wire import dial
 from phapdinh.hearings.models import (
-    Conference,
     ConferenceAttendance,
-    ConferenceMount,
     ConferenceSeat,
     Incident,
 )
 from phapdinh.hearings.tests.browser_at_gate import GateBrowser, Message, browser
-from phapdinh.hearings.tests.conference_scene import ConferenceScene, make_conference_scene
-from phapdinh.hearings.tests.janus import SECRET, Running, await_all, running, until
+from phapdinh.hearings.tests.conference_scene import (
+    ConferenceScene,
+    conference_servers,
+    make_conference_scene,
+    standing,
+)
+from phapdinh.hearings.tests.janus import SECRET, Running, await_all, until
 from phapdinh.hearings.threads import in_thread
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,20 +41,15 @@ KEYS = Keys(SECRET)
 
 @pytest.fixture(scope="module")
 def servers(django_db_setup: None, django_db_blocker: Any) -> Iterator[Running]:
-    with django_db_blocker.unblock():
-        fleets = (Fleet(ROOMS), Fleet(EDGES, 2))
-        with running(*fleets, beside=lambda home: [Beside(ConferenceWatch(home).beat)]) as one:
-            yield one
+    with django_db_blocker.unblock(), conference_servers(edges=2) as one:
+        yield one
 
 
 @pytest.fixture
 def scene(servers: Running, settings: Any) -> ConferenceScene:
     settings.MEDIA_SECRET = SECRET
     servers.keeper._noted.clear()
-    made = make_conference_scene(points=4)
-    until(lambda: ConferenceMount.objects.count() == 2)
-    until(lambda: Conference.objects.filter(pk=made.row.pk, origin__isnull=False).exists())
-    return made
+    return standing(make_conference_scene(points=4), edges=2)
 
 
 def follows(scene: ConferenceScene, number: int, device: str = "may-1") -> Any:

@@ -42,7 +42,6 @@ def code_now() -> str:
 
 
 def sign_in(page: Page, address: str, username: str) -> None:
-    page.set_default_timeout(10_000)
     page.goto(f"{address}/cong-bo/")
     page.get_by_label("Tên đăng nhập").fill(username)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
@@ -50,6 +49,7 @@ def sign_in(page: Page, address: str, username: str) -> None:
     page.get_by_label("Mã 6 chữ số").fill(code_now())
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("heading", name="Công bố bản án")).to_be_visible()
+    page.wait_for_load_state()  # keys work once the page has loaded its scripts
 
 
 def test_code_by_keyboard_undo_and_submit(page: Page, live_server: Any, scene: Scene) -> None:
@@ -57,7 +57,7 @@ def test_code_by_keyboard_undo_and_submit(page: Page, live_server: Any, scene: S
     sign_in(page, live_server.url, "yen")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/cong-bo/{judgment.pk}/")  # keys work once the page has loaded its script
+    page.wait_for_url(f"**/cong-bo/{judgment.pk}/")
     expect(page.locator("[data-doubt]")).to_have_count(2)
     page.keyboard.press("j")
     expect(page.locator("[data-doubt][aria-current]")).to_contain_text("Tí")

@@ -45,6 +45,7 @@ def test_findings_by_keyboard_and_accessible(
     assert_accessible(page)
     check(page, live_server.url, WRONG)
     expect(page.locator(".pd-finding")).to_have_count(2)
+    page.wait_for_load_state()  # keys work once the page has loaded its scripts
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator(".pd-finding.pd-here")).to_have_attribute("id", "p-2")
