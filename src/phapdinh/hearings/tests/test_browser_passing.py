@@ -29,6 +29,7 @@ from phapdinh.hearings.tests.test_browser_conference import BOX, SMALL, come, re
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("media")]
 IP, UDP, RTP = 20, 8, 12  # bytes of each head
+OPUS = 111  # the payload type of sound in Janus' rooms
 
 
 @pytest.fixture
@@ -76,6 +77,11 @@ def listening(ports: set[int]) -> Iterator[list[tuple[int, bytes]]]:
             thread.join(5)
 
 
+def voice_of(packets: list[tuple[int, bytes]]) -> list[bytes]:
+    """Those of them that are sound: their kind stands in the head, which stays in the open (RFC 3550)."""
+    return [packet for _, packet in packets if packet[1] & 0x7F == OPUS]
+
+
 def opened(scene: ConferenceScene, packets: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
     """The same packets for who has the key."""
     key = base64.b64decode(Keys(SECRET).passing(scene.row.room))
@@ -106,6 +112,7 @@ def test_nobody_on_the_way_reads_it_or_puts_anything_in(
     ports = {port for _, _, port in ways(servers, scene).values()}
     with listening(ports) as heard:
         chair.wait_for_timeout(5000)  # with a whole picture among it
+        until(lambda: len(voice_of(heard)) > 200)
     plain = opened(scene, list(heard))
     _reads_as_noise(list(heard), plain)
     for seat in (speaker, scene.chair, speaker, scene.chair):  # who has the floor again is heard again
@@ -125,12 +132,10 @@ def test_nobody_on_the_way_reads_it_or_puts_anything_in(
 
 def _reads_as_noise(heard: list[tuple[int, bytes]], plain: list[tuple[int, bytes]]) -> None:
     """The first byte of what Opus says is nearly always the same; encrypted, it is any."""
-    voice = next(port for port, packet in plain if packet[1] & 0x7F == 111)
-    said = {_first(packet) for port, packet in plain if port == voice}
-    on_the_way = {_first(packet) for port, packet in heard if port == voice}
-    assert len([port for port, _ in heard if port == voice]) > 150
+    said = {_first(packet) for packet in voice_of(plain)}
+    on_the_way = {_first(packet) for packet in voice_of(heard)}
     assert len(said) < 20
-    assert len(on_the_way) > 80
+    assert len(on_the_way) > 80  # of 200 that are any of 256, some 139 differ
 
 
 def _first(packet: bytes) -> int:
