@@ -14,12 +14,17 @@ DEFAULT_PORT = 8000
 
 def run_demo(host: str, port: int | None, judgments: int) -> None:
     """Fill what is missing, serve until Ctrl-C, then stop everything that this command started."""
+    begun = time.monotonic()
     listener, address = _listen(host, port)
+
+    def ready() -> None:
+        console.err.print(f"Sẵn sàng sau {time.monotonic() - begun:.0f} giây.", highlight=False)
+        _welcome(address)
+
     try:
         _fill(judgments)
         _load_law_later()
-        _welcome(address)
-        instance.run(listener, web=2, workers=1)
+        instance.run(listener, web=2, workers=1, ready=ready)
     finally:
         listener.close()
         stop_embedded(paths.home())
@@ -37,13 +42,11 @@ def fill_demo(judgments: int) -> None:
 
 def _fill(judgments: int) -> None:
     """What must be there before the first page."""
-    begun = time.monotonic()
     console.err.print(f"Dữ liệu: {paths.home()}", highlight=False, soft_wrap=True)
     instance.prepare()
     from phapdinh.demo.country import fill
 
     fill(paths.home(), judgments)
-    console.err.print(f"Sẵn sàng sau {time.monotonic() - begun:.0f} giây.", highlight=False)
 
 
 def _load_law_later() -> None:

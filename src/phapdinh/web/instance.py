@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 
 from phapdinh import console
 from phapdinh.web import serve
 from phapdinh.web.bootstrap import setup
+from phapdinh.web.first_answer import FirstAnswer
 
 
 def prepare() -> None:
@@ -29,11 +31,12 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
     return listener, f"http://{shown}:{listener.getsockname()[1]}/"
 
 
-def run(listener: socket.socket, *, web: int, workers: int) -> None:
-    """Serve until told to stop."""
+def run(listener: socket.socket, *, web: int, workers: int, ready: Callable[[], None]) -> None:
+    """Serve until told to stop; ``ready`` is called when the first page is answered."""
     setup()  # the children inherit the address of the database
+    console.err.print("Khởi động máy chủ web …", highlight=False)
     wanted = serve.children(listener, web=web, workers=workers, media=_media(), speech=_speech())
-    serve.Supervisor(wanted).run()
+    serve.Supervisor(wanted, FirstAnswer(listener, ready).look).run()
 
 
 def _speech() -> bool:

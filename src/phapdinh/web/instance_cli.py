@@ -29,8 +29,7 @@ def serve(
     from phapdinh.web.instance import listen, run
 
     listener, address = listen(host, port)
-    typer.echo(f"Pháp Đình: {address}")
-    run(listener, web=web, workers=workers)
+    run(listener, web=web, workers=workers, ready=lambda: typer.echo(f"Pháp Đình: {address}"))
 
 
 @app.command()

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -79,10 +80,11 @@ def children(
 
 
 class Supervisor:
-    """Keeps the children running until it is told to stop."""
+    """Keeps the children running until it is told to stop; does what is ``beside`` some times a second."""
 
-    def __init__(self, wanted: list[Child]) -> None:
+    def __init__(self, wanted: list[Child], beside: Callable[[], None] = lambda: None) -> None:
         self.children = wanted
+        self.beside = beside
         self.stopping = False
 
     def run(self) -> None:
@@ -94,6 +96,7 @@ class Supervisor:
         try:
             while not self.stopping:
                 self._restart_the_dead()
+                self.beside()
                 time.sleep(0.2)
         finally:
             self._end()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from phapdinh.web.first_answer import FirstAnswer
 from phapdinh.web.serve import bind, children
 
 SUPERVISOR = """
@@ -88,3 +91,44 @@ def test_the_keeper_of_media_servers_is_a_child_where_one_is_wanted() -> None:
         assert names == ["web 1", "worker 1", "media", "recordings"]
         assert "media" not in [one.name for one in children(listener, web=1, workers=1)]
         assert children(listener, web=1, workers=1, speech=True)[-1].command[-1] == "transcripts"
+
+
+def _told(first: FirstAnswer, told: list[str]) -> bool:
+    first.look()
+    return bool(told)
+
+
+def _asked_again(first: FirstAnswer, listener: socket.socket) -> bool:
+    first.look()
+    return bool(select.select([listener], [], [], 0)[0])
+
+
+def _answer(listener: socket.socket, said: bytes) -> None:
+    line, _ = listener.accept()
+    assert line.recv(100).startswith(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    line.sendall(said)
+    line.close()
+
+
+def test_it_is_ready_when_a_page_is_answered_and_says_so_once() -> None:
+    told: list[str] = []
+    with bind("127.0.0.1", 0) as listener:
+        first = FirstAnswer(listener, lambda: told.append("ready"))
+        first.look()
+        first.look()
+        assert told == [], "the port is open, nobody answers"
+        _answer(listener, b"")  # the process died over it
+        _until(lambda: _asked_again(first, listener))
+        assert told == []
+        _answer(listener, b"HTTP/1.1 200 OK\r\n\r\n")
+        _until(lambda: _told(first, told))
+        first.look()
+    assert told == ["ready"]
+
+
+def test_nothing_is_told_where_the_port_is_shut() -> None:
+    told: list[str] = []
+    with bind("127.0.0.1", 0) as listener:
+        first = FirstAnswer(listener, lambda: told.append("ready"))
+    first.look()
+    assert told == []
