@@ -8,7 +8,7 @@ from collections.abc import Callable
 from phapdinh import console
 from phapdinh.web import serve
 from phapdinh.web.bootstrap import setup
-from phapdinh.web.first_answer import FirstAnswer
+from phapdinh.web.readiness import Readiness
 
 
 def prepare() -> None:
@@ -32,11 +32,13 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 
 
 def run(listener: socket.socket, *, web: int, workers: int, ready: Callable[[], None]) -> None:
-    """Serve until told to stop; ``ready`` is called when the first page is answered."""
+    """Serve until told to stop; ``ready`` is called once, when a page would be answered."""
     setup()  # the children inherit the address of the database
+    from django.conf import settings
+
     console.err.print("Khởi động máy chủ web …", highlight=False)
     wanted = serve.children(listener, web=web, workers=workers, media=_media(), speech=_speech())
-    serve.Supervisor(wanted, FirstAnswer(listener, ready).look).run()
+    serve.Supervisor(wanted, Readiness(listener, settings.ALLOWED_HOSTS, ready).look).run()
 
 
 def _speech() -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from phapdinh.web.first_answer import FirstAnswer
+from phapdinh.web.readiness import Readiness
 from phapdinh.web.serve import bind, children
 
 SUPERVISOR = """
@@ -93,42 +93,48 @@ def test_the_keeper_of_media_servers_is_a_child_where_one_is_wanted() -> None:
         assert children(listener, web=1, workers=1, speech=True)[-1].command[-1] == "transcripts"
 
 
-def _told(first: FirstAnswer, told: list[str]) -> bool:
-    first.look()
+def _told(readiness: Readiness, told: list[str]) -> bool:
+    readiness.look()
     return bool(told)
 
 
-def _asked_again(first: FirstAnswer, listener: socket.socket) -> bool:
-    first.look()
+def _asked(readiness: Readiness, listener: socket.socket) -> bool:
+    readiness.look()
     return bool(select.select([listener], [], [], 0)[0])
 
 
-def _answer(listener: socket.socket, said: bytes) -> None:
+def _answer(listener: socket.socket, host: str, said: bytes) -> None:
     line, _ = listener.accept()
-    assert line.recv(100).startswith(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    assert line.recv(100) == f"GET /readyz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()
     line.sendall(said)
     line.close()
 
 
-def test_it_is_ready_when_a_page_is_answered_and_says_so_once() -> None:
+@pytest.mark.parametrize(
+    ("hosts", "host"),
+    [(["*"], "localhost"), ([".example.vn", "a.vn"], "example.vn"), (["congbo.vn"], "congbo.vn")],
+)
+def test_it_is_ready_when_a_process_can_serve_and_says_so_once(hosts: list[str], host: str) -> None:
     told: list[str] = []
     with bind("127.0.0.1", 0) as listener:
-        first = FirstAnswer(listener, lambda: told.append("ready"))
-        first.look()
-        first.look()
+        readiness = Readiness(listener, hosts, lambda: told.append("ready"))
+        readiness.look()
+        readiness.look()
         assert told == [], "the port is open, nobody answers"
-        _answer(listener, b"")  # the process died over it
-        _until(lambda: _asked_again(first, listener))
-        assert told == []
-        _answer(listener, b"HTTP/1.1 200 OK\r\n\r\n")
-        _until(lambda: _told(first, told))
-        first.look()
+        for no in (b"", b"HTTP/1.1 503 Service Unavailable\r\n\r\n"):  # it died over it; it cannot serve yet
+            _answer(listener, host, no)
+            _until(lambda: _asked(readiness, listener))
+            assert told == []
+        _answer(listener, host, b"HTTP/1.1 200 OK\r\n\r\n")
+        _until(lambda: _told(readiness, told))
+        readiness.look()
+        assert not select.select([listener], [], [], 0)[0], "it asks no more"
     assert told == ["ready"]
 
 
 def test_nothing_is_told_where_the_port_is_shut() -> None:
     told: list[str] = []
     with bind("127.0.0.1", 0) as listener:
-        first = FirstAnswer(listener, lambda: told.append("ready"))
-    first.look()
+        readiness = Readiness(listener, ["*"], lambda: told.append("ready"))
+    readiness.look()
     assert told == []
